@@ -1,0 +1,77 @@
+package dev.tact.domain.catalog;
+
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A way of delivering creatives: email, push, sms... */
+public record Channel(
+    String id,
+    String key,
+    String name,
+    ChannelType type,
+    ImpressionMode impressionMode,
+    Optional<QuietHours> quietHours) {
+
+  /** The types a channel may have. */
+  public enum ChannelType {
+    EMAIL,
+    PUSH,
+    SMS,
+    IN_APP,
+    WEB,
+    WEBHOOK,
+    WHATSAPP,
+    DIRECT_MAIL
+  }
+
+  /** Whether recommending on this channel is itself the contact. */
+  public enum ImpressionMode {
+    EXPLICIT,
+    IMPLICIT
+  }
+
+  /** How creatives reach the customer; descriptive. */
+  private enum DeliveryMode {
+    API,
+    FILE,
+    INTEGRATION,
+    MANUAL
+  }
+
+  public boolean isImplicit() {
+    return impressionMode == ImpressionMode.IMPLICIT;
+  }
+
+  public static Channel read(Definition head, ConfigReader body) {
+    Descriptive.read(body);
+    body.choice("deliveryMode", DeliveryMode.class);
+    body.document("providerConfig");
+    body.document("fileConfig");
+    body.notSupported("couplingMode");
+    ChannelType type =
+        body.choice("channelType", ChannelType.class).orElse(typeFromName(head.name()));
+    ImpressionMode mode =
+        body.choice("impressionMode", ImpressionMode.class).orElse(ImpressionMode.EXPLICIT);
+    Optional<QuietHours> quietHours = Optional.empty();
+    Optional<ConfigReader> config = body.object("config");
+    if (config.isPresent()) {
+      try (ConfigReader reader = config.get()) {
+        quietHours = QuietHours.read(reader);
+      }
+    }
+    return new Channel(head.id(), head.key(), head.name(), type, mode, quietHours);
+  }
+
+  /** A channel named like a type has that type, else `email` (semantics §8). */
+  private static ChannelType typeFromName(String name) {
+    String wanted = name.trim().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
+    for (ChannelType type : ChannelType.values()) {
+      if (ConfigReader.wire(type).equals(wanted)) {
+        return type;
+      }
+    }
+    return ChannelType.EMAIL;
+  }
+}

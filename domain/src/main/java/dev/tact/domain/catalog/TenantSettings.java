@@ -1,0 +1,45 @@
+package dev.tact.domain.catalog;
+
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Limits;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * What a tenant decides once for all its decisions.
+ *
+ * @param traceSampleRate share of decisions whose expanded trace is kept, 0–1
+ * @param reservation how long an unconfirmed reservation counts
+ * @param offersMax the most items an answer may hold
+ * @param retention how long records and interactions are kept
+ */
+public record TenantSettings(
+    ZoneId timezone,
+    boolean traceEnabled,
+    double traceSampleRate,
+    Duration reservation,
+    int offersMax,
+    Duration retention) {
+
+  public static final TenantSettings DEFAULT =
+      new TenantSettings(
+          ZoneOffset.UTC, true, 0.1, Duration.ofMinutes(15), 50, Duration.ofDays(365));
+
+  public static TenantSettings read(ConfigReader body) {
+    body.notSupported("holdoutPercentage");
+    return new TenantSettings(
+        body.text("timezone", Limits.NAME_LENGTH)
+            .flatMap(text -> QuietHours.zone(body, "timezone", text))
+            .orElse(DEFAULT.timezone()),
+        body.flag("decisionTraceEnabled", DEFAULT.traceEnabled()),
+        body.number("decisionTraceSampleRate", 0, 1).orElse(DEFAULT.traceSampleRate()),
+        Duration.ofMinutes(
+            body.whole("reservationMinutes", 1, 1440).orElse(DEFAULT.reservation().toMinutes())),
+        body.whole("maxOffersPerDecision", 1, Limits.RECOMMEND_LIMIT)
+            .orElse((long) DEFAULT.offersMax())
+            .intValue(),
+        Duration.ofDays(
+            body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())));
+  }
+}

@@ -1,0 +1,388 @@
+package dev.tact.domain.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one object of a document: typed, with paths, strict on unknown members, and to the end, so
+ * that all problems are reported at once. Asking for a member marks it as known; {@link #close}
+ * reports the rest. References are resolved while reading, and the resolved ids are what {@link
+ * Reading#canonical} holds.
+ */
+public final class ConfigReader implements AutoCloseable {
+
+  private final Reading reading;
+  private final String path;
+  private final Map<String, Object> members;
+  private final Set<String> known = new HashSet<>();
+
+  ConfigReader(Reading reading, String path, Map<String, Object> members) {
+    this.reading = reading;
+    this.path = path;
+    this.members = members;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String path(String name) {
+    return path + "." + name;
+  }
+
+  public Reading reading() {
+    return reading;
+  }
+
+  public boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  /** The member as it stands, marked as known; null when absent. */
+  public Object raw(String name) {
+    known.add(name);
+    return members.get(name);
+  }
+
+  public void problem(String name, ProblemCode code, String message) {
+    reading.problem(path(name), code, message);
+  }
+
+  /** The text, or "" with a problem when it is missing. */
+  public String requiredText(String name, int maxLength) {
+    if (absent(name)) {
+      return "";
+    }
+    return text(name, maxLength).orElse("");
+  }
+
+  public Optional<String> text(String name, int maxLength) {
+    return switch (raw(name)) {
+      case null -> Optional.empty();
+      case String text when text.length() > maxLength -> {
+        problem(name, ProblemCode.TOO_LONG, "at most " + maxLength + " characters");
+        yield Optional.empty();
+      }
+      case String text -> Optional.of(text);
+      case Object other -> wrongType(name, "a text", other);
+    };
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return switch (raw(name)) {
+      case null -> otherwise;
+      case Boolean flag -> flag;
+      case Object other -> this.<Boolean>wrongType(name, "true or false", other).orElse(otherwise);
+    };
+  }
+
+  public long requiredWhole(String name, long min, long max) {
+    return absent(name) ? min : whole(name, min, max).orElse(min);
+  }
+
+  /** A whole number within the bounds. */
+  public Optional<Long> whole(String name, long min, long max) {
+    return number(name)
+        .flatMap(
+            number -> {
+              try {
+                return bounded(name, number.longValueExact(), min, max);
+              } catch (ArithmeticException _) {
+                problem(name, ProblemCode.WRONG_TYPE, "must be a whole number");
+                return Optional.empty();
+              }
+            });
+  }
+
+  public double requiredNumber(String name, double min, double max) {
+    return absent(name) ? min : number(name, min, max).orElse(min);
+  }
+
+  /** A number within the bounds, as a double. */
+  public Optional<Double> number(String name, double min, double max) {
+    return number(name)
+        .map(BigDecimal::doubleValue)
+        .filter(
+            number -> {
+              if (number >= min && number <= max) {
+                return true;
+              }
+              problem(
+                  name, ProblemCode.OUT_OF_RANGE, "must be between " + min + " and " + max);
+              return false;
+            });
+  }
+
+  /** Any number, exact; money is read with this. */
+  public Optional<BigDecimal> number(String name) {
+    return switch (raw(name)) {
+      case null -> Optional.empty();
+      case Long number -> Optional.of(BigDecimal.valueOf(number));
+      case BigDecimal number -> Optional.of(number);
+      case Object other -> wrongType(name, "a number", other);
+    };
+  }
+
+  /** One of an enum's constants, written in lower case with underscores. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return text(name, Limits.NAME_LENGTH)
+        .flatMap(
+            text -> {
+              for (E constant : type.getEnumConstants()) {
+                if (wire(constant).equals(text)) {
+                  return Optional.of(constant);
+                }
+              }
+              problem(
+                  name,
+                  ProblemCode.UNKNOWN_VALUE,
+                  "`" + text + "` is none of " + wires(type.getEnumConstants()));
+              return Optional.empty();
+            });
+  }
+
+  /** Texts; an absent member is an empty list. */
+  public List<String> texts(String name, int maxCount) {
+    List<String> texts = new ArrayList<>();
+    List<?> list = list(name, maxCount);
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof String text) {
+        texts.add(text);
+      } else {
+        reading.problem(path(name) + "[" + i + "]", ProblemCode.WRONG_TYPE, "must be a text");
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** A list of anything; absent is empty. */
+  public List<?> list(String name, int maxCount) {
+    return switch (raw(name)) {
+      case null -> List.of();
+      case List<?> list when list.size() > maxCount -> {
+        problem(name, ProblemCode.LIMIT_EXCEEDED, "at most " + maxCount + " entries");
+        yield List.of();
+      }
+      case List<?> list -> list;
+      case Object other -> this.<List<?>>wrongType(name, "a list", other).orElse(List.of());
+    };
+  }
+
+  /** The objects of a list, each a reader the caller closes. */
+  public List<ConfigReader> objects(String name, int maxCount) {
+    List<ConfigReader> readers = new ArrayList<>();
+    List<?> list = list(name, maxCount);
+    for (int i = 0; i < list.size(); i++) {
+      String at = path(name) + "[" + i + "]";
+      if (list.get(i) instanceof Map<?, ?>) {
+        readers.add(new ConfigReader(reading, at, cast(list.get(i))));
+      } else {
+        reading.problem(at, ProblemCode.WRONG_TYPE, "must be an object");
+      }
+    }
+    return readers;
+  }
+
+  public Optional<ConfigReader> object(String name) {
+    return switch (raw(name)) {
+      case null -> Optional.empty();
+      case Map<?, ?> map -> Optional.of(new ConfigReader(reading, path(name), cast(map)));
+      case Object other -> wrongType(name, "an object", other);
+    };
+  }
+
+  /** A free object, taken as it stands; absent is empty. */
+  public Map<String, Object> document(String name) {
+    return switch (raw(name)) {
+      case null -> Map.of();
+      case Map<?, ?> map -> cast(map);
+      case Object other ->
+          this.<Map<String, Object>>wrongType(name, "an object", other).orElse(Map.of());
+    };
+  }
+
+  /** A reference to a definition of this kind, as its id; unresolved ones are a problem. */
+  public Optional<String> reference(String name, Kind kind) {
+    return text(name, Limits.NAME_LENGTH)
+        .flatMap(text -> reading.resolve(path(name), kind, text));
+  }
+
+  public String requiredReference(String name, Kind kind) {
+    return absent(name) ? "" : reference(name, kind).orElse("");
+  }
+
+  public List<String> references(String name, Kind kind, int maxCount) {
+    List<String> ids = new ArrayList<>();
+    List<?> list = list(name, maxCount);
+    for (int i = 0; i < list.size(); i++) {
+      String at = path(name) + "[" + i + "]";
+      if (list.get(i) instanceof String text) {
+        reading.resolve(at, kind, text).ifPresent(ids::add);
+      } else {
+        reading.problem(at, ProblemCode.WRONG_TYPE, "must be a text");
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  /** Refuses a member that belongs to a later version, when it is given. */
+  public void notSupported(String... names) {
+    for (String name : names) {
+      if (raw(name) != null) {
+        problem(name, ProblemCode.NOT_SUPPORTED, "`" + name + "` is not supported yet");
+      }
+    }
+  }
+
+  /** Reports every member that nobody asked for. */
+  @Override
+  public void close() {
+    for (String name : members.keySet()) {
+      if (!known.contains(name)) {
+        problem(name, ProblemCode.UNKNOWN_MEMBER, "unknown member `" + name + "`");
+      }
+    }
+  }
+
+  /** The wire form of an enum constant: `PRIORITY_WEIGHTED` is `priority_weighted`. */
+  public static String wire(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reports a required member that is absent. */
+  private boolean absent(String name) {
+    known.add(name);
+    if (members.get(name) == null) {
+      problem(name, ProblemCode.REQUIRED, "`" + name + "` is required");
+      return true;
+    }
+    return false;
+  }
+
+  private Optional<Long> bounded(String name, long value, long min, long max) {
+    if (value < min || value > max) {
+      problem(name, ProblemCode.OUT_OF_RANGE, "must be between " + min + " and " + max);
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private <T> Optional<T> wrongType(String name, String expected, Object found) {
+    problem(name, ProblemCode.WRONG_TYPE, "must be " + expected + ", not " + label(found));
+    return Optional.empty();
+  }
+
+  private static String label(Object value) {
+    return switch (value) {
+      case String _ -> "a text";
+      case Boolean _ -> "a boolean";
+      case Number _ -> "a number";
+      case List<?> _ -> "a list";
+      default -> "an object";
+    };
+  }
+
+  private static String wires(Enum<?>[] constants) {
+    StringBuilder text = new StringBuilder();
+    for (Enum<?> constant : constants) {
+      text.append(text.isEmpty() ? "`" : ", `").append(wire(constant)).append('`');
+    }
+    return text.toString();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> cast(Object map) {
+    return (Map<String, Object>) map;
+  }
+
+  /** The state that all readers of one document share. */
+  public static final class Reading {
+    private final Lookup lookup;
+    private final Map<String, Object> root;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> resolved = new LinkedHashMap<>();
+    private final Set<Reference> references = new HashSet<>();
+
+    private Reading(Lookup lookup, Config document) {
+      this.lookup = lookup;
+      this.root = document.members();
+    }
+
+    public static Reading of(Config document, Lookup lookup) {
+      return new Reading(lookup, document);
+    }
+
+    /** The reader of the whole document. */
+    public ConfigReader reader() {
+      return new ConfigReader(this, "$", root);
+    }
+
+    public Lookup lookup() {
+      return lookup;
+    }
+
+    public void problem(String path, ProblemCode code, String message) {
+      problems.add(new Problem(path, code, message));
+    }
+
+    public List<Problem> problems() {
+      return List.copyOf(problems);
+    }
+
+    /** Every definition that the document refers to. */
+    public Set<Reference> references() {
+      return Set.copyOf(references);
+    }
+
+    /** Resolves a reference that stands at a path; the canonical document holds the id there. */
+    public Optional<String> resolve(String path, Kind kind, String text) {
+      Optional<String> id = lookup.idOf(kind, text);
+      if (id.isEmpty()) {
+        problem(
+            path,
+            ProblemCode.UNKNOWN_REFERENCE,
+            "there is no " + kind.label() + " `" + text + "`");
+        return Optional.empty();
+      }
+      resolved.put(path, id.get());
+      references.add(new Reference(kind, id.get()));
+      return id;
+    }
+
+    /** The document with every reference replaced by the id it resolved to. */
+    public Config canonical() {
+      return Config.of(rewriteObject("$", root));
+    }
+
+    private Map<String, Object> rewriteObject(String path, Map<String, Object> object) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      object.forEach((name, value) -> copy.put(name, rewrite(path + "." + name, value)));
+      return copy;
+    }
+
+    private Object rewrite(String path, Object value) {
+      return switch (value) {
+        case null -> null;
+        case Map<?, ?> map -> rewriteObject(path, cast(map));
+        case List<?> list -> {
+          List<Object> copy = new ArrayList<>(list.size());
+          for (int i = 0; i < list.size(); i++) {
+            copy.add(rewrite(path + "[" + i + "]", list.get(i)));
+          }
+          yield copy;
+        }
+        case Object other -> resolved.getOrDefault(path, "").isEmpty() ? other : resolved.get(path);
+      };
+    }
+  }
+
+  /** That one definition refers to another. */
+  public record Reference(Kind kind, String id) {}
+}

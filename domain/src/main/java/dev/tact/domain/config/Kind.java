@@ -1,0 +1,53 @@
+package dev.tact.domain.config;
+
+import java.util.Optional;
+
+/** The kinds of definition of which the configuration of a tenant consists: semantics §1. */
+public enum Kind {
+  SCHEMA("schemas", "schema", "sch"),
+  CATEGORY("categories", "category", "cat"),
+  SUB_CATEGORY("sub-categories", "sub-category", "sub"),
+  CHANNEL("channels", "channel", "ch"),
+  PLACEMENT("placements", "placement", "pl"),
+  OFFER("offers", "offer", "off"),
+  CREATIVE("creatives", "creative", "cr"),
+  OUTCOME_TYPE("outcome-types", "outcome type", "out"),
+  QUALIFICATION_RULE("qualification-rules", "qualification rule", "qr"),
+  CONTACT_POLICY("contact-policies", "contact policy", "cp"),
+  DECISION_FLOW("decision-flows", "decision flow", "flow"),
+  TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
+
+  private final String collection;
+  private final String label;
+  private final String prefix;
+
+  Kind(String collection, String label, String prefix) {
+    this.collection = collection;
+    this.label = label;
+    this.prefix = prefix;
+  }
+
+  /** The path segment of the collection: `contact-policies`. */
+  public String collection() {
+    return collection;
+  }
+
+  /** The kind as a sentence names it: `contact policy`. */
+  public String label() {
+    return label;
+  }
+
+  /** What an id begins with, without the underscore: `cp`. */
+  public String prefix() {
+    return prefix;
+  }
+
+  public static Optional<Kind> ofCollection(String collection) {
+    for (Kind kind : values()) {
+      if (kind.collection.equals(collection)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

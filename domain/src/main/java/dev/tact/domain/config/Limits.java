@@ -1,0 +1,37 @@
+package dev.tact.domain.config;
+
+/** Every limit of Tact, by name. Reaching one is a Problem or a Failure, never a slow death. */
+public final class Limits {
+  public static final int CONFIG_DEPTH = 32;
+  public static final int CONFIG_MEMBERS = 20_000;
+  public static final int NAME_LENGTH = 255;
+  public static final int KEY_LENGTH = 255;
+  public static final int TEXT_LENGTH = 10_000;
+  public static final int CUSTOMER_ID_LENGTH = 255;
+  public static final int FORMULA_LENGTH = 4_000;
+  public static final int FORMULA_DEPTH = 100;
+  public static final int FORMULA_NODES = 1_000;
+  public static final int PATTERN_LENGTH = 1_000;
+  public static final int FIELDS_PER_SCHEMA = 500;
+  public static final int CUSTOM_FIELDS = 500;
+  public static final int NODES_PER_FLOW = 64;
+  public static final int RULE_TREE_DEPTH = 16;
+  public static final int RULE_TREE_NODES = 256;
+  public static final int CONDITION_LIST = 1_000;
+  public static final int SCOPES_PER_RULE = 500;
+  public static final int OFFERS = 50_000;
+  public static final int CANDIDATES = 100_000;
+  public static final int RECOMMEND_LIMIT = 50;
+  public static final int RECOMMEND_LIMIT_DEFAULT = 5;
+  public static final int WINDOW_DAYS = 365;
+  public static final int CONTACTS_PER_CAP = 10_000;
+  public static final int COMMIT_ATTEMPTS = 8;
+  public static final int BODY_BYTES = 2 * 1024 * 1024;
+  public static final int ROW_BYTES = 1024 * 1024;
+  public static final int REPORTED_ROW_ERRORS = 1_000;
+  public static final int LIST_LIMIT = 200;
+  public static final int LIST_LIMIT_DEFAULT = 25;
+  public static final int PROBLEMS_REPORTED = 100;
+
+  private Limits() {}
+}

@@ -1,0 +1,14 @@
+package dev.tact.domain.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds live definitions by what people write: an id, a key, a name or `<prefix>_<key>`. */
+public interface Lookup {
+
+  /** The id of the one live definition meant, or empty when there is none. */
+  Optional<String> idOf(Kind kind, String reference);
+
+  /** Ids of the active channels of a type (`email`); a channel list may name types. */
+  List<String> channelsOfType(String channelType);
+}
