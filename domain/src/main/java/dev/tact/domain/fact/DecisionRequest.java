@@ -1,0 +1,28 @@
+package dev.tact.domain.fact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is asked, after its references were resolved.
+ *
+ * @param customerId never blank
+ * @param channelId the id of the channel named, if any
+ * @param placementId the id of the placement named, if any
+ * @param limit 1–50
+ * @param attributes `attributes.*` as sent: JSON values by name
+ * @param segments segment names that the caller asserts
+ * @param context echoed into the record; never read by rules
+ */
+public record DecisionRequest(
+    String customerId,
+    Optional<String> channelId,
+    Optional<String> placementId,
+    int limit,
+    Map<String, Object> attributes,
+    Set<String> segments,
+    List<String> excludedOffers,
+    List<String> excludedCreatives,
+    Map<String, Object> context) {}
