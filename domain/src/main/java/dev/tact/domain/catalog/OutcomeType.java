@@ -28,7 +28,10 @@ public record OutcomeType(
           builtIn("click", "Click", Classification.POSITIVE, OutcomeCategory.RESPONSE),
           builtIn("conversion", "Conversion", Classification.POSITIVE, OutcomeCategory.RESPONSE),
           builtIn(
-              "not_interested", "Not interested", Classification.NEGATIVE, OutcomeCategory.RESPONSE),
+              "not_interested",
+              "Not interested",
+              Classification.NEGATIVE,
+              OutcomeCategory.RESPONSE),
           builtIn("opt_out", "Opt out", Classification.NEGATIVE, OutcomeCategory.RESPONSE),
           builtIn("defer", "Defer", Classification.NEUTRAL, OutcomeCategory.RESPONSE),
           builtIn("dismiss", "Dismiss", Classification.NEGATIVE, OutcomeCategory.RESPONSE),

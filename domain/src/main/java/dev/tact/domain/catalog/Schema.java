@@ -64,7 +64,8 @@ public record Schema(String id, String key, String name, List<Field> fields) {
   public static Schema read(Definition head, ConfigReader body) {
     Descriptive.read(body);
     body.text("entityType", Limits.NAME_LENGTH);
-    body.notSupported("schemaType", "linkedSchemaId", "joinMapping", "summaryColumns", "autoEnrich");
+    body.notSupported(
+        "schemaType", "linkedSchemaId", "joinMapping", "summaryColumns", "autoEnrich");
     List<Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     long primaryKeys = 0;

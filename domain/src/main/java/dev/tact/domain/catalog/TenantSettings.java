@@ -39,7 +39,6 @@ public record TenantSettings(
         body.whole("maxOffersPerDecision", 1, Limits.RECOMMEND_LIMIT)
             .orElse((long) DEFAULT.offersMax())
             .intValue(),
-        Duration.ofDays(
-            body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())));
+        Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())));
   }
 }

@@ -3,7 +3,6 @@ package dev.tact.domain.config;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,8 +113,7 @@ public final class ConfigReader implements AutoCloseable {
               if (number >= min && number <= max) {
                 return true;
               }
-              problem(
-                  name, ProblemCode.OUT_OF_RANGE, "must be between " + min + " and " + max);
+              problem(name, ProblemCode.OUT_OF_RANGE, "must be between " + min + " and " + max);
               return false;
             });
   }
@@ -210,8 +208,7 @@ public final class ConfigReader implements AutoCloseable {
 
   /** A reference to a definition of this kind, as its id; unresolved ones are a problem. */
   public Optional<String> reference(String name, Kind kind) {
-    return text(name, Limits.NAME_LENGTH)
-        .flatMap(text -> reading.resolve(path(name), kind, text));
+    return text(name, Limits.NAME_LENGTH).flatMap(text -> reading.resolve(path(name), kind, text));
   }
 
   public String requiredReference(String name, Kind kind) {
@@ -298,91 +295,7 @@ public final class ConfigReader implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> cast(Object map) {
+  static Map<String, Object> cast(Object map) {
     return (Map<String, Object>) map;
   }
-
-  /** The state that all readers of one document share. */
-  public static final class Reading {
-    private final Lookup lookup;
-    private final Map<String, Object> root;
-    private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, String> resolved = new LinkedHashMap<>();
-    private final Set<Reference> references = new HashSet<>();
-
-    private Reading(Lookup lookup, Config document) {
-      this.lookup = lookup;
-      this.root = document.members();
-    }
-
-    public static Reading of(Config document, Lookup lookup) {
-      return new Reading(lookup, document);
-    }
-
-    /** The reader of the whole document. */
-    public ConfigReader reader() {
-      return new ConfigReader(this, "$", root);
-    }
-
-    public Lookup lookup() {
-      return lookup;
-    }
-
-    public void problem(String path, ProblemCode code, String message) {
-      problems.add(new Problem(path, code, message));
-    }
-
-    public List<Problem> problems() {
-      return List.copyOf(problems);
-    }
-
-    /** Every definition that the document refers to. */
-    public Set<Reference> references() {
-      return Set.copyOf(references);
-    }
-
-    /** Resolves a reference that stands at a path; the canonical document holds the id there. */
-    public Optional<String> resolve(String path, Kind kind, String text) {
-      Optional<String> id = lookup.idOf(kind, text);
-      if (id.isEmpty()) {
-        problem(
-            path,
-            ProblemCode.UNKNOWN_REFERENCE,
-            "there is no " + kind.label() + " `" + text + "`");
-        return Optional.empty();
-      }
-      resolved.put(path, id.get());
-      references.add(new Reference(kind, id.get()));
-      return id;
-    }
-
-    /** The document with every reference replaced by the id it resolved to. */
-    public Config canonical() {
-      return Config.of(rewriteObject("$", root));
-    }
-
-    private Map<String, Object> rewriteObject(String path, Map<String, Object> object) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      object.forEach((name, value) -> copy.put(name, rewrite(path + "." + name, value)));
-      return copy;
-    }
-
-    private Object rewrite(String path, Object value) {
-      return switch (value) {
-        case null -> null;
-        case Map<?, ?> map -> rewriteObject(path, cast(map));
-        case List<?> list -> {
-          List<Object> copy = new ArrayList<>(list.size());
-          for (int i = 0; i < list.size(); i++) {
-            copy.add(rewrite(path + "[" + i + "]", list.get(i)));
-          }
-          yield copy;
-        }
-        case Object other -> resolved.getOrDefault(path, "").isEmpty() ? other : resolved.get(path);
-      };
-    }
-  }
-
-  /** That one definition refers to another. */
-  public record Reference(Kind kind, String id) {}
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The candidates that some scopes hold, worked out when the plan is made. What only a request can
- * tell is added at decision time: a candidate without a creative is in the scope of the channel (and
- * placement) that the request names, and a segment scope holds everything for its members.
+ * tell is added at decision time: a candidate without a creative is in the scope of the channel
+ * (and placement) that the request names, and a segment scope holds everything for its members.
  */
 public final class ScopeMask {
 

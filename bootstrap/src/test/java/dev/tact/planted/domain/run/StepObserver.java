@@ -1,0 +1,4 @@
+package dev.tact.planted.domain.run;
+
+/** What only the runner may know. */
+public interface StepObserver {}

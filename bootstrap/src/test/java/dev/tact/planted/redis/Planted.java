@@ -1,0 +1,9 @@
+package dev.tact.planted.redis;
+
+/** Violations of the Redis adapter. */
+public final class Planted {
+
+  record RedisReachesAround(dev.tact.planted.application.recommend.Planted inside) {}
+
+  private Planted() {}
+}

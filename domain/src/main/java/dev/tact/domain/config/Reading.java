@@ -1,0 +1,88 @@
+package dev.tact.domain.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The state that all readers of one document share. */
+public final class Reading {
+  private final Lookup lookup;
+  private final Map<String, Object> root;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> resolved = new LinkedHashMap<>();
+  private final Set<Reference> references = new HashSet<>();
+
+  private Reading(Lookup lookup, Config document) {
+    this.lookup = lookup;
+    this.root = document.members();
+  }
+
+  public static Reading of(Config document, Lookup lookup) {
+    return new Reading(lookup, document);
+  }
+
+  /** The reader of the whole document. */
+  public ConfigReader reader() {
+    return new ConfigReader(this, "$", root);
+  }
+
+  public Lookup lookup() {
+    return lookup;
+  }
+
+  public void problem(String path, ProblemCode code, String message) {
+    problems.add(new Problem(path, code, message));
+  }
+
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Every definition that the document refers to. */
+  public Set<Reference> references() {
+    return Set.copyOf(references);
+  }
+
+  /** Resolves a reference that stands at a path; the canonical document holds the id there. */
+  public Optional<String> resolve(String path, Kind kind, String text) {
+    Optional<String> id = lookup.idOf(kind, text);
+    if (id.isEmpty()) {
+      problem(
+          path, ProblemCode.UNKNOWN_REFERENCE, "there is no " + kind.label() + " `" + text + "`");
+      return Optional.empty();
+    }
+    resolved.put(path, id.get());
+    references.add(new Reference(kind, id.get()));
+    return id;
+  }
+
+  /** The document with every reference replaced by the id it resolved to. */
+  public Config canonical() {
+    return Config.of(rewriteObject("$", root));
+  }
+
+  private Map<String, Object> rewriteObject(String path, Map<String, Object> object) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    object.forEach((name, value) -> copy.put(name, rewrite(path + "." + name, value)));
+    return copy;
+  }
+
+  private Object rewrite(String path, Object value) {
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> map -> rewriteObject(path, ConfigReader.cast(map));
+      case List<?> list -> {
+        List<Object> copy = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+          copy.add(rewrite(path + "[" + i + "]", list.get(i)));
+        }
+        yield copy;
+      }
+      case Object other -> resolved.containsKey(path) ? resolved.get(path) : other;
+    };
+  }
+}
