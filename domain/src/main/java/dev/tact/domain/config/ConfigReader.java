@@ -141,7 +141,7 @@ public final class ConfigReader implements AutoCloseable {
               problem(
                   name,
                   ProblemCode.UNKNOWN_VALUE,
-                  "`" + text + "` is none of " + wires(type.getEnumConstants()));
+                  "`" + text + "` is none of " + Wording.choices(type));
               return Optional.empty();
             });
   }
@@ -272,26 +272,8 @@ public final class ConfigReader implements AutoCloseable {
   }
 
   private <T> Optional<T> wrongType(String name, String expected, Object found) {
-    problem(name, ProblemCode.WRONG_TYPE, "must be " + expected + ", not " + label(found));
+    problem(name, ProblemCode.WRONG_TYPE, "must be " + expected + ", not " + Wording.label(found));
     return Optional.empty();
-  }
-
-  private static String label(Object value) {
-    return switch (value) {
-      case String _ -> "a text";
-      case Boolean _ -> "a boolean";
-      case Number _ -> "a number";
-      case List<?> _ -> "a list";
-      default -> "an object";
-    };
-  }
-
-  private static String wires(Enum<?>[] constants) {
-    StringBuilder text = new StringBuilder();
-    for (Enum<?> constant : constants) {
-      text.append(text.isEmpty() ? "`" : ", `").append(wire(constant)).append('`');
-    }
-    return text.toString();
   }
 
   @SuppressWarnings("unchecked")
