@@ -64,6 +64,16 @@ public record Channel(
     return new Channel(head.id(), head.key(), head.name(), type, mode, quietHours);
   }
 
+  /** The type of a channel as defined, without reading the rest of it. */
+  public static ChannelType typeOf(Definition channel) {
+    for (ChannelType type : ChannelType.values()) {
+      if (ConfigReader.wire(type).equals(channel.body().get("channelType"))) {
+        return type;
+      }
+    }
+    return typeFromName(channel.name());
+  }
+
   /** A channel named like a type has that type, else `email` (semantics §8). */
   private static ChannelType typeFromName(String name) {
     String wanted = name.trim().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");

@@ -6,6 +6,20 @@ import java.util.Optional;
 /** Finds live definitions by what people write: an id, a key, a name or `<prefix>_<key>`. */
 public interface Lookup {
 
+  /** Finds nothing: for documents that refer to nothing. */
+  Lookup NONE =
+      new Lookup() {
+        @Override
+        public Optional<String> idOf(Kind kind, String reference) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> channelsOfType(String channelType) {
+          return List.of();
+        }
+      };
+
   /** The id of the one live definition meant, or empty when there is none. */
   Optional<String> idOf(Kind kind, String reference);
 
