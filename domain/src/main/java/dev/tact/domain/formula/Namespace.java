@@ -1,0 +1,22 @@
+package dev.tact.domain.formula;
+
+import java.util.Locale;
+
+/** Where a name's value lives: each namespace has its own numbering of slots. */
+public enum Namespace {
+  CUSTOMER,
+  ATTRIBUTES,
+  OFFER,
+  CREATIVE,
+  CHANNEL,
+  METRICS,
+  COMPUTED,
+  REQUEST;
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
+  /** The prefix under which people write its names: `customer`. */
+  public String wire() {
+    return wire;
+  }
+}
