@@ -1,0 +1,73 @@
+package dev.tact.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One decision over offers with six conditions each, 10% of which survive. The other engines answer
+ * which offers survive; Tact's figure includes scoring, ranking and the slate of five.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class DecisionCoreBenchmark {
+
+  @Param({"100", "1000"})
+  public int offers;
+
+  @Param({"false", "true"})
+  public boolean distinct;
+
+  private Workload workload;
+  private PlainLoop plain;
+  private PlainLoop.Row row;
+  private EasyRulesEngine easyRules;
+  private DroolsEngine drools;
+
+  @Setup
+  public void prepare() {
+    workload = Workload.of(offers, 0.1, distinct, 42);
+    plain = new PlainLoop(workload);
+    row = PlainLoop.Row.of(workload.customer());
+    easyRules = new EasyRulesEngine(workload);
+    drools = new DroolsEngine(workload);
+    List<Integer> expected = plain.decide(row);
+    agree(expected, easyRules.decide(workload.customer()));
+    agree(expected, drools.decide(workload.customer()));
+  }
+
+  @Benchmark
+  public List<Integer> plainLoop() {
+    return plain.decide(row);
+  }
+
+  @Benchmark
+  public List<Integer> easyRules() {
+    return easyRules.decide(workload.customer());
+  }
+
+  @Benchmark
+  public List<Integer> drools() {
+    return drools.decide(workload.customer());
+  }
+
+  private static void agree(List<Integer> expected, List<Integer> found) {
+    if (!expected.equals(found.stream().sorted().toList())) {
+      throw new IllegalStateException("every engine keeps the same offers");
+    }
+  }
+}
