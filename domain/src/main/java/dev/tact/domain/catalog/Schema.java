@@ -37,7 +37,11 @@ public record Schema(String id, String key, String name, List<Field> fields) {
     }
   }
 
-  /** One field of a customer row. */
+  /**
+   * One field of a customer row.
+   *
+   * @param fallback what a customer's first row holds where it does not name the field
+   */
   public record Field(
       String name, DataType type, boolean nullable, boolean primaryKey, Optional<Object> fallback) {
 
@@ -57,7 +61,17 @@ public record Schema(String id, String key, String name, List<Field> fields) {
           type,
           reader.flag("isNullable", true),
           reader.flag("isPrimaryKey", false),
-          Optional.ofNullable(reader.raw("defaultValue")));
+          fallback(reader, type));
+    }
+
+    private static Optional<Object> fallback(ConfigReader reader, DataType type) {
+      return switch (FieldValue.of(type, reader.raw("defaultValue"))) {
+        case FieldValue.Fits fits -> Optional.ofNullable(fits.value());
+        case FieldValue.Misfit misfit -> {
+          reader.problem("defaultValue", ProblemCode.WRONG_TYPE, misfit.reason());
+          yield Optional.empty();
+        }
+      };
     }
   }
 
