@@ -116,6 +116,11 @@ public final class Catalog {
         : Optional.of(parts.channels().get(channelOf[candidate]));
   }
 
+  /** The id of the placement that a candidate's creative is for. */
+  public Optional<String> placementId(int candidate) {
+    return creatives[candidate] == null ? Optional.empty() : creatives[candidate].placementId();
+  }
+
   public Optional<Channel> channel(String id) {
     return Optional.ofNullable(channels.get(id));
   }

@@ -196,6 +196,11 @@ public final class ConfigReader implements AutoCloseable {
     };
   }
 
+  /** The object, or one without members when it is absent. */
+  public ConfigReader objectOrEmpty(String name) {
+    return object(name).orElseGet(() -> new ConfigReader(reading, path(name), Map.of()));
+  }
+
   /** A free object, taken as it stands; absent is empty. */
   public Map<String, Object> document(String name) {
     return switch (raw(name)) {

@@ -1,0 +1,35 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.catalog.Category;
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.catalog.Placement;
+import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.catalog.SubCategory;
+
+/** What was read of every definition, kept so that the next configuration reads only what changed. */
+record CompiledParts(
+    Parts<Schema> schemas,
+    Parts<Category> categories,
+    Parts<SubCategory> subCategories,
+    Parts<Channel> channels,
+    Parts<Placement> placements,
+    Parts<Offer> offers,
+    Parts<Creative> creatives,
+    Parts<OutcomeType> outcomeTypes,
+    Parts<FlowDefinition> flows) {
+
+  static final CompiledParts NONE =
+      new CompiledParts(
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none(),
+          Parts.none());
+}

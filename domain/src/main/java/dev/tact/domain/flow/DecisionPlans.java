@@ -1,0 +1,124 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.node.CompileScope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that one version of a tenant's configuration can decide: the plans of its active flows, the
+ * base plan, and what they share. Immutable; published whole.
+ */
+public final class DecisionPlans {
+
+  private final Configuration configuration;
+  private final CompileScope shared;
+  private final Needs needs;
+  private final DecisionPlan base;
+  private final DecisionPlan chosenByDefault;
+  private final CompiledParts parts;
+  private final Map<String, DecisionPlan> byId = new HashMap<>();
+
+  DecisionPlans(
+      Configuration configuration,
+      CompileScope shared,
+      Needs needs,
+      List<DecisionPlan> plans,
+      DecisionPlan base,
+      DecisionPlan chosenByDefault,
+      CompiledParts parts) {
+    this.configuration = configuration;
+    this.shared = shared;
+    this.needs = needs;
+    this.base = base;
+    this.chosenByDefault = chosenByDefault;
+    this.parts = parts;
+    plans.forEach(plan -> byId.put(plan.id(), plan));
+  }
+
+  /** The version of the configuration. */
+  public long version() {
+    return configuration.version();
+  }
+
+  /** What the plans were compiled from; it also resolves references of requests. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Catalog catalog() {
+    return shared.catalog();
+  }
+
+  public CustomerLayout layout() {
+    return shared.layout();
+  }
+
+  /** What a decision by any of the plans may read. */
+  public Needs needs() {
+    return needs;
+  }
+
+  public TenantSettings settings() {
+    return shared.settings();
+  }
+
+  /** The active flow meant by an id, a key, a name or `flow_<key>`; `base` is the base flow. */
+  public Optional<DecisionPlan> plan(String reference) {
+    Optional<DecisionPlan> found =
+        configuration
+            .idOf(Kind.DECISION_FLOW, reference)
+            .flatMap(id -> Optional.ofNullable(byId.get(id)));
+    if (found.isPresent()) {
+      return found;
+    }
+    return reference.equals(DecisionPlan.BASE_KEY) || reference.equals(DecisionPlan.BASE_ID)
+        ? Optional.of(base)
+        : Optional.empty();
+  }
+
+  /** The flow for a request that names none: the default flow, else the base flow. */
+  public DecisionPlan choose(Optional<String> channelId, Optional<String> placementId) {
+    return chosenByDefault;
+  }
+
+  /** The active channel meant by an id, a key, a name, or a type that exactly one of them has. */
+  public Optional<Channel> channel(String reference) {
+    Optional<Channel> named =
+        configuration.idOf(Kind.CHANNEL, reference).flatMap(id -> catalog().channel(id));
+    if (named.isPresent()) {
+      return named;
+    }
+    List<Channel> ofType =
+        catalog().channels().stream()
+            .filter(channel -> ConfigReader.wire(channel.type()).equals(reference))
+            .toList();
+    return ofType.size() == 1 ? Optional.of(ofType.getFirst()) : Optional.empty();
+  }
+
+  /** The active outcome types, built-in ones included. */
+  public List<OutcomeType> outcomeTypes() {
+    return parts.outcomeTypes().values();
+  }
+
+  /** The active outcome type meant by an id, a key or a name. */
+  public Optional<OutcomeType> outcomeType(String reference) {
+    return configuration
+        .idOf(Kind.OUTCOME_TYPE, reference)
+        .flatMap(
+            id -> outcomeTypes().stream().filter(outcome -> outcome.id().equals(id)).findFirst());
+  }
+
+  CompiledParts parts() {
+    return parts;
+  }
+}

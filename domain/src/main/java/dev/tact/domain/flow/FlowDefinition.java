@@ -1,0 +1,56 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision flow as a person wrote it.
+ *
+ * @param byDefault whether it is chosen when a request names none
+ */
+public record FlowDefinition(
+    String id, String key, String name, boolean byDefault, List<Node> nodes) {
+
+  public static FlowDefinition read(Definition head, ConfigReader body) {
+    body.text("description", Limits.TEXT_LENGTH);
+    boolean byDefault = body.flag("isDefault", false);
+    body.notSupported("autoAssembly", "couplingOverride", "draftConfig", "publishedVersions");
+    Optional<ConfigReader> config = body.object("config");
+    if (config.isEmpty()) {
+      if (!body.has("config")) {
+        body.problem("config", ProblemCode.REQUIRED, "`config` is required: give its `nodes`");
+      }
+      return new FlowDefinition(head.id(), head.key(), head.name(), byDefault, List.of());
+    }
+    List<Node> nodes;
+    try (ConfigReader reader = config.get()) {
+      reader.whole("version", 2, 2);
+      reader.notSupported("stages", "flowConfig", "enrichment");
+      nodes = reader.has("stages") ? List.of() : readNodes(reader);
+    }
+    return new FlowDefinition(head.id(), head.key(), head.name(), byDefault, nodes);
+  }
+
+  private static List<Node> readNodes(ConfigReader config) {
+    List<ConfigReader> readers = config.objects("nodes", Limits.NODES_PER_FLOW);
+    List<FlowChecks.Placed> placed = new ArrayList<>();
+    boolean complete = !readers.isEmpty();
+    for (ConfigReader reader : readers) {
+      Optional<Node> node = Node.read(reader);
+      node.ifPresent(read -> placed.add(new FlowChecks.Placed(read, reader.path())));
+      complete &= node.isPresent();
+    }
+    if (readers.isEmpty() && !config.has("nodes")) {
+      config.problem("nodes", ProblemCode.REQUIRED, "a flow has `nodes`");
+    } else {
+      FlowChecks.check(placed, complete, config);
+    }
+    return placed.stream().map(FlowChecks.Placed::node).toList();
+  }
+}

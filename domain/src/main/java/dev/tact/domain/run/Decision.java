@@ -1,0 +1,27 @@
+package dev.tact.domain.run;
+
+import dev.tact.domain.flow.DecisionPlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided.
+ *
+ * @param items by rank
+ * @param empty why there are no items; present exactly when there are none
+ * @param explanation {@link Explanation#EMPTY} unless the decision was explained
+ */
+public record Decision(
+    DecisionPlan plan,
+    List<DecisionItem> items,
+    Optional<EmptyAnswer> empty,
+    Explanation explanation) {
+
+  public Decision {
+    items = List.copyOf(items);
+  }
+
+  Decision explained(Explanation collected) {
+    return new Decision(plan, items, empty, collected);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tact.domain.run;
+
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.value.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One offer of an answer.
+ *
+ * @param rank from 1
+ * @param candidate its ordinal in the catalog of the plan
+ * @param channel the creative's, else the one that the request names
+ * @param placementId the creative's, else the one that the request names
+ * @param computedFields by name, when the flow has a compute node
+ * @param personalization the creative's variables, filled
+ * @param content the creative's content, placeholders filled
+ * @param contactPolicy of the caps that counted, the one with fewest contacts left
+ * @param contact what a commit would record, as of now
+ */
+public record DecisionItem(
+    int rank,
+    int candidate,
+    Offer offer,
+    Optional<Creative> creative,
+    Optional<Channel> channel,
+    Optional<String> placementId,
+    double score,
+    Map<String, Value> computedFields,
+    Map<String, Object> personalization,
+    Map<String, Object> content,
+    Optional<String> contactPolicy,
+    Contact contact) {}

@@ -1,0 +1,80 @@
+package dev.tact.domain.run;
+
+import dev.tact.domain.catalog.Catalog;
+
+/**
+ * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order is
+ * total: score, then priority, then offer id, then creative id. A score that is no number sinks.
+ */
+final class Ranking {
+
+  private final Catalog catalog;
+  private final int[] survivors;
+  private final double[] scores;
+  private final int[] heap;
+  private final int[] size;
+
+  private Ranking(Catalog catalog, int[] survivors, double[] scores) {
+    this.catalog = catalog;
+    this.survivors = survivors;
+    this.scores = scores;
+    this.heap = new int[survivors.length];
+    this.size = new int[] {survivors.length};
+  }
+
+  /** Ranks survivors by their scores, which are made finite in place. */
+  static Ranking of(Catalog catalog, int[] survivors, double[] scores) {
+    Ranking ranking = new Ranking(catalog, survivors, scores);
+    for (int i = 0; i < survivors.length; i++) {
+      if (!Double.isFinite(scores[i])) {
+        scores[i] = 0;
+      }
+      ranking.heap[i] = i;
+    }
+    for (int i = survivors.length / 2 - 1; i >= 0; i--) {
+      ranking.sink(i);
+    }
+    return ranking;
+  }
+
+  boolean hasNext() {
+    return size[0] > 0;
+  }
+
+  /** The index, among the survivors, of the best one that was not yet handed out. */
+  int next() {
+    int best = heap[0];
+    heap[0] = heap[--size[0]];
+    sink(0);
+    return best;
+  }
+
+  private void sink(int from) {
+    int at = from;
+    while (true) {
+      int child = 2 * at + 1;
+      if (child >= size[0]) {
+        return;
+      }
+      if (child + 1 < size[0] && better(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (!better(heap[child], heap[at])) {
+        return;
+      }
+      int moved = heap[at];
+      heap[at] = heap[child];
+      heap[child] = moved;
+      at = child;
+    }
+  }
+
+  private boolean better(int left, int right) {
+    if (scores[left] != scores[right]) {
+      return scores[left] > scores[right];
+    }
+    int priority = catalog.offer(survivors[left]).priority();
+    int other = catalog.offer(survivors[right]).priority();
+    return priority != other ? priority > other : survivors[left] < survivors[right];
+  }
+}
