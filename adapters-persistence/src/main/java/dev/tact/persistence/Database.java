@@ -1,0 +1,121 @@
+package dev.tact.persistence;
+
+import dev.tact.application.failure.Unavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The one door to PostgreSQL: lends a connection to a piece of work and turns what the driver throws
+ * into {@link Unavailable}, or into a broken invariant where the statement itself is wrong.
+ */
+public final class Database {
+
+  private static final int ATTEMPTS = 4;
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final DataSource dataSource;
+
+  public Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Work on a borrowed connection that answers a value. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Work on a borrowed connection that answers nothing. */
+  @FunctionalInterface
+  public interface Task {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Runs work whose statements commit one by one; meant for reading. */
+  public <T> T query(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Runs work whose statements commit one by one and answers nothing. */
+  public void run(Task task) {
+    query(
+        connection -> {
+          task.on(connection);
+          return null;
+        });
+  }
+
+  /**
+   * Runs work in one transaction, which commits when the work returns and rolls back when it throws.
+   * The work is tried again when PostgreSQL broke a deadlock, so it must not keep state outside.
+   */
+  public <T> T transaction(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = dataSource.getConnection()) {
+        return inTransaction(connection, work);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !isWorthAnotherTry(e)) {
+          throw failure(e);
+        }
+      }
+    }
+  }
+
+  /** Runs a task in one transaction; see {@link #transaction}. */
+  public void change(Task task) {
+    transaction(
+        connection -> {
+          task.on(connection);
+          return null;
+        });
+  }
+
+  /** Whether a statement failed because a row with that unique key exists already. */
+  public static boolean isDuplicate(SQLException failure) {
+    return UNIQUE_VIOLATION.equals(failure.getSQLState());
+  }
+
+  /** What a port throws instead of the driver's exception, for work that borrows on its own. */
+  public static RuntimeException failure(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      case "22", "23", "42" ->
+          new IllegalStateException("a statement of Tact is one that PostgreSQL refuses", e);
+      default -> new Unavailable("the database does not answer; try again shortly", e);
+    };
+  }
+
+  private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean committed = false;
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      finish(connection, committed);
+    }
+  }
+
+  // A connection that died cannot roll back: what the work threw says more than this would.
+  private static void finish(Connection connection, boolean committed) {
+    try {
+      if (!committed) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException _) {
+      // The pool tests a connection before it lends it again.
+    }
+  }
+
+  private static boolean isWorthAnotherTry(SQLException e) {
+    return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+  }
+}
