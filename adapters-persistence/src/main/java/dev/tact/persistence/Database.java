@@ -1,6 +1,6 @@
 package dev.tact.persistence;
 
-import dev.tact.application.failure.Unavailable;
+import dev.tact.application.failure.Failure.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -3,7 +3,7 @@ package dev.tact.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tact.application.failure.Unavailable;
+import dev.tact.application.failure.Failure.Unavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

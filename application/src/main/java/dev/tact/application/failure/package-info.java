@@ -1,6 +1,5 @@
 /**
- * Why a use case could not be done. The family is sealed, so the one switch that turns a failure
- * into an HTTP answer stops compiling when a member is added. Each member asks for the sentence that
- * the caller will read: lower case, no final stop, what to do next where we know.
+ * What stops a use case that was asked properly: something is missing, in the way, or unreachable.
+ * Failures are thrown, and each adapter turns them into its own words by one exhaustive switch.
  */
 package dev.tact.application.failure;
