@@ -69,6 +69,13 @@ public final class CandidateMask {
     }
   }
 
+  /** Removes what two other masks of the same space have in common. */
+  public void removeBoth(CandidateMask one, CandidateMask other) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] &= ~(one.words[i] & other.words[i]);
+    }
+  }
+
   public boolean isEmpty() {
     for (long word : words) {
       if (word != 0) {

@@ -26,6 +26,7 @@ public final class Catalog {
   private final int[] firstOfOffer;
   private final int[] offerOf;
   private final CandidateMask unbound;
+  private final CandidateMask unplaced;
   private final Map<String, Integer> offerOrdinals = new HashMap<>();
   private final Map<String, Integer> creativeCandidates = new HashMap<>();
   private final Map<String, CandidateMask> masks = new HashMap<>();
@@ -75,6 +76,7 @@ public final class Catalog {
     channelOf = new int[size];
     firstOfOffer = new int[sorted.size() + 1];
     unbound = CandidateMask.none(size);
+    unplaced = CandidateMask.none(size);
     number(sorted, byOffer);
   }
 
@@ -174,6 +176,11 @@ public final class Catalog {
     return unbound;
   }
 
+  /** Candidates without a placement of their own: they are shown where the request says. */
+  public CandidateMask unplaced() {
+    return unplaced;
+  }
+
   public CandidateMask all() {
     return CandidateMask.all(size());
   }
@@ -212,11 +219,14 @@ public final class Catalog {
     offer.subCategoryId().ifPresent(id -> mask(id).add(candidate));
     if (creative == null) {
       unbound.add(candidate);
+      unplaced.add(candidate);
       return;
     }
     creativeCandidates.put(creative.id(), candidate);
     mask(creative.channelId()).add(candidate);
-    creative.placementId().ifPresent(id -> mask(id).add(candidate));
+    creative
+        .placementId()
+        .ifPresentOrElse(id -> mask(id).add(candidate), () -> unplaced.add(candidate));
   }
 
   private CandidateMask mask(String id) {

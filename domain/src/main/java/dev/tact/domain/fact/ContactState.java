@@ -30,13 +30,12 @@ public final class ContactState {
 
   /** The state after these contacts, in any order. */
   public static ContactState of(Set<Counter> counters, Iterable<Contact> contacts) {
-    ContactState state = empty(counters);
     Map<Counter, Map<String, long[]>> times = HashMap.newHashMap(counters.size());
     counters.forEach(counter -> times.put(counter, new HashMap<>()));
     for (Contact contact : contacts) {
-      counters.forEach(counter -> record(counter, times.get(counter), contact));
+      times.forEach((counter, kept) -> record(counter, kept, contact));
     }
-    return contacts.iterator().hasNext() ? new ContactState(times) : state;
+    return new ContactState(times);
   }
 
   /** This state with some more contacts. */
@@ -70,17 +69,21 @@ public final class ContactState {
    * must not change the array. INVARIANT: the counter is among those this state was made for.
    */
   public long[] times(Counter counter, String key) {
-    Map<String, long[]> kept = times.get(counter);
-    if (kept == null) {
-      throw new IllegalStateException("a plan asks only for counters among its needs");
-    }
-    return kept.getOrDefault(key, NEVER);
+    return timesByKey(counter).getOrDefault(key, NEVER);
   }
 
   /** Keys under which a counter has seen contacts: the few that `per` policies must walk. */
   public Set<String> keys(Counter counter) {
+    return timesByKey(counter).keySet();
+  }
+
+  /** The newest contact times of a counter under every key; the caller must not change anything. */
+  public Map<String, long[]> timesByKey(Counter counter) {
     Map<String, long[]> kept = times.get(counter);
-    return kept == null ? Set.of() : kept.keySet();
+    if (kept == null) {
+      throw new IllegalStateException("a plan asks only for counters among its needs");
+    }
+    return kept;
   }
 
   /**

@@ -6,14 +6,16 @@ import java.time.Duration;
 
 /**
  * A count of contacts that some policy needs: equal counters are shared by policies, and a
- * customer's state keeps one entry per counter.
- *
- * @param scopes which contacts count; a segment scope counts all of them
- * @param per counts separately for each offer, creative...
- * @param reach how far back a contact can still matter
- * @param newest how many of the newest contact times are kept per key: the largest limit
+ * customer's state keeps one entry per counter. Not a record, because every decision looks counters
+ * up and the hash is worked out only once.
  */
-public record Counter(Scopes scopes, Per per, Duration reach, int newest) {
+public final class Counter {
+
+  private final Scopes scopes;
+  private final Per per;
+  private final Duration reach;
+  private final int newest;
+  private final int hash;
 
   /** What a count is kept apart for; SCOPE is one count for the whole scope. */
   public enum Per {
@@ -25,7 +27,7 @@ public record Counter(Scopes scopes, Per per, Duration reach, int newest) {
     CHANNEL,
     PLACEMENT;
 
-    /** The key of a contact under this grain; "" for SCOPE. */
+    /** The key of a contact under this grain; "" for SCOPE, and where a contact has no such key. */
     public String key(Contact contact) {
       return switch (this) {
         case SCOPE -> "";
@@ -39,8 +41,46 @@ public record Counter(Scopes scopes, Per per, Duration reach, int newest) {
     }
   }
 
-  /** Whether the contact counts, whatever its age. */
+  /**
+   * Makes a counter.
+   *
+   * @param scopes which contacts count; a segment scope counts all of them
+   * @param per counts separately for each offer, creative...
+   * @param reach how far back a contact can still matter
+   * @param newest how many of the newest contact times are kept per key: the largest limit
+   */
+  public Counter(Scopes scopes, Per per, Duration reach, int newest) {
+    this.scopes = scopes;
+    this.per = per;
+    this.reach = reach;
+    this.newest = newest;
+    this.hash = 31 * (31 * (31 * scopes.hashCode() + per.ordinal()) + reach.hashCode()) + newest;
+  }
+
+  public Scopes scopes() {
+    return scopes;
+  }
+
+  public Per per() {
+    return per;
+  }
+
+  public Duration reach() {
+    return reach;
+  }
+
+  public int newest() {
+    return newest;
+  }
+
+  /**
+   * Whether the contact counts, whatever its age. One without the key that counts are kept apart
+   * for (no creative, say) counts nowhere.
+   */
   public boolean counts(Contact contact) {
+    if (per != Per.SCOPE && per.key(contact).isEmpty()) {
+      return false;
+    }
     for (Scope scope : scopes.scopes()) {
       boolean in = holds(scope, contact);
       if (in != scopes.all()) {
@@ -48,6 +88,27 @@ public record Counter(Scopes scopes, Per per, Duration reach, int newest) {
       }
     }
     return scopes.all();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Counter that
+            && hash == that.hash
+            && newest == that.newest
+            && per == that.per
+            && reach.equals(that.reach)
+            && scopes.equals(that.scopes));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return "Counter[" + scopes + ", " + per + ", " + reach + ", " + newest + "]";
   }
 
   private static boolean holds(Scope scope, Contact contact) {

@@ -16,48 +16,58 @@ public final class ScopeMask {
 
   private final List<Part> parts;
   private final boolean all;
-  private final Optional<CandidateMask> constant;
-  private final CandidateMask unbound;
+  private final boolean constant;
+  private final CandidateMask unnamed;
 
-  /** One scope: its candidates, and what of the request it depends on. */
-  private record Part(Scope scope, CandidateMask mask) {}
+  /**
+   * One scope.
+   *
+   * @param mask its candidates when the request does not name it
+   * @param named its candidates when the request names the channel or placement, or the customer
+   *     belongs to the segment
+   */
+  private record Part(Scope scope, CandidateMask mask, CandidateMask named) {}
 
-  private ScopeMask(List<Part> parts, boolean all, CandidateMask unbound) {
+  private ScopeMask(List<Part> parts, boolean all) {
     this.parts = parts;
     this.all = all;
-    this.unbound = unbound;
-    this.constant =
-        parts.stream().anyMatch(part -> dependsOnRequest(part.scope()))
-            ? Optional.empty()
-            : Optional.of(combine("", "", Set.of()));
+    this.constant = parts.stream().noneMatch(part -> dependsOnRequest(part.scope()));
+    this.unnamed = combine("", "", Set.of());
   }
 
   public static ScopeMask compile(Scopes scopes, Catalog catalog) {
     List<Part> parts = new ArrayList<>();
     for (Scope scope : scopes.scopes()) {
-      CandidateMask mask =
-          switch (scope) {
-            case Scope.Global _, Scope.Segment _ -> catalog.all();
-            case Scope other -> catalog.having(other.idText());
-          };
-      parts.add(new Part(scope, mask));
+      parts.add(part(scope, catalog));
     }
-    return new ScopeMask(List.copyOf(parts), scopes.all(), catalog.unbound());
+    return new ScopeMask(List.copyOf(parts), scopes.all());
+  }
+
+  private static Part part(Scope scope, Catalog catalog) {
+    return switch (scope) {
+      case Scope.Global _ -> new Part(scope, catalog.all(), catalog.all());
+      case Scope.Segment _ ->
+          new Part(scope, CandidateMask.none(catalog.size()), catalog.all());
+      case Scope.OfChannel(String id) ->
+          new Part(scope, catalog.having(id), union(catalog.having(id), catalog.unbound()));
+      case Scope.OfPlacement(String id) ->
+          new Part(scope, catalog.having(id), union(catalog.having(id), catalog.unplaced()));
+      case Scope other -> {
+        CandidateMask mask = catalog.having(other.idText());
+        yield new Part(scope, mask, mask);
+      }
+    };
   }
 
   /** Whether the mask is the same for every request. */
   public boolean isConstant() {
-    return constant.isPresent();
+    return constant;
   }
 
   /** The widest mask that any request can give. */
   public CandidateMask widest() {
-    if (constant.isPresent()) {
-      return constant.get();
-    }
-    CandidateMask mask = parts.getFirst().mask().copy();
-    parts.forEach(part -> mask.addAll(part.mask()));
-    mask.addAll(unbound);
+    CandidateMask mask = parts.getFirst().named().copy();
+    parts.subList(1, parts.size()).forEach(part -> add(mask, part.named()));
     return mask;
   }
 
@@ -69,7 +79,15 @@ public final class ScopeMask {
    * @param segments the segments to which the customer belongs
    */
   public CandidateMask resolve(String channelId, String placementId, Set<String> segments) {
-    return constant.isPresent() ? constant.get() : combine(channelId, placementId, segments);
+    if (constant) {
+      return unnamed;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (isNamed(parts.get(i), channelId, placementId, segments)) {
+        return combine(channelId, placementId, segments);
+      }
+    }
+    return unnamed;
   }
 
   /** The first scope, as written, in which the candidate lies: what a reason names. */
@@ -83,37 +101,44 @@ public final class ScopeMask {
   }
 
   private CandidateMask combine(String channelId, String placementId, Set<String> segments) {
-    CandidateMask mask = resolved(parts.getFirst(), channelId, placementId, segments).copy();
-    for (Part part : parts.subList(1, parts.size())) {
-      CandidateMask next = resolved(part, channelId, placementId, segments);
-      if (all) {
-        mask.retainAll(next);
-      } else {
-        mask.addAll(next);
-      }
+    CandidateMask first = resolved(parts.getFirst(), channelId, placementId, segments);
+    if (parts.size() == 1) {
+      return first;
+    }
+    CandidateMask mask = first.copy();
+    for (int i = 1; i < parts.size(); i++) {
+      add(mask, resolved(parts.get(i), channelId, placementId, segments));
     }
     return mask;
   }
 
-  private CandidateMask resolved(
+  private void add(CandidateMask mask, CandidateMask next) {
+    if (all) {
+      mask.retainAll(next);
+    } else {
+      mask.addAll(next);
+    }
+  }
+
+  private static CandidateMask resolved(
       Part part, String channelId, String placementId, Set<String> segments) {
-    boolean named =
-        switch (part.scope()) {
-          case Scope.OfChannel(String id) -> id.equals(channelId);
-          case Scope.OfPlacement(String id) -> id.equals(placementId);
-          case Scope _ -> false;
-        };
-    if (named) {
-      CandidateMask mask = part.mask().copy();
-      mask.addAll(unbound);
-      return mask;
-    }
-    if (part.scope() instanceof Scope.Segment(String id) && !segments.contains(id)) {
-      CandidateMask empty = part.mask().copy();
-      empty.removeAll(part.mask());
-      return empty;
-    }
-    return part.mask();
+    return isNamed(part, channelId, placementId, segments) ? part.named() : part.mask();
+  }
+
+  private static boolean isNamed(
+      Part part, String channelId, String placementId, Set<String> segments) {
+    return switch (part.scope()) {
+      case Scope.OfChannel(String id) -> id.equals(channelId);
+      case Scope.OfPlacement(String id) -> id.equals(placementId);
+      case Scope.Segment(String id) -> segments.contains(id);
+      case Scope _ -> false;
+    };
+  }
+
+  private static CandidateMask union(CandidateMask one, CandidateMask other) {
+    CandidateMask mask = one.copy();
+    mask.addAll(other);
+    return mask;
   }
 
   private static boolean dependsOnRequest(Scope scope) {

@@ -1,0 +1,69 @@
+package dev.tact.domain.contact;
+
+import dev.tact.domain.config.ActivePeriod;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.Problem;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.scope.Scopes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One contact policy as authored: a rule, where it applies and when.
+ *
+ * @param priority 0–100: which policy a reason names first; it never changes what is blocked
+ * @param bypassable whether an override may lift it
+ * @param reason the author's own words, added to the reasons that Tact gives
+ */
+public record ContactPolicy(
+    String id,
+    String key,
+    String name,
+    ContactRule rule,
+    Scopes scopes,
+    int priority,
+    boolean bypassable,
+    Optional<String> reason,
+    ActivePeriod active) {
+
+  public static final int PRIORITY_DEFAULT = 50;
+
+  /** Reads a policy; empty when its rule cannot be told or is not supported yet. */
+  public static Optional<ContactPolicy> read(Definition head, ConfigReader body) {
+    body.text("description", Limits.TEXT_LENGTH);
+    Optional<ContactRule> rule = ContactRule.read(body);
+    Scopes scopes = Scopes.read(body);
+    int priority = body.whole("priority", 0, 100).orElse((long) PRIORITY_DEFAULT).intValue();
+    boolean bypassable = body.flag("bypassable", true);
+    Optional<String> reason = body.text("reason", Limits.TEXT_LENGTH);
+    ActivePeriod active = ActivePeriod.read(body);
+    return rule.map(
+        known ->
+            new ContactPolicy(
+                head.id(),
+                head.key(),
+                head.name(),
+                known,
+                scopes,
+                priority,
+                bypassable,
+                reason,
+                active));
+  }
+
+  /** What can only be checked against the customer schemas: the field that names a time zone. */
+  public List<Problem> problems(CustomerLayout layout) {
+    if (rule instanceof TimeWindow(_, _, TimeWindow.Zone.Field(String name))
+        && layout.find(name).isEmpty()) {
+      return List.of(
+          new Problem(
+              "$.config.timezone",
+              ProblemCode.UNKNOWN_NAME,
+              "no schema has a field `" + name + "`; add it, or name an IANA time zone"));
+    }
+    return List.of();
+  }
+}

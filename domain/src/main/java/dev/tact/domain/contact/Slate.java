@@ -1,0 +1,90 @@
+package dev.tact.domain.contact;
+
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The items of one answer as they are chosen, best first. Each takes from the allowance of every
+ * policy that counts it, so that the whole answer keeps every cap. Belongs to one decision.
+ */
+public final class Slate {
+
+  private final List<ContactJudgement> judgements;
+  private final Map<Drawn, Integer> drawn = new HashMap<>();
+
+  /** What an item has drawn from: a policy of a judgement, and the key of a count kept apart. */
+  private record Drawn(int judgement, int policy, String key) {}
+
+  private Slate(List<ContactJudgement> judgements) {
+    this.judgements = judgements;
+  }
+
+  /** A slate under all of these judgements; without any, everything may be taken. */
+  public static Slate of(List<ContactJudgement> judgements) {
+    return new Slate(List.copyOf(judgements));
+  }
+
+  /** Whether a candidate became an item. */
+  public sealed interface Take {
+
+    /**
+     * It did.
+     *
+     * @param tightest the cap that had fewest left, this item not yet counted; empty without caps
+     */
+    record Taken(Optional<ContactReason.Counted> tightest) implements Take {}
+
+    /** It did not, because of this policy. */
+    record LeftOut(PolicyRow row) implements Take {}
+  }
+
+  /**
+   * Takes a candidate if every policy has something left for it, and draws that down; else names
+   * the first policy that has not.
+   */
+  public Take tryTake(int candidate) {
+    List<Drawn> counts = new ArrayList<>();
+    Optional<ContactReason.Counted> tightest = Optional.empty();
+    int fewest = Integer.MAX_VALUE;
+    for (int j = 0; j < judgements.size(); j++) {
+      ContactJudgement judgement = judgements.get(j);
+      Contact contact = judgement.contact(candidate);
+      for (int i = 0; i < judgement.size(); i++) {
+        if (!judgement.isInScope(i, candidate)) {
+          continue;
+        }
+        Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
+        int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
+        int left = judgement.left(i, contact) - used;
+        if (left <= 0) {
+          return new Take.LeftOut(judgement.row(i, candidate, Verdict.BLOCK, used));
+        }
+        from.ifPresent(counts::add);
+        if (left < fewest && judgement.reason(i, contact, 0) instanceof ContactReason.Counted now) {
+          fewest = left;
+          tightest = Optional.of(now);
+        }
+      }
+    }
+    counts.forEach(from -> drawn.merge(from, 1, Integer::sum));
+    return new Take.Taken(tightest);
+  }
+
+  /** Where a candidate draws from; empty for what counts nothing, or nothing of this candidate. */
+  private static Optional<Drawn> counted(
+      CompiledPolicy policy, int judgement, int index, Contact contact) {
+    if (!(policy instanceof CompiledPolicy.Counting counting)) {
+      return Optional.empty();
+    }
+    String key = counting.per().key(contact);
+    return counting.per() != Counter.Per.SCOPE && key.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Drawn(judgement, index, key));
+  }
+}
