@@ -1,0 +1,29 @@
+package dev.tact.application.port.out;
+
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.CustomerLayout;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads what decisions need of one customer. It may be stale when several nodes write; the {@link
+ * Ledger} is what keeps promises.
+ */
+public interface CustomerView {
+
+  /** Reservations that have expired by `now` do not count. */
+  CustomerSnapshot read(
+      TenantId tenant, String customerId, CustomerLayout layout, Set<Counter> counters, Instant now);
+
+  /** Contacts up to an instant (and no later), with the profile of today: for dry runs. */
+  CustomerSnapshot asOf(
+      TenantId tenant, String customerId, CustomerLayout layout, Set<Counter> counters, Instant at);
+
+  /**
+   * Runs work that reads and then commits while no other such work for the customer runs on this
+   * node, so that one busy customer queues instead of racing itself.
+   */
+  <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work);
+}
