@@ -123,7 +123,8 @@ public final class RowReader {
     }
   }
 
-  private String keyMember(Map<String, ?> raw) {
+  /** The member of a raw row that names the customer. */
+  public String keyMember(Map<String, ?> raw) {
     if (primaryKey.isPresent()) {
       return primaryKey.get();
     }
