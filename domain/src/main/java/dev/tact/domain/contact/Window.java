@@ -28,13 +28,20 @@ public sealed interface Window {
 
   /** What a rolling window is measured in, as it was written. */
   enum Unit {
-    HOURS(Duration.ofHours(1)),
-    DAYS(Duration.ofDays(1));
+    HOURS(Duration.ofHours(1), "h"),
+    DAYS(Duration.ofDays(1), "d");
 
     private final Duration one;
+    private final String suffix;
 
-    Unit(Duration one) {
+    Unit(Duration one, String suffix) {
       this.one = one;
+      this.suffix = suffix;
+    }
+
+    /** What stands behind the amount: `24h`, `30d`. */
+    public String suffix() {
+      return suffix;
     }
   }
 

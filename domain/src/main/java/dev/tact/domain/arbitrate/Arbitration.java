@@ -1,0 +1,113 @@
+package dev.tact.domain.arbitrate;
+
+import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.scope.Scopes;
+import dev.tact.domain.value.Value;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * PRIE over one catalog. Relevance is the mean of what is known of
+ *
+ * <ul>
+ *   <li>channel match: 1 when the customer's `preferredChannel` is the key, name or type of the
+ *       channel on which the candidate would be delivered, else 0; known when the field has a value
+ *       and the candidate, or the request, a channel;
+ *   <li>recency: 1 − exp(−days since the last contact of the offer / 7); known when there was one in
+ *       the last 90 days.
+ * </ul>
+ *
+ * <p>Scores leave the fit factor out; it is multiplied last.
+ */
+public final class Arbitration {
+
+  private static final double RECENCY_DAYS = 7;
+  private static final double MILLIS_PER_DAY = 86_400_000;
+  private static final double UNKNOWN = 0.5;
+
+  /** The last contact of every offer. */
+  private static final Counter LAST_CONTACTS =
+      new Counter(Scopes.GLOBAL, Counter.Per.OFFER, Duration.ofDays(90), 1);
+
+  private final Prie prie;
+  private final Catalog catalog;
+  private final Optional<Integer> preferredChannel;
+
+  private Arbitration(Prie prie, Catalog catalog, Optional<Integer> preferredChannel) {
+    this.prie = prie;
+    this.catalog = catalog;
+    this.preferredChannel = preferredChannel;
+  }
+
+  public static Arbitration compile(Prie prie, Catalog catalog, CustomerLayout layout) {
+    return new Arbitration(
+        prie,
+        catalog,
+        layout.find("preferredChannel").or(() -> layout.find("preferred_channel")));
+  }
+
+  public Needs needs() {
+    return prie.relevance() == 0
+        ? Needs.NONE
+        : new Needs(
+            preferredChannel.map(Set::of).orElse(Set.of()), Set.of(LAST_CONTACTS), false);
+  }
+
+  /** The PRIE score of a candidate, whose propensity is the score of the model. */
+  public double score(int candidate, double propensity, Situation situation, Facts facts) {
+    return prie.score(factors(candidate, propensity, situation, facts));
+  }
+
+  /** What the score is made of. */
+  public PrieFactors factors(
+      int candidate, double propensity, Situation situation, Facts facts) {
+    Offer offer = catalog.offer(candidate);
+    return new PrieFactors(
+        propensity,
+        prie.relevance() == 0 ? UNKNOWN : relevance(candidate, situation, facts),
+        offer.businessValue().map(value -> value / 100).orElse(UNKNOWN),
+        offer.priority() / 100.0,
+        UNKNOWN);
+  }
+
+  private double relevance(int candidate, Situation situation, Facts facts) {
+    double sum = 0;
+    int known = 0;
+    Optional<Channel> channel =
+        catalog
+            .channel(candidate)
+            .or(() -> situation.request().channelId().flatMap(catalog::channel));
+    if (channel.isPresent()
+        && preferredChannel.isPresent()
+        && facts.customer().value(preferredChannel.get()) instanceof Value.Text(String text)
+        && !text.isBlank()) {
+      sum += isCalled(channel.get(), text.strip()) ? 1 : 0;
+      known++;
+    }
+    long[] last = facts.contacts().times(LAST_CONTACTS, catalog.offer(candidate).id());
+    double days =
+        last.length == 0
+            ? Double.MAX_VALUE
+            : Math.max(0, situation.now().toEpochMilli() - last[0]) / MILLIS_PER_DAY;
+    if (days <= LAST_CONTACTS.reach().toDays()) {
+      sum += 1 - Math.exp(-days / RECENCY_DAYS);
+      known++;
+    }
+    return known == 0 ? UNKNOWN : sum / known;
+  }
+
+  private static boolean isCalled(Channel channel, String text) {
+    return text.equalsIgnoreCase(channel.key())
+        || text.equalsIgnoreCase(channel.name())
+        || text.equalsIgnoreCase(ConfigReader.wire(channel.type()));
+  }
+}
