@@ -149,7 +149,7 @@ class FormulaOperatorTest {
         "'at ' + seen ~ at 2026-03-01T12:00:00Z",
         "attributes.t + attributes.n ~ three3",
         "'it\\'s' ~ it's",
-        "\"say \\\"hi\\\"\" | say \"hi\"",
+        "\"say \\\"hi\\\"\" ~ say \"hi\"",
         "'\\u0041\\t\\\\' ~ A\t\\",
         "yes ? city : 'none' ~ Oslo",
       })
