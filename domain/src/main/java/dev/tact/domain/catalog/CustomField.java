@@ -52,7 +52,8 @@ public record CustomField(
     return type == FieldType.COMPUTED;
   }
 
-  static List<CustomField> readAll(ConfigReader body) {
+  /** The member `customFields` of a category or sub-category. */
+  public static List<CustomField> readAll(ConfigReader body) {
     List<CustomField> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ConfigReader reader : body.objects("customFields", Limits.CUSTOM_FIELDS)) {

@@ -1,6 +1,8 @@
 package dev.tact.domain.config;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,26 @@ public record Definition(
     Instant updatedAt,
     Optional<Instant> deletedAt,
     Config body) {
+
+  /** The whole as one document: the head's members, then the body's. */
+  public Config document() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("id", id);
+    members.put("key", key);
+    members.put("name", name);
+    members.put("status", status.wire());
+    members.put("rowVersion", rowVersion);
+    members.put("createdAt", createdAt.toString());
+    members.put("updatedAt", updatedAt.toString());
+    deletedAt.ifPresent(at -> members.put("deletedAt", at.toString()));
+    members.putAll(body.members());
+    return Config.of(members);
+  }
+
+  public Definition with(Config newBody) {
+    return new Definition(
+        kind, id, key, name, status, rowVersion, createdAt, updatedAt, deletedAt, newBody);
+  }
 
   /** Whether it takes part in decisions. */
   public boolean isActive() {

@@ -1,0 +1,60 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.catalog.Category;
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.catalog.Placement;
+import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.catalog.SubCategory;
+import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.config.Compiled;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Reading;
+
+/**
+ * Turns a draft into what is stored: read to the end by its kind, references replaced by ids. What
+ * is wrong with it in its configuration is said now, all at once, so nothing is stored inert.
+ */
+public final class DefinitionReading {
+
+  private final DefinitionChecks checks;
+
+  public DefinitionReading(DefinitionChecks checks) {
+    this.checks = checks;
+  }
+
+  /** The draft in canonical form with all it refers to, or every problem that it has. */
+  public Compiled<Configuration.Entry> read(Definition draft, Configuration configuration) {
+    Reading reading = Reading.of(draft.body(), configuration.lookup());
+    try (ConfigReader body = reading.reader()) {
+      readTyped(draft, body, configuration);
+      checks.check(draft, body, configuration);
+    }
+    if (!reading.problems().isEmpty()) {
+      return Compiled.failed(reading.problems());
+    }
+    return Compiled.of(
+        new Configuration.Entry(draft.with(reading.canonical()), reading.references()));
+  }
+
+  private static void readTyped(Definition draft, ConfigReader body, Configuration configuration) {
+    switch (draft.kind()) {
+      case SCHEMA -> Schema.read(draft, body);
+      case CATEGORY -> Category.read(draft, body);
+      case SUB_CATEGORY -> SubCategory.read(draft, body);
+      case CHANNEL -> Channel.read(draft, body);
+      case PLACEMENT -> Placement.read(draft, body);
+      case OFFER -> CatalogChecks.offer(Offer.read(draft, body), body, configuration);
+      case CREATIVE -> CatalogChecks.creative(Creative.read(draft, body), body, configuration);
+      case OUTCOME_TYPE -> OutcomeType.read(draft, body);
+      case TENANT_SETTINGS -> TenantSettings.read(body);
+      case DECISION_FLOW -> FlowHead.read(body);
+      case QUALIFICATION_RULE, CONTACT_POLICY -> {
+        // read by the checks: their rules live to the right of the catalog
+      }
+    }
+  }
+}
