@@ -114,6 +114,12 @@ public final class Configuration implements Lookup {
     return shelf(kind).live().size();
   }
 
+  /** Whether another live definition than this one has the key or name already. */
+  public boolean isTaken(Kind kind, String id, String text, boolean asKey) {
+    SortedTree<String> taken = asKey ? shelf(kind).idsByKey() : shelf(kind).idsByName();
+    return taken.find(text).filter(holder -> !holder.equals(id)).isPresent();
+  }
+
   /** The live definitions that refer to this one. */
   public List<Reference> referrers(String id) {
     return referrers.find(id).map(SortedTree::values).orElse(List.of());

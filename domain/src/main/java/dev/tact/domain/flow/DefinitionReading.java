@@ -51,7 +51,7 @@ public final class DefinitionReading {
       case CREATIVE -> CatalogChecks.creative(Creative.read(draft, body), body, configuration);
       case OUTCOME_TYPE -> OutcomeType.read(draft, body);
       case TENANT_SETTINGS -> TenantSettings.read(body);
-      case DECISION_FLOW -> FlowHead.read(body);
+      case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case QUALIFICATION_RULE, CONTACT_POLICY -> {
         // read by the checks: their rules live to the right of the catalog
       }

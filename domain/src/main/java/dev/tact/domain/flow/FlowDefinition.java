@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A decision flow as a person wrote it.
+ * A decision flow as a person wrote it: `config` is published and runs, `draftConfig` is being
+ * edited and is checked as strictly.
  *
  * @param byDefault whether it is chosen when a request names none
  */
@@ -20,21 +21,27 @@ public record FlowDefinition(
   public static FlowDefinition read(Definition head, ConfigReader body) {
     body.text("description", Limits.TEXT_LENGTH);
     boolean byDefault = body.flag("isDefault", false);
-    body.notSupported("autoAssembly", "couplingOverride", "draftConfig", "publishedVersions");
-    Optional<ConfigReader> config = body.object("config");
-    if (config.isEmpty()) {
-      if (!body.has("config")) {
-        body.problem("config", ProblemCode.REQUIRED, "`config` is required: give its `nodes`");
-      }
-      return new FlowDefinition(head.id(), head.key(), head.name(), byDefault, List.of());
+    body.whole("publishedVersion", 1, Long.MAX_VALUE);
+    body.notSupported("autoAssembly", "couplingOverride", "publishedVersions");
+    List<Node> draft = readConfig(body, "draftConfig");
+    if (!body.has("config") && !body.has("draftConfig")) {
+      body.problem("config", ProblemCode.REQUIRED, "`config` is required: give its `nodes`");
     }
-    List<Node> nodes;
+    List<Node> published = readConfig(body, "config");
+    return new FlowDefinition(
+        head.id(), head.key(), head.name(), byDefault, body.has("config") ? published : draft);
+  }
+
+  private static List<Node> readConfig(ConfigReader body, String name) {
+    Optional<ConfigReader> config = body.object(name);
+    if (config.isEmpty()) {
+      return List.of();
+    }
     try (ConfigReader reader = config.get()) {
       reader.whole("version", 2, 2);
       reader.notSupported("stages", "flowConfig", "enrichment");
-      nodes = reader.has("stages") ? List.of() : readNodes(reader);
+      return reader.has("stages") ? List.of() : readNodes(reader);
     }
-    return new FlowDefinition(head.id(), head.key(), head.name(), byDefault, nodes);
   }
 
   private static List<Node> readNodes(ConfigReader config) {

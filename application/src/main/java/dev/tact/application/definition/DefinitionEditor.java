@@ -1,0 +1,150 @@
+package dev.tact.application.definition;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.in.EditDefinitions;
+import dev.tact.application.port.out.ChangeSignal;
+import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.DefinitionChange.Action;
+import dev.tact.domain.flow.DefinitionReading;
+import dev.tact.domain.flow.Draft;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Changes definitions: each call is one change, checked, written with its audit, and published. */
+public final class DefinitionEditor implements EditDefinitions {
+
+  private final Drafting drafting;
+  private final PlanRefresher plans;
+  private final DefinitionStore store;
+  private final ChangeSignal signal;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final Map<TenantId, WriteQueue> queues = new ConcurrentHashMap<>();
+
+  public DefinitionEditor(
+      DefinitionReading reading,
+      PlanRefresher plans,
+      DefinitionStore store,
+      ChangeSignal signal,
+      IdSource ids,
+      InstantSource clock) {
+    this.drafting = new Drafting(reading);
+    this.plans = plans;
+    this.store = store;
+    this.signal = signal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Definition create(Caller caller, Kind kind, Config document) {
+    Draft draft = Draft.of(kind, document);
+    return change(
+        caller,
+        staging -> {
+          Definition head = drafting.created(draft, ids.next(kind.prefix()), staging);
+          return drafting.put(draft, head, staging, Action.CREATE);
+        });
+  }
+
+  @Override
+  public Definition replace(
+      Caller caller, Kind kind, String id, Config document, Optional<Long> rowVersion) {
+    Draft draft = Draft.of(kind, document);
+    return change(
+        caller,
+        staging -> {
+          Definition current = staging.editable(kind, id, rowVersion);
+          Definition head = drafting.replaced(draft, current, staging);
+          return drafting.put(draft, head, staging, Action.UPDATE);
+        });
+  }
+
+  @Override
+  public Definition patch(
+      Caller caller, Kind kind, String id, Config patch, Optional<Long> rowVersion) {
+    return change(
+        caller,
+        staging -> {
+          Definition current = staging.editable(kind, id, rowVersion);
+          Draft draft = Draft.of(kind, MergePatch.apply(current.document(), patch));
+          Definition head = drafting.replaced(draft, current, staging);
+          return drafting.put(draft, head, staging, Action.UPDATE);
+        });
+  }
+
+  @Override
+  public void delete(Caller caller, Kind kind, String id, Optional<Long> rowVersion) {
+    change(caller, staging -> Removal.delete(staging, staging.editable(kind, id, rowVersion)));
+  }
+
+  @Override
+  public Definition restore(Caller caller, Kind kind, String id) {
+    return change(
+        caller,
+        staging -> {
+          Definition current =
+              staging
+                  .configuration()
+                  .entry(kind, id)
+                  .map(entry -> entry.definition())
+                  .orElseThrow(() -> Failure.NotFound.of(kind, id));
+          if (current.deletedAt().isEmpty()) {
+            return current;
+          }
+          Definition head = staging.next(current, current.key(), current.name(), current.status());
+          return drafting.put(Draft.of(kind, current.document()), head, staging, Action.RESTORE);
+        });
+  }
+
+  @Override
+  public Definition publishFlow(Caller caller, String id) {
+    return change(
+        caller,
+        staging -> {
+          Definition current = staging.editable(Kind.DECISION_FLOW, id, Optional.empty());
+          Definition head = FlowPublication.published(current, staging);
+          Draft draft = Draft.of(Kind.DECISION_FLOW, head.document());
+          return drafting.put(draft, head, staging, Action.PUBLISH);
+        });
+  }
+
+  @Override
+  public Definition changeSettings(Caller caller, Config document) {
+    return change(
+        caller,
+        staging -> {
+          Optional<Definition> current =
+              staging.configuration().definition(Kind.TENANT_SETTINGS, Drafting.SETTINGS_ID);
+          Config merged =
+              current
+                  .map(settings -> MergePatch.apply(settings.document(), document))
+                  .orElse(document);
+          Draft draft = Draft.of(Kind.TENANT_SETTINGS, merged);
+          Definition head = drafting.settings(draft, current, staging);
+          Action action = current.isEmpty() ? Action.CREATE : Action.UPDATE;
+          return drafting.put(draft, head, staging, action);
+        });
+  }
+
+  private Definition change(Caller caller, Function<Staging, Definition> work) {
+    WriteQueue queue =
+        queues.computeIfAbsent(
+            caller.tenant(), tenant -> new WriteQueue(tenant, plans, store, signal));
+    return queue.write(
+        new WriteQueue.Edit(
+            base -> new Staging(base, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids),
+            work));
+  }
+}

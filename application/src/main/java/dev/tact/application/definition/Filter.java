@@ -1,0 +1,92 @@
+package dev.tact.application.definition;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Problem;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.flow.Configuration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Which definitions of a kind a list holds: those whose members have the values asked for. */
+final class Filter {
+
+  private static final List<String> HEAD = List.of("name", "key", "status");
+  private static final Map<String, Kind> REFERENCES =
+      Map.of(
+          "categoryId", Kind.CATEGORY,
+          "subCategoryId", Kind.SUB_CATEGORY,
+          "offerId", Kind.OFFER,
+          "channelId", Kind.CHANNEL,
+          "placementId", Kind.PLACEMENT);
+  private static final Map<String, String> WHEN_ABSENT =
+      Map.of("stage", "eligibility", "scope", "global", "isDefault", "false");
+
+  private final Map<String, String> wanted;
+
+  private Filter(Map<String, String> wanted) {
+    this.wanted = wanted;
+  }
+
+  static Filter of(Kind kind, Map<String, String> filters, Configuration configuration) {
+    List<String> allowed = new ArrayList<>(HEAD);
+    allowed.addAll(membersOf(kind));
+    Map<String, String> wanted = new HashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    filters.forEach(
+        (name, value) -> {
+          if (!allowed.contains(name)) {
+            problems.add(
+                new Problem(
+                    "$." + name,
+                    ProblemCode.UNKNOWN_MEMBER,
+                    "cannot filter by `" + name + "`, only by " + new TreeSet<>(allowed)));
+            return;
+          }
+          Optional<String> id =
+              Optional.ofNullable(REFERENCES.get(name))
+                  .flatMap(target -> configuration.idOf(target, value));
+          wanted.put(name, id.orElse(value));
+        });
+    if (!problems.isEmpty()) {
+      throw new Failure.Invalid(problems);
+    }
+    return new Filter(wanted);
+  }
+
+  boolean matches(Definition definition) {
+    return wanted.entrySet().stream()
+        .allMatch(entry -> entry.getValue().equals(valueOf(definition, entry.getKey())));
+  }
+
+  private static String valueOf(Definition definition, String name) {
+    return switch (name) {
+      case "name" -> definition.name();
+      case "key" -> definition.key();
+      case "status" -> definition.status().wire();
+      default -> Objects.toString(definition.body().get(name), WHEN_ABSENT.getOrDefault(name, ""));
+    };
+  }
+
+  private static List<String> membersOf(Kind kind) {
+    return switch (kind) {
+      case OFFER -> List.of("categoryId", "subCategoryId");
+      case SUB_CATEGORY -> List.of("categoryId");
+      case CHANNEL -> List.of("channelType", "impressionMode");
+      case PLACEMENT -> List.of("channelId");
+      case CREATIVE -> List.of("offerId", "channelId", "placementId");
+      case OUTCOME_TYPE -> List.of("classification", "category");
+      case QUALIFICATION_RULE -> List.of("ruleType", "stage", "scope");
+      case CONTACT_POLICY -> List.of("ruleType", "scope");
+      case DECISION_FLOW -> List.of("isDefault");
+      case SCHEMA -> List.of("entityType");
+      case CATEGORY, TENANT_SETTINGS -> List.of();
+    };
+  }
+}

@@ -1,0 +1,148 @@
+package dev.tact.application.definition;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Status;
+import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DefinitionChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes of one request, made to a configuration one after the other and not yet written: the
+ * configuration as it would be, the entries that differ, and the audit.
+ */
+final class Staging {
+
+  private final Caller caller;
+  private final Instant now;
+  private final IdSource ids;
+  private final List<Configuration.Entry> entries = new ArrayList<>();
+  private final List<DefinitionChange> changes = new ArrayList<>();
+  private Configuration configuration;
+
+  Staging(Configuration base, Caller caller, Instant now, IdSource ids) {
+    this.configuration = base;
+    this.caller = caller;
+    this.now = now;
+    this.ids = ids;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<Configuration.Entry> entries() {
+    return entries;
+  }
+
+  List<DefinitionChange> changes() {
+    return changes;
+  }
+
+  /** The live definition meant by an id, key or name. */
+  Definition live(Kind kind, String reference) {
+    return configuration
+        .idOf(kind, reference)
+        .flatMap(id -> configuration.definition(kind, id))
+        .orElseThrow(() -> Failure.NotFound.of(kind, reference));
+  }
+
+  /** The live definition meant, which is not built in and has the version that was seen. */
+  Definition editable(Kind kind, String reference, Optional<Long> rowVersion) {
+    Definition definition = live(kind, reference);
+    boolean builtIn =
+        kind == Kind.OUTCOME_TYPE
+            && OutcomeType.BUILT_IN.stream().anyMatch(type -> type.id().equals(definition.id()));
+    if (builtIn) {
+      throw new Failure.Conflict(
+          "the outcome type `" + definition.key() + "` is built in and cannot be changed");
+    }
+    checkVersion(definition, rowVersion);
+    return definition;
+  }
+
+  void checkVersion(Definition definition, Optional<Long> rowVersion) {
+    if (rowVersion.isPresent() && rowVersion.get() != definition.rowVersion()) {
+      throw new Failure.Stale(rowVersion.get(), definition.rowVersion());
+    }
+  }
+
+  /** Puts an entry in place after checking that its key and name are free. */
+  Definition put(Configuration.Entry entry, DefinitionChange.Action action) {
+    Definition definition = entry.definition();
+    if (definition.deletedAt().isEmpty()) {
+      checkFree(definition);
+    }
+    Optional<Definition> before =
+        configuration
+            .entry(definition.kind(), definition.id())
+            .map(Configuration.Entry::definition);
+    configuration = configuration.with(entry);
+    entries.removeIf(staged -> staged.definition().id().equals(definition.id()));
+    entries.add(entry);
+    changes.add(
+        new DefinitionChange(
+            ids.next("aud"),
+            definition.kind(),
+            definition.id(),
+            action,
+            caller.actor(),
+            caller.requestId(),
+            now,
+            configuration.version() + 1,
+            definition.rowVersion(),
+            before.map(Definition::document),
+            Optional.of(definition.document())));
+    return definition;
+  }
+
+  private void checkFree(Definition definition) {
+    if (configuration.isTaken(definition.kind(), definition.id(), definition.name(), false)) {
+      throw new Failure.Duplicate(definition.kind(), "name", definition.name());
+    }
+    if (configuration.isTaken(definition.kind(), definition.id(), definition.key(), true)) {
+      throw new Failure.Duplicate(definition.kind(), "key", definition.key());
+    }
+  }
+
+  /** The same definition one version later. */
+  Definition next(Definition current, String key, String name, Status status) {
+    return new Definition(
+        current.kind(),
+        current.id(),
+        key,
+        name,
+        status,
+        current.rowVersion() + 1,
+        current.createdAt(),
+        now,
+        Optional.empty(),
+        current.body());
+  }
+
+  /** The same definition one version later, deleted. */
+  Definition deleted(Definition current) {
+    return new Definition(
+        current.kind(),
+        current.id(),
+        current.key(),
+        current.name(),
+        current.status(),
+        current.rowVersion() + 1,
+        current.createdAt(),
+        now,
+        Optional.of(now),
+        current.body());
+  }
+}
