@@ -75,6 +75,20 @@ public final class Database {
         });
   }
 
+  /**
+   * A connection in a transaction for work that outlives one call; the borrower commits or rolls
+   * back, and closes it.
+   */
+  public Connection borrow() {
+    try {
+      Connection connection = dataSource.getConnection();
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   /** Whether a statement failed because a row with that unique key exists already. */
   public static boolean isDuplicate(SQLException failure) {
     return UNIQUE_VIOLATION.equals(failure.getSQLState());

@@ -1,0 +1,132 @@
+package dev.tact.persistence;
+
+import dev.tact.application.port.out.CustomerStore;
+import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.CustomerRow;
+import dev.tact.domain.fact.FieldStats;
+import dev.tact.domain.fact.StoredRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Customer rows in PostgreSQL, one JSON document a customer and schema. */
+public final class JdbcCustomerStore implements CustomerStore {
+
+  private static final String SELECT =
+      "SELECT schema_id, customer_id, document::text, updated_at FROM customer_row WHERE tenant_id = ?";
+
+  private final Database database;
+
+  public JdbcCustomerStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Load open(TenantId tenant) {
+    return new JdbcCustomerLoad(database.borrow(), tenant);
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> rows(TenantId tenant, String customerId) {
+    Map<String, Map<String, Object>> rows = new HashMap<>();
+    for (StoredRow stored : stored(tenant, customerId)) {
+      rows.put(stored.schemaId(), stored.row().values());
+    }
+    return rows;
+  }
+
+  @Override
+  public List<StoredRow> stored(TenantId tenant, String customerId) {
+    return select(
+        SELECT + " AND customer_id = ? ORDER BY schema_id",
+        statement -> {
+          statement.setString(1, tenant.value());
+          statement.setString(2, customerId);
+        });
+  }
+
+  @Override
+  public List<StoredRow> page(
+      TenantId tenant, String schemaId, Optional<String> after, int limit) {
+    return select(
+        SELECT + " AND schema_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?",
+        statement -> {
+          statement.setString(1, tenant.value());
+          statement.setString(2, schemaId);
+          statement.setString(3, after.orElse(""));
+          statement.setInt(4, limit);
+        });
+  }
+
+  @Override
+  public long count(TenantId tenant, String schemaId) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT count(*) FROM customer_row WHERE tenant_id = ? AND schema_id = ?")) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, schemaId);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return result.getLong(1);
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<FieldStats> stats(TenantId tenant, Schema schema) {
+    return database.query(connection -> FieldStatsQuery.run(connection, tenant, schema));
+  }
+
+  @Override
+  public long erase(TenantId tenant, String customerId) {
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "DELETE FROM customer_row WHERE tenant_id = ? AND customer_id = ?")) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, customerId);
+            return (long) statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Sets the parameters of a statement. */
+  @FunctionalInterface
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  private List<StoredRow> select(String sql, Parameters parameters) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet result = statement.executeQuery()) {
+              List<StoredRow> rows = new ArrayList<>();
+              while (result.next()) {
+                rows.add(row(result));
+              }
+              return rows;
+            }
+          }
+        });
+  }
+
+  private static StoredRow row(ResultSet result) throws SQLException {
+    return new StoredRow(
+        result.getString(1),
+        new CustomerRow(result.getString(2), RowDocument.read(result.getString(3))),
+        result.getObject(4, OffsetDateTime.class).toInstant());
+  }
+}

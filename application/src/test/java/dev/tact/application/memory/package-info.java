@@ -1,0 +1,2 @@
+/** Outbound ports in memory, for tests; each passes the contract of its port. */
+package dev.tact.application.memory;
