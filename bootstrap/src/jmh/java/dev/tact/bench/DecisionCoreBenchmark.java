@@ -1,5 +1,6 @@
 package dev.tact.bench;
 
+import dev.tact.domain.run.Decision;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,6 +38,7 @@ public class DecisionCoreBenchmark {
   private PlainLoop.Row row;
   private EasyRulesEngine easyRules;
   private DroolsEngine drools;
+  private TactEngine tact;
 
   @Setup
   public void prepare() {
@@ -48,6 +50,16 @@ public class DecisionCoreBenchmark {
     List<Integer> expected = plain.decide(row);
     agree(expected, easyRules.decide(workload.customer()));
     agree(expected, drools.decide(workload.customer()));
+    tact = new TactEngine(workload, 0, 0, 50);
+    if (tact.decide().items().size() != Math.min(50, expected.size())) {
+      throw new IllegalStateException("tact keeps as many offers as the others");
+    }
+    tact = new TactEngine(workload, 0, 0, 5);
+  }
+
+  @Benchmark
+  public Decision tact() {
+    return tact.decide();
   }
 
   @Benchmark

@@ -55,6 +55,15 @@ record Workload(List<BenchOffer> offers, Map<String, Object> customer) {
     return new Workload(List.copyOf(all), customer);
   }
 
+  /** The same offers with nothing to check on themselves. */
+  Workload withoutConditions() {
+    return new Workload(
+        offers.stream()
+            .map(offer -> new BenchOffer(offer.key(), offer.priority(), List.of()))
+            .toList(),
+        customer);
+  }
+
   private static BenchCondition condition(
       SplittableRandom random, boolean holds, boolean distinct) {
     int field = random.nextInt(NUMBERS + TEXTS + FLAGS);
