@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The one door to PostgreSQL: lends a connection to a piece of work and turns what the driver throws
- * into {@link Unavailable}, or into a broken invariant where the statement itself is wrong.
+ * The one door to PostgreSQL: lends a connection to a piece of work and turns what the driver
+ * throws into {@link Unavailable}, or into a broken invariant where the statement itself is wrong.
  */
 public final class Database {
 
@@ -51,8 +51,9 @@ public final class Database {
   }
 
   /**
-   * Runs work in one transaction, which commits when the work returns and rolls back when it throws.
-   * The work is tried again when PostgreSQL broke a deadlock, so it must not keep state outside.
+   * Runs work in one transaction, which commits when the work returns and rolls back when it
+   * throws. The work is tried again when PostgreSQL broke a deadlock, so it must not keep state
+   * outside.
    */
   public <T> T transaction(Work<T> work) {
     for (int attempt = 1; ; attempt++) {

@@ -69,8 +69,7 @@ record Workload(List<BenchOffer> offers, Map<String, Object> customer) {
     int field = random.nextInt(NUMBERS + TEXTS + FLAGS);
     if (field < NUMBERS) {
       boolean atLeast = random.nextBoolean();
-      double distance =
-          distinct ? random.nextDouble(1, 400) : 8.0 * (1 + random.nextInt(50));
+      double distance = distinct ? random.nextDouble(1, 400) : 8.0 * (1 + random.nextInt(50));
       double threshold = atLeast == holds ? 500 - distance : 500 + distance;
       return new BenchCondition("n" + field, atLeast ? ">=" : "<=", threshold);
     }

@@ -1,0 +1,120 @@
+package dev.tact.persistence.definition;
+
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Reference;
+import dev.tact.domain.config.Status;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DefinitionChange;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Definitions and their changes as rows. */
+final class DefinitionRows {
+
+  private DefinitionRows() {}
+
+  static Configuration.Entry entry(ResultSet rows) throws SQLException {
+    Definition definition =
+        new Definition(
+            kind(rows.getString("kind")),
+            rows.getString("id"),
+            rows.getString("key"),
+            rows.getString("name"),
+            Status.valueOf(rows.getString("status").toUpperCase(Locale.ROOT)),
+            rows.getLong("row_version"),
+            JdbcDefinitionStore.instant(rows, "created_at"),
+            JdbcDefinitionStore.instant(rows, "updated_at"),
+            Optional.ofNullable(JdbcDefinitionStore.instant(rows, "deleted_at")),
+            Config.of(JsonText.readObject(rows.getString("body"))));
+    return new Configuration.Entry(definition, references(rows.getString("refs")));
+  }
+
+  static void bind(PreparedStatement statement, TenantId tenant, Configuration.Entry entry)
+      throws SQLException {
+    Definition definition = entry.definition();
+    statement.setString(1, tenant.value());
+    statement.setString(2, definition.id());
+    statement.setString(3, definition.kind().collection());
+    statement.setString(4, definition.key());
+    statement.setString(5, definition.name());
+    statement.setString(6, definition.status().wire());
+    statement.setLong(7, definition.rowVersion());
+    statement.setObject(8, JdbcDefinitionStore.column(definition.createdAt()));
+    statement.setObject(9, JdbcDefinitionStore.column(definition.updatedAt()));
+    statement.setObject(10, JdbcDefinitionStore.column(definition.deletedAt().orElse(null)));
+    statement.setString(11, JsonText.write(definition.body().members()));
+    statement.setString(
+        12,
+        JsonText.write(
+            entry.references().stream()
+                .map(reference -> List.of(reference.kind().collection(), reference.id()))
+                .toList()));
+  }
+
+  static DefinitionChange change(ResultSet rows) throws SQLException {
+    return new DefinitionChange(
+        rows.getString("id"),
+        kind(rows.getString("kind")),
+        rows.getString("definition_id"),
+        DefinitionChange.Action.valueOf(rows.getString("action").toUpperCase(Locale.ROOT)),
+        rows.getString("actor"),
+        rows.getString("request_id"),
+        JdbcDefinitionStore.instant(rows, "changed_at"),
+        rows.getLong("configuration_version"),
+        rows.getLong("row_version"),
+        document(rows.getString("before")),
+        document(rows.getString("after")));
+  }
+
+  static void bind(PreparedStatement statement, TenantId tenant, DefinitionChange change)
+      throws SQLException {
+    statement.setString(1, tenant.value());
+    statement.setString(2, change.id());
+    statement.setString(3, change.kind().collection());
+    statement.setString(4, change.definitionId());
+    statement.setString(5, change.action().name().toLowerCase(Locale.ROOT));
+    statement.setString(6, change.actor());
+    statement.setString(7, change.requestId());
+    statement.setObject(8, JdbcDefinitionStore.column(change.at()));
+    statement.setLong(9, change.configurationVersion());
+    statement.setLong(10, change.rowVersion());
+    statement.setString(11, text(change.before()));
+    statement.setString(12, text(change.after()));
+  }
+
+  private static Kind kind(String collection) {
+    return Kind.ofCollection(collection)
+        .orElseThrow(() -> new IllegalStateException("a stored kind is a kind"));
+  }
+
+  private static Set<Reference> references(String text) {
+    Set<Reference> references = new HashSet<>();
+    for (Object pair : JsonText.readList(text)) {
+      List<?> parts = (List<?>) pair;
+      references.add(new Reference(kind((String) parts.get(0)), (String) parts.get(1)));
+    }
+    return references;
+  }
+
+  private static Optional<Config> document(String text) {
+    return Optional.ofNullable(text).map(JsonText::readObject).map(DefinitionRows::config);
+  }
+
+  private static Config config(Map<String, Object> members) {
+    return Config.of(members);
+  }
+
+  private static String text(Optional<Config> document) {
+    return document.map(Config::members).map(JsonText::write).orElse(null);
+  }
+}
