@@ -77,6 +77,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return url(port, NAME);
   }
 
+  /** Where the server listens: host and port. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
   public String user() {
     return NAME;
   }

@@ -1,0 +1,132 @@
+package dev.tact.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tact.persistence.embedded.EmbeddedPostgres;
+import dev.tact.persistence.embedded.PostgresSettings;
+import dev.tact.persistence.embedded.StoreDirectory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * A migrated database with a pool in front of it, and whatever has to be stopped with it. Opening
+ * either succeeds or throws {@link StorageRefused} with nothing left running.
+ */
+public final class Storage implements AutoCloseable {
+
+  private static final int ANSWER_SECONDS_MAX = 10;
+
+  private final String description;
+  private final HikariDataSource pool;
+  private final AutoCloseable server;
+
+  private Storage(String description, HikariDataSource pool, AutoCloseable server) {
+    this.description = description;
+    this.pool = pool;
+    this.server = server;
+  }
+
+  /** Opens the embedded PostgreSQL kept in a directory, which is held until closing. */
+  public static Storage embedded(Path path, PostgresSettings settings, int connections) {
+    StoreDirectory directory = StoreDirectory.hold(path);
+    try {
+      EmbeddedPostgres server = EmbeddedPostgres.start(directory, settings);
+      String description =
+          "embedded PostgreSQL on "
+              + server.address()
+              + (server.adopted() ? " (was still running, adopted)" : "");
+      return open(
+          description,
+          pool(server.jdbcUrl(), server.user(), server.password(), connections),
+          () -> {
+            server.close();
+            directory.close();
+          });
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Opens a PostgreSQL that somebody else runs. */
+  public static Storage external(String url, String user, String password, int connections) {
+    String address = url.replaceFirst("\\?.*", "");
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new StorageRefused(
+          "`JDBC_URL` is `" + address + "`; expected `jdbc:postgresql://host:port/database`");
+    }
+    DriverManager.setLoginTimeout(ANSWER_SECONDS_MAX);
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      if (connection.getMetaData().getDatabaseMajorVersion() < 14) {
+        throw new StorageRefused("the database `" + address + "` is older than PostgreSQL 14");
+      }
+    } catch (SQLException e) {
+      throw new StorageRefused(
+          "the database `"
+              + address
+              + "` cannot be reached: "
+              + e.getMessage().lines().findFirst().orElse("no reason given")
+              + "; check `JDBC_URL`, `JDBC_USER` and `JDBC_PASSWORD`",
+          e);
+    }
+    return open("PostgreSQL at " + address, pool(url, user, password, connections), () -> {});
+  }
+
+  /** One line for people: which database it is and where. */
+  public String description() {
+    return description;
+  }
+
+  public HikariDataSource pool() {
+    return pool;
+  }
+
+  /** Closes the pool, then stops what was started with it. */
+  @Override
+  public void close() {
+    close(pool, server);
+  }
+
+  private static Storage open(String description, HikariConfig config, AutoCloseable server) {
+    HikariDataSource pool = null;
+    try {
+      pool = new HikariDataSource(config);
+      Migrations.apply(pool);
+      return new Storage(description, pool, server);
+    } catch (RuntimeException e) {
+      close(pool, server);
+      throw e instanceof StorageRefused
+          ? e
+          : new StorageRefused(description + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(HikariDataSource pool, AutoCloseable server) {
+    try (server) {
+      if (pool != null) {
+        pool.close();
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing the storage throws nothing checked", e);
+    }
+  }
+
+  private static HikariConfig pool(String url, String user, String password, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("tact");
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(Math.min(4, connections));
+    config.setConnectionTimeout(5_000);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("ApplicationName", "tact");
+    return config;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tact.bootstrap;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a person typed after `./run`. */
+record Arguments(Command command, int port, Path directory, Path file) {
+
+  static final String USAGE =
+      """
+      usage: ./run [--port PORT] [--data-dir DIRECTORY]            serve
+             ./run demo [--port PORT] [--data-dir DIRECTORY]       load a made-up catalog and ask it
+             ./run backup FILE [--data-dir DIRECTORY]              save the embedded store
+             ./run restore FILE [--data-dir DIRECTORY]             bring a saved store back
+             ./run --help
+
+        --port PORT            listens on http://localhost:PORT (8080; 0 takes a free one)
+        --data-dir DIRECTORY   where the embedded PostgreSQL keeps its files (data)
+
+      JDBC_URL, JDBC_USER and JDBC_PASSWORD switch to a PostgreSQL of your own. TACT_HEAP limits the
+      heap (512m), JAVA_OPTS is handed to java as it is.
+      """;
+
+  private static final int PORT = 8080;
+  private static final int PORT_MAX = 65_535;
+
+  /** What the process is asked to do. */
+  enum Command {
+    SERVE,
+    DEMO,
+    BACKUP,
+    RESTORE,
+    HELP
+  }
+
+  /** Reads the arguments; every mistake is refused with a pointer to `--help`. */
+  static Arguments read(List<String> words) {
+    Command command = Command.SERVE;
+    int port = PORT;
+    Path directory = Path.of("data");
+    Path file = null;
+    for (int at = 0; at < words.size(); at++) {
+      String word = words.get(at);
+      switch (word) {
+        case "--help", "-h", "help" -> command = Command.HELP;
+        case "--port" -> port = port(after(words, at++));
+        case "--data-dir" -> directory = Path.of(after(words, at++));
+        case "serve" -> command = Command.SERVE;
+        case "demo" -> command = Command.DEMO;
+        case "backup", "restore" -> {
+          command = word.equals("backup") ? Command.BACKUP : Command.RESTORE;
+          file = Path.of(after(words, at++));
+        }
+        default -> throw new StartRefused("`" + word + "` is not known; see `./run --help`");
+      }
+    }
+    return new Arguments(command, port, directory, file);
+  }
+
+  private static String after(List<String> words, int at) {
+    if (at + 1 == words.size() || words.get(at + 1).startsWith("--")) {
+      throw new StartRefused("`" + words.get(at) + "` needs a value; see `./run --help`");
+    }
+    return words.get(at + 1);
+  }
+
+  private static int port(String word) {
+    try {
+      int port = Integer.parseInt(word);
+      if (port >= 0 && port <= PORT_MAX) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // Said below.
+    }
+    throw new StartRefused("`" + word + "` is not a port; expected 0 to " + PORT_MAX);
+  }
+}

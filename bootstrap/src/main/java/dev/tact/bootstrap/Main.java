@@ -1,0 +1,57 @@
+package dev.tact.bootstrap;
+
+import dev.tact.persistence.StorageRefused;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Where the process begins. */
+public final class Main {
+
+  private Main() {}
+
+  /** Does what the arguments ask; ends with 1 and one line on the error stream when refused. */
+  public static void main(String[] words) throws InterruptedException {
+    try {
+      Arguments arguments = Arguments.read(List.of(words));
+      switch (arguments.command()) {
+        case HELP -> System.out.print(Arguments.USAGE);
+        case SERVE -> serve(arguments, System.getenv());
+        case DEMO, BACKUP, RESTORE -> throw new StartRefused("not yet");
+      }
+    } catch (StartRefused | StorageRefused e) {
+      System.err.println("tact: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void serve(Arguments arguments, Map<String, String> environment)
+      throws InterruptedException {
+    Tact tact = Tact.start(arguments, environment);
+    announce(tact, arguments, StoreChoice.of(environment), System.out);
+    // Until a signal: the shutdown hook stops everything.
+    new CountDownLatch(1).await();
+  }
+
+  private static void announce(
+      Tact tact, Arguments arguments, StoreChoice choice, PrintStream out) {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    double seconds = (System.currentTimeMillis() - started) / 1000.0;
+    out.println("Tact is ready after " + String.format(Locale.ROOT, "%.1f", seconds) + " s");
+    out.println("  url        http://localhost:" + tact.port());
+    out.println("  data       " + directory(arguments, choice));
+    out.println("  storage    " + tact.storage());
+    out.println("  auth mode  open (no keys; loopback only)");
+    out.flush();
+  }
+
+  private static String directory(Arguments arguments, StoreChoice choice) {
+    return switch (choice) {
+      case EMBEDDED -> arguments.directory().toAbsolutePath().normalize().toString();
+      case EXTERNAL -> "none (the database keeps everything)";
+    };
+  }
+}

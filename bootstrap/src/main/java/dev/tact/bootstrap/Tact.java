@@ -1,0 +1,118 @@
+package dev.tact.bootstrap;
+
+import dev.tact.persistence.StorageRefused;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One running Tact: the storage, the beans over it and the HTTP server in front. */
+public final class Tact implements AutoCloseable {
+
+  private static final Duration CONTEXT_CLOSES_WITHIN = Duration.ofSeconds(5);
+
+  private final OpeningStorage storage;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile ApplicationContext context;
+  private volatile int port;
+
+  private Tact(OpeningStorage storage) {
+    this.storage = storage;
+  }
+
+  /** Starts and returns when requests are answered; what was started is stopped on a refusal. */
+  static Tact start(Arguments arguments, Map<String, String> environment) {
+    refuseTakenPort(arguments.port());
+    StoreChoice choice = StoreChoice.of(environment);
+    Tact tact =
+        new Tact(new OpeningStorage(() -> choice.open(arguments.directory(), environment)));
+    Runtime.getRuntime().addShutdownHook(new Thread(tact::close, "shutdown"));
+    try {
+      tact.serve(arguments.port());
+      return tact;
+    } catch (RuntimeException e) {
+      tact.close();
+      throw refusal(e, arguments.port());
+    }
+  }
+
+  /** The port that is listened on, which differs from the asked one when that was 0. */
+  public int port() {
+    return port;
+  }
+
+  /** Which storage is in use, for people. */
+  String storage() {
+    return storage.storage().description();
+  }
+
+  /** Stops serving, then the storage; the storage is stopped even when the beans hang. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    ApplicationContext running = context;
+    if (running != null) {
+      Thread closing = Thread.ofPlatform().daemon().name("closing").start(running::close);
+      try {
+        closing.join(CONTEXT_CLOSES_WITHIN);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    storage.close();
+  }
+
+  private void serve(int wishedPort) {
+    context =
+        ApplicationContext.builder()
+            .mainClass(Tact.class)
+            .banner(false)
+            .deduceEnvironment(false)
+            .singletons(storage)
+            .properties(
+                Map.of(
+                    "micronaut.server.host",
+                    "127.0.0.1",
+                    "micronaut.server.port",
+                    wishedPort == 0 ? -1 : wishedPort))
+            .build();
+    context.start();
+    storage.storage();
+    port = context.getBean(EmbeddedServer.class).start().getPort();
+  }
+
+  // Said before anything is started; the bind itself may still lose a race and is refused below.
+  private static void refuseTakenPort(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException _) {
+      throw taken(port);
+    }
+  }
+
+  private static RuntimeException refusal(RuntimeException failure, int port) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StorageRefused refused) {
+        return refused;
+      }
+      if (cause instanceof BindException) {
+        return taken(port);
+      }
+    }
+    return failure;
+  }
+
+  private static StartRefused taken(int port) {
+    return new StartRefused(
+        "port " + port + " is taken; stop what listens there, or choose another with `--port`");
+  }
+}
