@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /** One running Tact: the storage, the beans over it and the HTTP server in front. */
 public final class Tact implements AutoCloseable {
@@ -29,9 +30,10 @@ public final class Tact implements AutoCloseable {
   /** Starts and returns when requests are answered; what was started is stopped on a refusal. */
   static Tact start(Arguments arguments, Map<String, String> environment) {
     refuseTakenPort(arguments.port());
+    // Two threads that log for the first time at once would make the logging library complain.
+    LoggerFactory.getLogger(Tact.class);
     StoreChoice choice = StoreChoice.of(environment);
-    Tact tact =
-        new Tact(new OpeningStorage(() -> choice.open(arguments.directory(), environment)));
+    Tact tact = new Tact(new OpeningStorage(() -> choice.open(arguments.directory(), environment)));
     Runtime.getRuntime().addShutdownHook(new Thread(tact::close, "shutdown"));
     try {
       tact.serve(arguments.port());

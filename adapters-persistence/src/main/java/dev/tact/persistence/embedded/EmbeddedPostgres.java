@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL server of our own on a loopback port, kept in a {@link StoreDirectory}. It outlives a
- * killed process on purpose: the next start adopts it instead of starting a second one.
+ * A PostgreSQL server of our own on a loopback port, kept in a {@link StoreDirectory}. It outlives
+ * a killed process on purpose: the next start adopts it instead of starting a second one.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 

@@ -101,8 +101,8 @@ final class PostgresPrograms {
     probe.add("true");
     if (!run(Path.of(System.getProperty("java.io.tmpdir")), probe).succeeded()) {
       throw new StorageRefused(
-          "the embedded PostgreSQL does not run as root where `unshare -U` is refused; start Tact as"
-              + " another user, or set `JDBC_URL` to use a PostgreSQL of your own");
+          "the embedded PostgreSQL does not run as root where `unshare -U` is refused; start Tact"
+              + " as another user, or set `JDBC_URL` to use a PostgreSQL of your own");
     }
     return prefix;
   }
