@@ -34,8 +34,8 @@ enum Parameter {
       return Optional.empty();
     }
     String found =
-        argument.isConstant() && argument.type() == ValueType.TEXT
-            ? "`" + ((Value.Text) argument.constant()).value() + "`"
+        argument.constant() instanceof Value.Text(String text)
+            ? "`" + text + "`"
             : argument.label();
     return Optional.of("must be " + label + ", not " + found);
   }
