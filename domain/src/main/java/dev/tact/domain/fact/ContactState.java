@@ -28,6 +28,15 @@ public final class ContactState {
     return new ContactState(times);
   }
 
+  /**
+   * A state as it was kept.
+   *
+   * @param times epoch milliseconds, newest first, by counter and key; not changed afterwards
+   */
+  public static ContactState restored(Map<Counter, Map<String, long[]>> times) {
+    return new ContactState(Map.copyOf(times));
+  }
+
   /** The state after these contacts, in any order. */
   public static ContactState of(Set<Counter> counters, Iterable<Contact> contacts) {
     Map<Counter, Map<String, long[]>> times = HashMap.newHashMap(counters.size());

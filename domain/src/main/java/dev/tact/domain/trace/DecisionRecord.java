@@ -1,0 +1,58 @@
+package dev.tact.domain.trace;
+
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.value.Chance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision as it is kept: everything it depended on and what came out. With the configuration
+ * version it names, it is enough to decide again (semantics §8).
+ *
+ * @param id the recommendation id, which is the decision id
+ * @param seed of all chance in the decision
+ * @param items what the answer held, best first
+ * @param empty why the answer held nothing; present exactly when it did
+ */
+public record DecisionRecord(
+    TenantId tenant,
+    String id,
+    Configured configured,
+    Instant now,
+    long seed,
+    DecisionRequest request,
+    RecordedFacts facts,
+    List<Item> items,
+    Optional<Empty> empty) {
+
+  public DecisionRecord {
+    items = List.copyOf(items);
+  }
+
+  /** Which rules decided: a version of the tenant's configuration and a flow in it. */
+  public record Configured(long version, String flowId, String flowKey, long flowRowVersion) {}
+
+  /** One item of the answer; the contact says what was offered, where, and in which category. */
+  public record Item(int rank, double score, Contact contact) {}
+
+  /** Why an answer is empty, and from when asking again makes sense. */
+  public record Empty(String reason, Optional<Instant> retryAt) {}
+
+  public String customerId() {
+    return request.customerId();
+  }
+
+  /** The situation in which the decision was made. */
+  public Situation situation() {
+    return new Situation(request, now, new Chance(seed));
+  }
+
+  /** The item of this rank. */
+  public Optional<Item> item(int rank) {
+    return items.stream().filter(item -> item.rank() == rank).findFirst();
+  }
+}
