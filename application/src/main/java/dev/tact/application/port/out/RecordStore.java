@@ -1,0 +1,69 @@
+package dev.tact.application.port.out;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.trace.DecisionRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a record of every decision, and of a sample of them an expanded trace.
+ *
+ * <p>INVARIANT: what was appended is found on this node at once; nothing is dropped silently.
+ */
+public interface RecordStore {
+
+  /**
+   * A decision to keep.
+   *
+   * @param expanded the expanded trace, when this decision is in the sample
+   */
+  record Kept(DecisionRecord record, Optional<ExpandedTrace> expanded) {}
+
+  /** A trace as it is shown: a JSON document that only its writer reads. */
+  record ExpandedTrace(String document) {}
+
+  /**
+   * Which decisions to list, newest first.
+   *
+   * @param before the last decision of the page before
+   */
+  record Filter(
+      Optional<String> customerId,
+      Optional<String> flowId,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<Cursor> before,
+      int limit) {}
+
+  /** A place in the list: decisions are ordered by their time, then their id. */
+  record Cursor(Instant now, String id) {
+
+    public static Cursor of(DecisionRecord record) {
+      return new Cursor(record.now(), record.id());
+    }
+  }
+
+  /**
+   * Keeps a decision off the request path: durable within 100 ms.
+   *
+   * @throws Failure.Unavailable when too many records wait to be written
+   */
+  void append(Kept kept);
+
+  /**
+   * Keeps a decision before its answer goes out: durable when this returns.
+   *
+   * @throws Failure.Unavailable when it cannot be written
+   */
+  void appendDurably(Kept kept);
+
+  Optional<Kept> find(TenantId tenant, String id);
+
+  /** At most `limit` decisions that pass the filter, newest first. */
+  List<Kept> list(TenantId tenant, Filter filter);
+
+  /** Forgets every decision about a customer; the number of decisions. */
+  int erase(TenantId tenant, String customerId);
+}
