@@ -45,7 +45,7 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   @Override
-  public int erase(TenantId tenant, String customerId) {
+  public long erase(TenantId tenant, String customerId) {
     int before = records.size();
     records
         .values()

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>INVARIANT: what was appended is found on this node at once; nothing is dropped silently.
  */
-public interface RecordStore {
+public interface RecordStore extends CustomerEraser {
 
   /**
    * A decision to keep.
@@ -63,7 +63,4 @@ public interface RecordStore {
 
   /** At most `limit` decisions that pass the filter, newest first. */
   List<Kept> list(TenantId tenant, Filter filter);
-
-  /** Forgets every decision about a customer; the number of decisions. */
-  int erase(TenantId tenant, String customerId);
 }
