@@ -1,6 +1,7 @@
 package dev.tact.bootstrap;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tact.bootstrap.endtoend.TactClient;
 import dev.tact.persistence.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ public final class TestTact {
   /** Where it listens: `http://localhost:PORT`. */
   public static String address() {
     return "http://localhost:" + Shared.RUNNING.port();
+  }
+
+  /** A client of the shared Tact, for one tenant. */
+  public static TactClient client(String tenant) {
+    return new TactClient(address(), tenant);
   }
 
   private static Tact start() {
