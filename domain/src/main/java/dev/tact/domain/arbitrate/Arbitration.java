@@ -22,8 +22,8 @@ import java.util.Set;
  *   <li>channel match: 1 when the customer's `preferredChannel` is the key, name or type of the
  *       channel on which the candidate would be delivered, else 0; known when the field has a value
  *       and the candidate, or the request, a channel;
- *   <li>recency: 1 − exp(−days since the last contact of the offer / 7); known when there was one in
- *       the last 90 days.
+ *   <li>recency: 1 − exp(−days since the last contact of the offer / 7); known when there was one
+ *       in the last 90 days.
  * </ul>
  *
  * <p>Scores leave the fit factor out; it is multiplied last.
@@ -50,16 +50,13 @@ public final class Arbitration {
 
   public static Arbitration compile(Prie prie, Catalog catalog, CustomerLayout layout) {
     return new Arbitration(
-        prie,
-        catalog,
-        layout.find("preferredChannel").or(() -> layout.find("preferred_channel")));
+        prie, catalog, layout.find("preferredChannel").or(() -> layout.find("preferred_channel")));
   }
 
   public Needs needs() {
     return prie.relevance() == 0
         ? Needs.NONE
-        : new Needs(
-            preferredChannel.map(Set::of).orElse(Set.of()), Set.of(LAST_CONTACTS), false);
+        : new Needs(preferredChannel.map(Set::of).orElse(Set.of()), Set.of(LAST_CONTACTS), false);
   }
 
   /** The PRIE score of a candidate, whose propensity is the score of the model. */
@@ -68,8 +65,7 @@ public final class Arbitration {
   }
 
   /** What the score is made of. */
-  public PrieFactors factors(
-      int candidate, double propensity, Situation situation, Facts facts) {
+  public PrieFactors factors(int candidate, double propensity, Situation situation, Facts facts) {
     Offer offer = catalog.offer(candidate);
     return new PrieFactors(
         propensity,

@@ -5,8 +5,8 @@ import dev.tact.domain.config.ProblemCode;
 import java.util.Optional;
 
 /**
- * The weights of P^Wp · R^Wr · I^Wi · E^We · U^Wu: semantics §7. INVARIANT: none is negative and they
- * add up to 1.
+ * The weights of P^Wp · R^Wr · I^Wi · E^We · U^Wu: semantics §7. INVARIANT: none is negative and
+ * they add up to 1.
  */
 public record Prie(
     double propensity, double relevance, double impact, double emphasis, double uplift) {

@@ -13,8 +13,7 @@ public record ActivePeriod(Optional<Instant> from, Optional<Instant> to) {
     Optional<Instant> from = instant(body, "activeFrom");
     Optional<Instant> to = instant(body, "activeTo");
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      body.problem(
-          "activeTo", ProblemCode.NEVER_WORKS, "`activeTo` must come after `activeFrom`");
+      body.problem("activeTo", ProblemCode.NEVER_WORKS, "`activeTo` must come after `activeFrom`");
     }
     return from.isEmpty() && to.isEmpty() ? ALWAYS : new ActivePeriod(from, to);
   }

@@ -103,8 +103,7 @@ public final class ContactJudgement {
     if (policies.compiled()[index] instanceof CompiledPolicy.Counting counting
         && counting.per() != Counter.Per.SCOPE
         && counting.counterFor(segments).isPresent()) {
-      Map<String, long[]> byKey =
-          facts.contacts().timesByKey(counting.counterFor(segments).get());
+      Map<String, long[]> byKey = facts.contacts().timesByKey(counting.counterFor(segments).get());
       byKey.forEach(
           (key, times) -> {
             if (counting.left(times, starts) <= 0) {
@@ -203,8 +202,7 @@ public final class ContactJudgement {
   }
 
   Contact contact(int candidate) {
-    return Contact.of(
-        policies.catalog(), candidate, channelId(), placementId(), situation.now());
+    return Contact.of(policies.catalog(), candidate, channelId(), placementId(), situation.now());
   }
 
   /** What a policy leaves for a candidate in its scope, before this answer has any items. */

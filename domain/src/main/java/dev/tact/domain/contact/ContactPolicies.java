@@ -25,10 +25,10 @@ import java.util.Set;
  *   <li>Blocking trumps passing: a candidate is kept exactly when no policy blocks it. Order,
  *       priority and duplicates of policies never change what is kept; priority only says which
  *       policy a reason names first. Adding a policy never adds a candidate.
- *   <li>A policy acts from `activeFrom` until `activeTo` and on the candidates in its scope. Several
- *       scopes are a union that is counted together: one cap, not one for each. With `scopeMatch:
- *       all` a candidate, and a contact, must lie in every scope. A scoped policy counts only
- *       contacts inside its scope and blocks only candidates inside it.
+ *   <li>A policy acts from `activeFrom` until `activeTo` and on the candidates in its scope.
+ *       Several scopes are a union that is counted together: one cap, not one for each. With
+ *       `scopeMatch: all` a candidate, and a contact, must lie in every scope. A scoped policy
+ *       counts only contacts inside its scope and blocks only candidates inside it.
  *   <li>A segment scope holds everything for members of the segment, counts all their contacts, and
  *       nothing for others. A candidate without a creative is on the channel, and at the placement,
  *       that the request names; without such a request it is in no channel or placement scope. A
@@ -41,8 +41,8 @@ import java.util.Set;
  *       inside the scope. What has no such key (no creative, say) is neither counted nor blocked.
  *   <li>A time window blocks its scope while it is closed. It fails closed: a customer field that
  *       does not name a time zone blocks.
- *   <li>Items of one answer count against one another: judging leaves an allowance for every policy,
- *       and the {@link Slate} draws it down, item by item, on every kind of channel.
+ *   <li>Items of one answer count against one another: judging leaves an allowance for every
+ *       policy, and the {@link Slate} draws it down, item by item, on every kind of channel.
  * </ul>
  *
  * <p>Judged once per policy, or with `per` once per key under which the customer was contacted;

@@ -16,8 +16,7 @@ public sealed interface ContactReason {
    * @param contacts how many contacts there were, items above in the same answer included
    * @param apart for which key they were counted, when not for the whole scope
    */
-  record Counted(ContactLimit limit, int contacts, Optional<Apart> apart)
-      implements ContactReason {
+  record Counted(ContactLimit limit, int contacts, Optional<Apart> apart) implements ContactReason {
     public int left() {
       return limit.max() - contacts;
     }
@@ -32,8 +31,7 @@ public sealed interface ContactReason {
       implements ContactReason {}
 
   /** What the local clock said to a time window. */
-  record LocalTime(TimeWindow window, ZoneId zone, LocalDateTime local)
-      implements ContactReason {}
+  record LocalTime(TimeWindow window, ZoneId zone, LocalDateTime local) implements ContactReason {}
 
   /** The customer's field does not name a time zone, so nobody knows what time it is there. */
   record NoZone(TimeWindow window, String field, String value) implements ContactReason {}

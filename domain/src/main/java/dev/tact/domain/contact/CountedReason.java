@@ -34,8 +34,7 @@ final class CountedReason {
     return new ContactReason.Counted(tightest, contacts, apart);
   }
 
-  private static Optional<Duration> sinceLast(
-      long[] newestFirst, int drawn, WindowStarts starts) {
+  private static Optional<Duration> sinceLast(long[] newestFirst, int drawn, WindowStarts starts) {
     if (drawn > 0) {
       return Optional.of(Duration.ZERO);
     }

@@ -104,8 +104,7 @@ public final class DeliveryGates {
       if (!isNamed && !alive.intersects(gate.mask())) {
         continue;
       }
-      Optional<ClosedChannel> shut =
-          judge(gate, facts.customer(), situation.now(), fallbacks);
+      Optional<ClosedChannel> shut = judge(gate, facts.customer(), situation.now(), fallbacks);
       if (shut.isPresent()) {
         closed.add(shut.get());
         alive.removeAll(isNamed ? alive.copy() : gate.mask());
@@ -134,8 +133,7 @@ public final class DeliveryGates {
     ZoneId zone = zone(gate, hours, customer, fallbacks);
     return QuietClock.isQuiet(hours, zone, now)
         ? Optional.of(
-            new ClosedChannel.Quiet(
-                gate.channel(), hours, zone, QuietClock.end(hours, zone, now)))
+            new ClosedChannel.Quiet(gate.channel(), hours, zone, QuietClock.end(hours, zone, now)))
         : Optional.empty();
   }
 
@@ -144,8 +142,7 @@ public final class DeliveryGates {
     if (hours.zoneField().isEmpty()) {
       return hours.zone().orElse(gate.tenantZone());
     }
-    String text =
-        gate.zoneSlot().map(slot -> TimedReason.text(customer.value(slot))).orElse("");
+    String text = gate.zoneSlot().map(slot -> TimedReason.text(customer.value(slot))).orElse("");
     Optional<ZoneId> zone = TimedReason.parse(text);
     if (zone.isEmpty()) {
       fallbacks.add(

@@ -99,8 +99,7 @@ final class PolicyCompiler {
                 new CompiledPolicy.Timed(
                     policy, mask, window, Optional.empty(), Optional.of(settings.timezone()));
             case TimeWindow.Zone.Field(String name) ->
-                new CompiledPolicy.Timed(
-                    policy, mask, window, layout.find(name), Optional.empty());
+                new CompiledPolicy.Timed(policy, mask, window, layout.find(name), Optional.empty());
           };
     };
   }

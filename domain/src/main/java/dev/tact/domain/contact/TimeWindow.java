@@ -126,8 +126,7 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
       }
     }
     if (config.raw("allowedDays") instanceof List<?> list && list.isEmpty()) {
-      config.problem(
-          "allowedDays", ProblemCode.NEVER_WORKS, "a window without a day never opens");
+      config.problem("allowedDays", ProblemCode.NEVER_WORKS, "a window without a day never opens");
     }
     return List.copyOf(days);
   }

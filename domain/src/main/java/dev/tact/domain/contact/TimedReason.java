@@ -23,8 +23,7 @@ final class TimedReason {
       return new ContactReason.LocalTime(
           policy.window(), zone.get(), now.atZone(zone.get()).toLocalDateTime());
     }
-    String field =
-        policy.window().zone() instanceof TimeWindow.Zone.Field(String name) ? name : "";
+    String field = policy.window().zone() instanceof TimeWindow.Zone.Field(String name) ? name : "";
     return new ContactReason.NoZone(policy.window(), field, text(policy, facts));
   }
 

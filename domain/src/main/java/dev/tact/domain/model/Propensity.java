@@ -5,10 +5,10 @@ import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.Evidence;
 
 /**
- * The share of positive outcomes, climbed down a ladder of evidence (runtime-facts §8): an offer with
- * 50 outcomes or more speaks for itself; with fewer its rate is blended with a prior that weighs as
- * much as 10 outcomes; the prior is its category's rate from 20 outcomes on, else that of everything
- * from 10 on, else one half.
+ * The share of positive outcomes, climbed down a ladder of evidence (runtime-facts §8): an offer
+ * with 50 outcomes or more speaks for itself; with fewer its rate is blended with a prior that
+ * weighs as much as 10 outcomes; the prior is its category's rate from 20 outcomes on, else that of
+ * everything from 10 on, else one half.
  */
 public record Propensity() implements ScoringModel {
 

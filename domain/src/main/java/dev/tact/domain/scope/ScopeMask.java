@@ -4,7 +4,6 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,8 +45,7 @@ public final class ScopeMask {
   private static Part part(Scope scope, Catalog catalog) {
     return switch (scope) {
       case Scope.Global _ -> new Part(scope, catalog.all(), catalog.all());
-      case Scope.Segment _ ->
-          new Part(scope, CandidateMask.none(catalog.size()), catalog.all());
+      case Scope.Segment _ -> new Part(scope, CandidateMask.none(catalog.size()), catalog.all());
       case Scope.OfChannel(String id) ->
           new Part(scope, catalog.having(id), union(catalog.having(id), catalog.unbound()));
       case Scope.OfPlacement(String id) ->

@@ -26,8 +26,7 @@ public final class ContactText {
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
-  private static final List<String> DAYS =
-      List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat");
+  private static final List<String> DAYS = List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat");
 
   /** The `contactPolicy` of an item: what the cap with fewest left has counted so far. */
   public static String passed(Slate.Take.Taken taken) {
@@ -44,8 +43,7 @@ public final class ContactText {
     members.put("policyId", row.policy().id());
     members.put("ruleType", row.policy().rule().type().wire());
     members.put("scope", ConfigReader.wire(row.scope().type()));
-    members.put(
-        "scopeId", row.scope().idText().isEmpty() ? null : row.scope().idText());
+    members.put("scopeId", row.scope().idText().isEmpty() ? null : row.scope().idText());
     members.put("offerId", row.offerId());
     members.put("decision", ConfigReader.wire(row.decision()));
     members.put("reason", reason(row));
@@ -98,8 +96,7 @@ public final class ContactText {
         + span(counted.limit().window());
   }
 
-  private static String cooling(
-      PolicyRow row, ContactReason.Cooling cooling, boolean blocked) {
+  private static String cooling(PolicyRow row, ContactReason.Cooling cooling, boolean blocked) {
     String where = where(row.scope(), cooling.apart());
     String on = where.isEmpty() ? "at scope=global" : "on " + where;
     String last =
@@ -132,13 +129,19 @@ public final class ContactText {
 
   private static void addValues(ContactReason reason, Map<String, Object> members) {
     switch (reason) {
-      case ContactReason.Counted(ContactLimit limit, int contacts, Optional<ContactReason.Apart> apart) -> {
+      case ContactReason.Counted(
+              ContactLimit limit,
+              int contacts,
+              Optional<ContactReason.Apart> apart) -> {
         members.put("window", label(limit.window()));
         members.put("max", limit.max());
         members.put("actual", contacts);
         addApart(apart, members);
       }
-      case ContactReason.Cooling(int hours, Optional<Duration> since, Optional<ContactReason.Apart> apart) -> {
+      case ContactReason.Cooling(
+              int hours,
+              Optional<Duration> since,
+              Optional<ContactReason.Apart> apart) -> {
         members.put("cooldownHours", hours);
         since.ifPresent(last -> members.put("hoursSinceLast", Double.valueOf(hours(last))));
         addApart(apart, members);
@@ -156,8 +159,7 @@ public final class ContactText {
     }
   }
 
-  private static void addApart(
-      Optional<ContactReason.Apart> apart, Map<String, Object> members) {
+  private static void addApart(Optional<ContactReason.Apart> apart, Map<String, Object> members) {
     if (apart.isPresent()) {
       Counter.Per per = apart.get().per();
       members.put("per", ConfigReader.wire(per));
@@ -183,8 +185,7 @@ public final class ContactText {
     }
     window
         .hours()
-        .ifPresent(
-            hours -> text.append(' ').append(hours.start()).append('-').append(hours.end()));
+        .ifPresent(hours -> text.append(' ').append(hours.start()).append('-').append(hours.end()));
     return text.toString();
   }
 
