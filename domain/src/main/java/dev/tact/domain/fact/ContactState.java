@@ -1,6 +1,6 @@
 package dev.tact.domain.fact;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +14,9 @@ import java.util.Set;
 public final class ContactState {
 
   private static final long[] NEVER = {};
+
+  /** How much a contact may be dated ahead of the clock, generously. */
+  private static final Duration SKEW = Duration.ofDays(1);
 
   private final Map<Counter, Map<String, long[]>> times;
 
@@ -59,6 +62,9 @@ public final class ContactState {
               record(counter, copy, contact);
             }
           }
+          if (copy != kept) {
+            forget(counter, copy);
+          }
           changed.put(counter, copy);
         });
     return new ContactState(changed);
@@ -96,16 +102,16 @@ public final class ContactState {
   }
 
   /**
-   * How many of the newest times lie in (after, …]: contacts dated later than now count as at now
-   * (semantics §3), so there is no upper bound.
+   * Drops keys whose newest contact lies so far behind the newest of all that it can matter no
+   * more; else a customer's state would grow with every offer ever shown.
    */
-  public static int countAfter(long[] newestFirst, Instant after) {
-    long bound = after.toEpochMilli();
-    int count = 0;
-    while (count < newestFirst.length && newestFirst[count] > bound) {
-      count++;
+  private static void forget(Counter counter, Map<String, long[]> kept) {
+    long newest = Long.MIN_VALUE;
+    for (long[] times : kept.values()) {
+      newest = Math.max(newest, times[0]);
     }
-    return count;
+    long oldest = newest - counter.reach().plus(SKEW).toMillis();
+    kept.values().removeIf(times -> times[0] < oldest);
   }
 
   private static void record(Counter counter, Map<String, long[]> kept, Contact contact) {

@@ -5,7 +5,9 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,11 +40,37 @@ public record Scopes(List<Scope> scopes, boolean all) {
   public static Scopes read(ConfigReader body) {
     boolean all = body.choice("scopeMatch", Match.class).orElse(Match.ANY) == Match.ALL;
     List<Scope> scopes = new ArrayList<>();
+    if (body.raw("scopes") instanceof List<?> none && none.isEmpty()) {
+      body.problem(
+          "scopes",
+          ProblemCode.REQUIRED,
+          "name at least one scope, or leave `scopes` out to say everything");
+    }
     for (ConfigReader reader : body.objects("scopes", Limits.SCOPES_PER_RULE)) {
       readOne(reader).ifPresent(scopes::add);
       reader.close();
     }
+    if (all) {
+      checkTogether(scopes, body);
+    }
     return scopes.isEmpty() ? GLOBAL : new Scopes(scopes, all);
+  }
+
+  /** A candidate has one offer, one channel...: it never lies in two scopes of one such type. */
+  private static void checkTogether(List<Scope> scopes, ConfigReader body) {
+    Map<Scope.Type, Scope> seen = new EnumMap<>(Scope.Type.class);
+    for (Scope scope : scopes) {
+      Scope other = seen.putIfAbsent(scope.type(), scope);
+      if (other != null && !other.equals(scope) && scope.type() != Scope.Type.SEGMENT) {
+        body.problem(
+            "scopes",
+            ProblemCode.NEVER_WORKS,
+            "nothing lies in two scopes of the type `"
+                + ConfigReader.wire(scope.type())
+                + "` at once; leave `scopeMatch` out to mean either");
+        return;
+      }
+    }
   }
 
   private static Optional<Scope> readOne(ConfigReader reader) {
