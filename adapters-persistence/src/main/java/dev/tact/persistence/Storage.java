@@ -67,7 +67,7 @@ public final class Storage implements AutoCloseable {
           "the database `"
               + address
               + "` cannot be reached: "
-              + e.getMessage().lines().findFirst().orElse("no reason given")
+              + firstSentence(e.getMessage())
               + "; check `JDBC_URL`, `JDBC_USER` and `JDBC_PASSWORD`",
           e);
     }
@@ -101,6 +101,10 @@ public final class Storage implements AutoCloseable {
           ? e
           : new StorageRefused(description + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private static String firstSentence(String message) {
+    return message.lines().findFirst().orElse("no reason given").replaceFirst("\\.( .*)?$", "");
   }
 
   private static void close(HikariDataSource pool, AutoCloseable server) {

@@ -6,21 +6,6 @@ import java.util.List;
 /** What a person typed after `./run`. */
 record Arguments(Command command, int port, Path directory, Path file) {
 
-  static final String USAGE =
-      """
-      usage: ./run [--port PORT] [--data-dir DIRECTORY]            serve
-             ./run demo [--port PORT] [--data-dir DIRECTORY]       load a made-up catalog and ask it
-             ./run backup FILE [--data-dir DIRECTORY]              save the embedded store
-             ./run restore FILE [--data-dir DIRECTORY]             bring a saved store back
-             ./run --help
-
-        --port PORT            listens on http://localhost:PORT (8080; 0 takes a free one)
-        --data-dir DIRECTORY   where the embedded PostgreSQL keeps its files (data)
-
-      JDBC_URL, JDBC_USER and JDBC_PASSWORD switch to a PostgreSQL of your own. TACT_HEAP limits the
-      heap (512m), JAVA_OPTS is handed to java as it is.
-      """;
-
   private static final int PORT = 8080;
   private static final int PORT_MAX = 65_535;
 

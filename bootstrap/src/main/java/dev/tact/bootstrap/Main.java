@@ -1,8 +1,12 @@
 package dev.tact.bootstrap;
 
 import dev.tact.persistence.StorageRefused;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +22,21 @@ public final class Main {
     try {
       Arguments arguments = Arguments.read(List.of(words));
       switch (arguments.command()) {
-        case HELP -> System.out.print(Arguments.USAGE);
+        case HELP -> System.out.print(usage());
         case SERVE -> serve(arguments, System.getenv());
         case DEMO, BACKUP, RESTORE -> throw new StartRefused("not yet");
       }
     } catch (StartRefused | StorageRefused e) {
       System.err.println("tact: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static String usage() {
+    try (InputStream text = Main.class.getResourceAsStream("/usage.txt")) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

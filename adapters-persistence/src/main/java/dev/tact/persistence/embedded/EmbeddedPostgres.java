@@ -229,6 +229,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .filter(line -> !line.isBlank())
         .reduce((_, later) -> later)
         .orElse("it gave no reason")
+        .replaceFirst("^.*?(FATAL|ERROR|HINT|LOG): +", "")
         .strip();
   }
 }

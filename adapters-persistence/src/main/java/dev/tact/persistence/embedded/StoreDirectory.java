@@ -45,7 +45,12 @@ public final class StoreDirectory implements AutoCloseable {
       return new StoreDirectory(root, channel);
     } catch (IOException e) {
       throw new StorageRefused(
-          "the data directory `" + root + "` cannot be used: " + e.getMessage(), e);
+          "the data directory `"
+              + root
+              + "` cannot be used ("
+              + e
+              + "); choose another with `--data-dir`",
+          e);
     }
   }
 

@@ -1,0 +1,2 @@
+/** The process as a person meets it: started, refused, killed, started again, stopped. */
+package dev.tact.bootstrap.process;
