@@ -1,0 +1,52 @@
+package dev.tact.http.dialect;
+
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Kind;
+
+/** The dialects in which definitions may be written: semantics §1, "Accepted dialects". */
+public final class Dialect {
+
+  private Dialect() {}
+
+  /** The document in canonical form; what no table knows is left for the domain to judge. */
+  public static Canonical canonical(Kind kind, Config document) {
+    Rewriting rewriting = Rewriting.of(document);
+    common(rewriting);
+    switch (kind) {
+      case SCHEMA -> FieldDialect.schema(rewriting);
+      case CATEGORY -> FieldDialect.category(rewriting);
+      case SUB_CATEGORY -> {
+        rewriting.rename("category", "categoryId");
+        FieldDialect.category(rewriting);
+      }
+      case PLACEMENT -> rewriting.rename("channel", "channelId");
+      case OFFER -> {
+        rewriting.rename("category", "categoryId");
+        rewriting.rename("subCategory", "subCategoryId");
+        ConditionDialect.conditions(rewriting, "qualificationRules");
+      }
+      case CREATIVE -> CreativeDialect.creative(rewriting);
+      case QUALIFICATION_RULE -> {
+        ScopeDialect.scopes(rewriting);
+        ConditionDialect.stage(rewriting);
+        ConditionDialect.condition(rewriting, "config");
+      }
+      case CONTACT_POLICY -> {
+        ScopeDialect.scopes(rewriting);
+        PolicyDialect.policy(rewriting);
+      }
+      case CHANNEL, OUTCOME_TYPE, DECISION_FLOW, TENANT_SETTINGS -> {
+        // written one way only
+      }
+    }
+    return rewriting.canonical();
+  }
+
+  /** `enabled` says in one word whether a definition takes part in decisions. */
+  private static void common(Rewriting document) {
+    document.replace(
+        "enabled",
+        "status",
+        value -> value instanceof Boolean enabled ? (enabled ? "active" : "paused") : value);
+  }
+}

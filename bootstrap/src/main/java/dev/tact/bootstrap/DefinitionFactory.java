@@ -1,0 +1,104 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.definition.DefinitionEditor;
+import dev.tact.application.definition.DefinitionFinder;
+import dev.tact.application.plan.ActivePlans;
+import dev.tact.application.plan.PlanHealth;
+import dev.tact.application.plan.PlanMaking;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.EditDefinitions;
+import dev.tact.application.port.in.FindDefinitions;
+import dev.tact.application.port.out.ChangeSignal;
+import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.application.port.out.HealthProbe;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.domain.flow.DefinitionReading;
+import dev.tact.domain.flow.PlanCompiler;
+import dev.tact.domain.value.TextPattern;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.definition.JdbcDefinitionStore;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The beans of authoring: definitions, and the plans that are in effect because of them. */
+@Factory
+final class DefinitionFactory {
+
+  // primary: the framework has a clock bean of its own
+  @Primary
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  IdSource ids(InstantSource clock) {
+    return new TimeOrderedIds(clock);
+  }
+
+  @Singleton
+  TextPattern.Syntax patterns() {
+    return new Re2Patterns();
+  }
+
+  @Singleton
+  ChangeSignal changeSignal() {
+    return new OneNodeSignal();
+  }
+
+  @Singleton
+  DefinitionStore definitionStore(Database database) {
+    return new JdbcDefinitionStore(database);
+  }
+
+  @Singleton
+  PlanMaking planMaking(TextPattern.Syntax patterns) {
+    return (configuration, previous) -> PlanCompiler.compile(configuration, previous, patterns);
+  }
+
+  @Singleton
+  PlanHealth planHealth() {
+    return new PlanHealth();
+  }
+
+  @Singleton
+  ActivePlans activePlans() {
+    return new ActivePlans();
+  }
+
+  @Singleton
+  PlanRefresher planRefresher(
+      DefinitionStore store,
+      ActivePlans active,
+      PlanMaking making,
+      PlanHealth health,
+      InstantSource clock,
+      @Value("${tact.configuration.confirmed-within:5s}") Duration confirmedWithin) {
+    return new PlanRefresher(store, active, making, health, clock, confirmedWithin);
+  }
+
+  @Singleton
+  EditDefinitions editDefinitions(
+      PlanRefresher plans,
+      DefinitionStore store,
+      ChangeSignal signal,
+      IdSource ids,
+      InstantSource clock) {
+    DefinitionReading reading = new DefinitionReading((_, _, _) -> {});
+    return new DefinitionEditor(reading, plans, store, signal, ids, clock);
+  }
+
+  @Singleton
+  FindDefinitions findDefinitions(PlanRefresher plans, DefinitionStore store) {
+    return new DefinitionFinder(plans, store);
+  }
+
+  @Singleton
+  HealthProbe configurationProbe(PlanRefresher plans, PlanHealth health) {
+    return new ConfigurationProbe(plans, health);
+  }
+}
