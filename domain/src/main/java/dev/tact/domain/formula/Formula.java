@@ -6,6 +6,7 @@ import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -73,6 +74,13 @@ public final class Formula {
   /** Every name that it may read. */
   public Set<NameReference> references() {
     return references;
+  }
+
+  /** The names that have no value here: why the formula may have none. For explanations only. */
+  public List<NameReference> missing(Environment environment) {
+    return references.stream()
+        .filter(each -> environment.value(each.namespace(), each.slot()).isMissing())
+        .toList();
   }
 
   /** A text that is the same for formulas that mean the same: names as slots, constants folded. */

@@ -119,6 +119,12 @@ interface Judge {
     return value -> member(value, values);
   }
 
+  /** Whether a value is found among these by a search: they are all numbers or all plain texts. */
+  static boolean isSearchable(List<Value> values) {
+    return values.stream().allMatch(Num.class::isInstance)
+        || values.stream().allMatch(Judge::isPlainText);
+  }
+
   private static boolean isPlainText(Value value) {
     return value instanceof Text(String text) && ValueText.time(text).isMissing();
   }

@@ -29,6 +29,10 @@ final class Logic {
     if (left.type() == ValueType.NUMBER && right.type() == ValueType.NUMBER) {
       return numbers(operator, a, b);
     }
+    boolean texts = left.type() == ValueType.TEXT && right.type() == ValueType.TEXT;
+    if (texts && operator == BinaryOperator.EQUAL) {
+      return e -> same(a.text(e), b.text(e));
+    }
     return switch (operator) {
       case EQUAL -> e -> Comparison.equal(a.value(e), b.value(e));
       case NOT_EQUAL -> e -> Comparison.equal(a.value(e), b.value(e)).not();
@@ -69,6 +73,10 @@ final class Logic {
 
   private static Truth same(double left, double right) {
     return left == right ? Truth.TRUE : left < right || left > right ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  private static Truth same(String left, String right) {
+    return left == null || right == null ? Truth.UNKNOWN : Truth.of(left.equals(right));
   }
 
   static Logical and(Evaluation left, Evaluation right) {
@@ -139,6 +147,11 @@ final class Logic {
   /** Whether the first is the same as one of the others; a list stands for its values. */
   static Logical in(List<Bound> parts) {
     Evaluation sought = parts.getFirst().evaluation();
+    List<Value> constants = parts.stream().skip(1).map(Bound::constant).toList();
+    if (Judge.isSearchable(constants)) {
+      Judge judge = Judge.of(ConditionOperator.IN, new Value.Many(constants));
+      return e -> judge.test(sought.value(e));
+    }
     Evaluation[] others = parts.stream().skip(1).map(Bound::evaluation).toArray(Evaluation[]::new);
     return e -> {
       Value value = sought.value(e);

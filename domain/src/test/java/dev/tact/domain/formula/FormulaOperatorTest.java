@@ -184,4 +184,10 @@ class FormulaOperatorTest {
     assertEquals(Double.NaN, names.formula("none * 2").number(names));
     assertEquals(Double.NaN, names.formula("city").number(names));
   }
+
+  @Test
+  void a_formula_without_a_value_says_which_names_are_missing() {
+    List<NameReference> missing = names.formula("x + none * coalesce(none, 1)").missing(names);
+    assertEquals(List.of("none"), missing.stream().map(NameReference::name).toList());
+  }
 }
