@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -58,6 +59,13 @@ final class JsonRow {
     return twice == null
         ? new RawRow.Row(number, members, Notation.JSON, bytes(json, start))
         : new RawRow.Unreadable(number, "the field `" + twice + "` is there twice");
+  }
+
+  /** What is wrong with JSON, without the parser's talk of itself. */
+  static String fault(JsonProcessingException e) {
+    return e instanceof StreamConstraintsException
+        ? "nested deeper than " + Limits.CONFIG_DEPTH + " levels, or a number without end"
+        : "this is not valid JSON";
   }
 
   /** Where the parser stands, in words. */

@@ -30,7 +30,7 @@ final class JsonRows implements RowSource {
     } catch (RowTooLarge e) {
       return broken(Cause.TOO_LARGE, e.getMessage());
     } catch (JsonProcessingException e) {
-      return broken(Cause.MALFORMED, e.getOriginalMessage());
+      return broken(Cause.MALFORMED, JsonRow.fault(e));
     } catch (IOException _) {
       return broken(Cause.MALFORMED, "the body broke off");
     }

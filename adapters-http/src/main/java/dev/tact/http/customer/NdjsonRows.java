@@ -56,8 +56,7 @@ final class NdjsonRows implements RowSource {
           : new RawRow.Unreadable(number, "there is something after the object");
     } catch (JsonProcessingException e) {
       return new RawRow.Unreadable(
-          number,
-          "not JSON at column " + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+          number, JsonRow.fault(e) + " (column " + e.getLocation().getColumnNr() + ")");
     } catch (RowTooLarge e) {
       return new RawRow.Unreadable(number, e.getMessage());
     }

@@ -171,7 +171,7 @@ public sealed interface FieldValue {
   private static String expected(DataType type) {
     return switch (type) {
       case STRING -> "a text";
-      case INTEGER -> "a whole number between -2^63 and 2^63-1";
+      case INTEGER -> "a whole number";
       case DECIMAL -> "a number";
       case BOOLEAN -> "true or false";
       case DATE -> "a date like `2026-01-31`";

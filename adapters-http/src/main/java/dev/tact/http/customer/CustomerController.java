@@ -1,0 +1,63 @@
+package dev.tact.http.customer;
+
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.in.EditCustomers;
+import dev.tact.application.port.in.FindCustomers;
+import dev.tact.domain.fact.LoadMode;
+import dev.tact.http.customer.RowsReply.ErasureReply;
+import dev.tact.http.customer.RowsReply.ProfileReply;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.InputStream;
+
+/** One customer: read, put, exported, erased. */
+@Controller("/api/v1/customers/{customerId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CustomerController {
+
+  private final FindCustomers finding;
+  private final EditCustomers editing;
+
+  CustomerController(FindCustomers finding, EditCustomers editing) {
+    this.finding = finding;
+    this.editing = editing;
+  }
+
+  @Get
+  ProfileReply profile(Caller caller, String customerId) {
+    return ProfileReply.of(finding.profile(caller.tenant(), customerId));
+  }
+
+  /** The customer's rows as a file to hand over. */
+  @Get("/export")
+  HttpResponse<ProfileReply> export(Caller caller, String customerId) {
+    return HttpResponse.ok(ProfileReply.of(finding.profile(caller.tenant(), customerId)))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer.json\"");
+  }
+
+  @Put
+  ProfileReply put(
+      Caller caller,
+      String customerId,
+      @Nullable @QueryValue String mode,
+      @Nullable @QueryValue String schema,
+      @Body InputStream body) {
+    LoadMode how = QueryMembers.mode(mode, LoadMode.REPLACE);
+    editing.put(caller.tenant(), customerId, how, CustomerBody.read(body, schema));
+    return ProfileReply.of(finding.profile(caller.tenant(), customerId));
+  }
+
+  @Delete
+  ErasureReply erase(Caller caller, String customerId) {
+    return new ErasureReply(customerId, editing.erase(caller.tenant(), customerId));
+  }
+}
