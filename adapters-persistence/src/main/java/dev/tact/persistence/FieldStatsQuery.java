@@ -25,7 +25,8 @@ final class FieldStatsQuery {
   private static final String COLUMNS =
       """
       count(@text), count(DISTINCT hashtextextended(@text, 0)),
-      count(@text) FILTER (WHERE NOT (@fits)), @min, @max""";
+      count(@text) FILTER (WHERE NOT (@fits)), @min, @max\
+      """;
 
   private FieldStatsQuery() {}
 
@@ -46,10 +47,8 @@ final class FieldStatsQuery {
       List<Field> fields,
       List<FieldStats> stats)
       throws SQLException {
-    String columns =
-        String.join(", ", fields.stream().map(FieldStatsQuery::columns).toList());
-    String sql =
-        "SELECT " + columns + " FROM customer_row WHERE tenant_id = ? AND schema_id = ?";
+    String columns = String.join(", ", fields.stream().map(FieldStatsQuery::columns).toList());
+    String sql = "SELECT " + columns + " FROM customer_row WHERE tenant_id = ? AND schema_id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenant.value());
       statement.setString(2, schemaId);

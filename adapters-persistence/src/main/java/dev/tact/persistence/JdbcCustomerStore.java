@@ -20,7 +20,8 @@ import java.util.Optional;
 public final class JdbcCustomerStore implements CustomerStore {
 
   private static final String SELECT =
-      "SELECT schema_id, customer_id, document::text, updated_at FROM customer_row WHERE tenant_id = ?";
+      "SELECT schema_id, customer_id, document::text, updated_at FROM customer_row WHERE tenant_id"
+          + " = ?";
 
   private final Database database;
 
@@ -53,8 +54,7 @@ public final class JdbcCustomerStore implements CustomerStore {
   }
 
   @Override
-  public List<StoredRow> page(
-      TenantId tenant, String schemaId, Optional<String> after, int limit) {
+  public List<StoredRow> page(TenantId tenant, String schemaId, Optional<String> after, int limit) {
     return select(
         SELECT + " AND schema_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?",
         statement -> {

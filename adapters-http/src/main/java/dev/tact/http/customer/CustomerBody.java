@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rows of one customer as sent: `{"rows": {"<schema>": {...}}}`, or one row of a named schema. */
+/**
+ * The rows of one customer as sent: `{"rows": {"<schema>": {...}}}`, or one row of a named schema.
+ */
 final class CustomerBody {
 
   private static final int ROWS_MAX = 100;

@@ -59,8 +59,7 @@ final class LoadAnswer {
           problem(
               report, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", detail, stop.position());
       case UNAVAILABLE ->
-          problem(
-                  report, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, stop.position())
+          problem(report, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, stop.position())
               .header(RETRY_AFTER, "1");
     };
   }

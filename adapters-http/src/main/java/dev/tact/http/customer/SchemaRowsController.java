@@ -56,7 +56,8 @@ final class SchemaRowsController {
       throws IOException {
     LoadMode how = QueryMembers.mode(mode, LoadMode.MERGE);
     boolean together = QueryMembers.flag("atomic", atomic);
-    RowFormat format = RowFormat.of(request.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE));
+    RowFormat format =
+        RowFormat.of(request.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE));
     LoadReport report =
         together
             ? spooled(caller.tenant(), schema, how, format, body)
@@ -71,7 +72,8 @@ final class SchemaRowsController {
       @Nullable @QueryValue String limit,
       @Nullable @QueryValue String cursor) {
     int most = QueryMembers.limit(limit, LIMIT, LIMIT_MAX);
-    return RowsReply.of(finding.rows(caller.tenant(), schema, QueryMembers.after(cursor), most), most);
+    return RowsReply.of(
+        finding.rows(caller.tenant(), schema, QueryMembers.after(cursor), most), most);
   }
 
   @Get("/stats")

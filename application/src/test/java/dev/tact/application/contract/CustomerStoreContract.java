@@ -45,12 +45,18 @@ public abstract class CustomerStoreContract {
   final void every_kind_of_value_comes_back_as_it_was() {
     Map<String, Object> values =
         Map.of(
-            "text", "Zoë \"😀\" \\ {a,b} NULL\n",
-            "whole", Long.MIN_VALUE,
-            "exact", new BigDecimal("12345678901234567.89"),
-            "tiny", new BigDecimal("1E-30"),
-            "flag", false,
-            "empty", "");
+            "text",
+            "Zoë \"😀\" \\ {a,b} NULL\n",
+            "whole",
+            Long.MIN_VALUE,
+            "exact",
+            new BigDecimal("12345678901234567.89"),
+            "tiny",
+            new BigDecimal("1E-30"),
+            "flag",
+            false,
+            "empty",
+            "");
     apply(LoadMode.MERGE, new CustomerRow("c1", values));
     Map<String, Object> stored = store().rows(tenant, "c1").get(SCHEMA);
     assertEquals(values.keySet(), stored.keySet());
@@ -82,9 +88,7 @@ public abstract class CustomerStoreContract {
   final void first_rows_are_told_from_later_ones() {
     apply(LoadMode.MERGE, row("c2", "a", 1L));
     assertEquals(
-        2,
-        apply(
-            LoadMode.MERGE, row("c3", "a", 1L), row("c2", "a", 1L), row("c1", "a", 1L)));
+        2, apply(LoadMode.MERGE, row("c3", "a", 1L), row("c2", "a", 1L), row("c1", "a", 1L)));
   }
 
   @Test
@@ -205,8 +209,7 @@ public abstract class CustomerStoreContract {
       thread.join();
     }
     assertEquals(100, inserted.get());
-    assertEquals(
-        Set.of("f0", "f1", "f2", "f3"), store().rows(tenant, "c7").get(SCHEMA).keySet());
+    assertEquals(Set.of("f0", "f1", "f2", "f3"), store().rows(tenant, "c7").get(SCHEMA).keySet());
   }
 
   private static CustomerRow[] rows(String field) {

@@ -70,8 +70,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   @Override
-  public List<StoredRow> page(
-      TenantId tenant, String schemaId, Optional<String> after, int limit) {
+  public List<StoredRow> page(TenantId tenant, String schemaId, Optional<String> after, int limit) {
     return all(tenant, schemaId).stream()
         .filter(row -> after.isEmpty() || isAfter(row.row().customerId(), after.get()))
         .limit(limit)

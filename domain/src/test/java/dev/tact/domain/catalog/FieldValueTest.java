@@ -28,7 +28,10 @@ class FieldValueTest {
 
   @Test
   void a_decimal_is_finite_as_a_double_and_kept_exact_where_that_is_cheap() {
-    fits(DataType.DECIMAL, new BigDecimal("12345678901234567.89"), new BigDecimal("12345678901234567.89"));
+    fits(
+        DataType.DECIMAL,
+        new BigDecimal("12345678901234567.89"),
+        new BigDecimal("12345678901234567.89"));
     fits(DataType.DECIMAL, 5L, 5L);
     fits(DataType.DECIMAL, new BigDecimal("1e300"), BigDecimal.valueOf(1e300));
     misfit(DataType.DECIMAL, new BigDecimal("1e309"));

@@ -4,8 +4,8 @@ import dev.tact.domain.config.TenantId;
 import java.util.Collection;
 
 /**
- * Hears of customers whose rows changed, after the change is committed and before it is answered, so
- * that the next decision sees it.
+ * Hears of customers whose rows changed, after the change is committed and before it is answered,
+ * so that the next decision sees it.
  */
 public interface CustomerChanges {
 
