@@ -11,6 +11,7 @@ public final class Limits {
   public static final int FORMULA_LENGTH = 4_000;
   public static final int FORMULA_DEPTH = 100;
   public static final int FORMULA_NODES = 1_000;
+  public static final int COMPUTED_DEPTH = 32;
   public static final int PATTERN_LENGTH = 1_000;
   public static final int FIELDS_PER_SCHEMA = 500;
   public static final int CUSTOM_FIELDS = 500;
@@ -31,6 +32,7 @@ public final class Limits {
   public static final int REPORTED_ROW_ERRORS = 1_000;
   public static final int LIST_LIMIT = 200;
   public static final int LIST_LIMIT_DEFAULT = 25;
+  public static final int EXPLAINED_REMOVALS = 1_000;
   public static final int PROBLEMS_REPORTED = 100;
 
   private Limits() {}
