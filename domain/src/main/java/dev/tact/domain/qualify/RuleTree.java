@@ -1,0 +1,102 @@
+package dev.tact.domain.qualify;
+
+import dev.tact.domain.candidate.Grain;
+import dev.tact.domain.candidate.Names;
+import dev.tact.domain.formula.Environment;
+import dev.tact.domain.value.Truth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules combined by all, any and not, in Kleene's logic. Two that say the same are equal. */
+public sealed interface RuleTree {
+
+  Truth judge(Environment values);
+
+  Grain grain(Names names);
+
+  /** A single rule. */
+  record Leaf(QualificationRule rule) implements RuleTree {
+    @Override
+    public Truth judge(Environment values) {
+      return rule.judge(values);
+    }
+
+    @Override
+    public Grain grain(Names names) {
+      return rule.grain(names);
+    }
+  }
+
+  /** Fulfilled when every part is. */
+  record All(List<RuleTree> parts) implements RuleTree {
+    public All {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Truth judge(Environment values) {
+      Truth truth = Truth.TRUE;
+      for (int i = 0; i < parts.size() && truth != Truth.FALSE; i++) {
+        truth = truth.and(parts.get(i).judge(values));
+      }
+      return truth;
+    }
+
+    @Override
+    public Grain grain(Names names) {
+      return finest(parts, names);
+    }
+  }
+
+  /** Fulfilled when some part is. */
+  record Any(List<RuleTree> parts) implements RuleTree {
+    public Any {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Truth judge(Environment values) {
+      Truth truth = Truth.FALSE;
+      for (int i = 0; i < parts.size() && truth != Truth.TRUE; i++) {
+        truth = truth.or(parts.get(i).judge(values));
+      }
+      return truth;
+    }
+
+    @Override
+    public Grain grain(Names names) {
+      return finest(parts, names);
+    }
+  }
+
+  /** Fulfilled when its part certainly is not. */
+  record Not(RuleTree part) implements RuleTree {
+    @Override
+    public Truth judge(Environment values) {
+      return part.judge(values).not();
+    }
+
+    @Override
+    public Grain grain(Names names) {
+      return part.grain(names);
+    }
+  }
+
+  /** The trees that must all be fulfilled for this one to be: what can be judged apart. */
+  default List<RuleTree> requirements() {
+    if (!(this instanceof All(List<RuleTree> parts))) {
+      return List.of(this);
+    }
+    List<RuleTree> apart = new ArrayList<>();
+    parts.forEach(part -> apart.addAll(part.requirements()));
+    return apart;
+  }
+
+  private static Grain finest(List<RuleTree> parts, Names names) {
+    Grain grain = Grain.DECISION;
+    for (RuleTree part : parts) {
+      grain = grain.finer(part.grain(names));
+    }
+    return grain;
+  }
+}
