@@ -243,6 +243,11 @@ public final class ConfigReader implements AutoCloseable {
     }
   }
 
+  /** Marks every member as known: what they mean does not matter any more. */
+  public void skip() {
+    known.addAll(members.keySet());
+  }
+
   /** Reports every member that nobody asked for. */
   @Override
   public void close() {

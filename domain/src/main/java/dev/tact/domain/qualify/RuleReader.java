@@ -26,12 +26,6 @@ final class RuleReader {
   private final Set<String> under = new HashSet<>();
   private final int[] nodes = {0};
 
-  /** Finds the authored body of a qualification rule that another one refers to. */
-  @FunctionalInterface
-  public interface RuleBodies {
-    Optional<Config> body(String ruleId);
-  }
-
   /**
    * Begins to read.
    *
@@ -57,7 +51,7 @@ final class RuleReader {
                   + " deep and has at most "
                   + Limits.RULE_TREE_NODES
                   + " parts");
-      consume(reader);
+      reader.skip();
       return Optional.empty();
     }
     if (reader.has("all")) {
@@ -115,11 +109,5 @@ final class RuleReader {
     }
     under.remove(id);
     return tree;
-  }
-
-  private static void consume(ConfigReader reader) {
-    for (String member : List.of("all", "any", "not", "rule", "field", "operator", "value")) {
-      reader.raw(member);
-    }
   }
 }

@@ -1,0 +1,123 @@
+package dev.tact.domain.qualify;
+
+import dev.tact.domain.config.ActivePeriod;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.Lookup;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.Reading;
+import dev.tact.domain.formula.NameScope;
+import dev.tact.domain.scope.Scopes;
+import dev.tact.domain.value.TextPattern;
+import java.util.Optional;
+
+/**
+ * A qualification rule as a person wrote it. Its tree is read once for every vocabulary in which its
+ * names mean something else.
+ *
+ * @param multiplier what a failed match multiplies the score by, 0–1
+ * @param priority 0–100: which failure a reason names first
+ * @param body as authored, references as ids
+ */
+public record QualificationDefinition(
+    String id,
+    String key,
+    String name,
+    Stage stage,
+    Scopes scopes,
+    int priority,
+    double multiplier,
+    ActivePeriod active,
+    Config body) {
+
+  public static final int PRIORITY_DEFAULT = 50;
+  private static final double MULTIPLIER_DEFAULT = 0.5;
+
+  /** Reads everything but the tree. */
+  public static QualificationDefinition read(Definition head, ConfigReader body) {
+    body.text("description", Limits.TEXT_LENGTH);
+    Stage stage = Stage.read(body);
+    double multiplier = MULTIPLIER_DEFAULT;
+    Optional<ConfigReader> config = body.object("config");
+    if (config.isPresent()) {
+      Optional<Double> given = config.get().number("multiplier", 0, 1);
+      multiplier = given.orElse(MULTIPLIER_DEFAULT);
+      if (given.isPresent() && stage != Stage.MATCH) {
+        config
+            .get()
+            .problem(
+                "multiplier", ProblemCode.CONFLICT, "only the stage `match` has a multiplier");
+      }
+    }
+    body.raw("ruleType");
+    return new QualificationDefinition(
+        head.id(),
+        head.key(),
+        head.name(),
+        stage,
+        Scopes.read(body),
+        body.whole("priority", 0, 100).orElse((long) PRIORITY_DEFAULT).intValue(),
+        multiplier,
+        ActivePeriod.read(body),
+        head.body());
+  }
+
+  /** Reads the tree as it stands in a draft, and reports what is wrong with it. */
+  public static Optional<RuleTree> check(
+      Definition draft,
+      ConfigReader body,
+      NameScope scope,
+      TextPattern.Syntax patterns,
+      RuleBodies bodies) {
+    if (!body.has("config")) {
+      body.problem("config", ProblemCode.REQUIRED, "`config` is required: say what to test");
+      return Optional.empty();
+    }
+    Optional<ConfigReader> config = body.object("config");
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    try (ConfigReader reader = config.get()) {
+      reader.raw("multiplier");
+      return tree(body, reader, new RuleReader(scope, patterns, bodies, draft.id()));
+    }
+  }
+
+  /** The tree in a vocabulary; empty when its names mean nothing there. */
+  Optional<RuleTree> tree(
+      NameScope scope, TextPattern.Syntax patterns, RuleBodies bodies, Lookup lookup) {
+    Reading reading = Reading.of(body, lookup);
+    ConfigReader reader = reading.reader();
+    Optional<RuleTree> tree =
+        tree(
+            reader,
+            reader.objectOrEmpty("config"),
+            new RuleReader(scope, patterns, bodies, id));
+    return reading.problems().isEmpty() ? tree : Optional.empty();
+  }
+
+  private static Optional<RuleTree> tree(
+      ConfigReader body, ConfigReader config, RuleReader rules) {
+    Optional<QualificationRule.Type> type =
+        body.choice("ruleType", QualificationRule.Type.class);
+    boolean combined =
+        config.has("all") || config.has("any") || config.has("not") || config.has("rule");
+    if (type.isEmpty() && !body.has("ruleType") && !combined) {
+      body.problem(
+          "ruleType",
+          ProblemCode.REQUIRED,
+          "`ruleType` is required, for example `attribute_condition`");
+    }
+    if (type.isPresent() && !type.get().isSupported()) {
+      body.problem(
+          "ruleType",
+          ProblemCode.NOT_SUPPORTED,
+          "the rule type `" + type.get().wire() + "` is not supported yet");
+      config.skip();
+      return Optional.empty();
+    }
+    return rules.read(config, 1);
+  }
+}

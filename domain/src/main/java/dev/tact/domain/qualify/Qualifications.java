@@ -1,0 +1,219 @@
+package dev.tact.domain.qualify;
+
+import dev.tact.domain.candidate.CandidateValues;
+import dev.tact.domain.candidate.Names;
+import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.scope.ScopeMask;
+import dev.tact.domain.value.Truth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All qualification rules over one catalog. A candidate qualifies exactly when every hard rule whose
+ * scope holds it, and every rule on its offer, comes out true: unknown blocks. Order and duplicates
+ * of rules do not matter. Failed match rules multiply its fit, and an unknown match has failed.
+ */
+public final class Qualifications {
+
+  private final Catalog catalog;
+  private final IndexBuilder.Index index;
+  private final List<Explained> rules;
+  private final List<InlineRules> inline;
+
+  /** A rule with its scope, in the order in which reasons name them. */
+  private record Explained(CompiledRule rule, ScopeMask scope) {}
+
+  private Qualifications(
+      Catalog catalog,
+      IndexBuilder.Index index,
+      List<Explained> rules,
+      List<InlineRules> inline) {
+    this.catalog = catalog;
+    this.index = index;
+    this.rules = rules;
+    this.inline = inline;
+  }
+
+  /**
+   * Compiles rules.
+   *
+   * @param inline the rules on each offer, by offer ordinal
+   */
+  public static Qualifications compile(
+      Catalog catalog,
+      Names names,
+      List<CompiledRule> rules,
+      List<InlineRules> inline,
+      Requirements requirements) {
+    IndexBuilder.Index index =
+        new IndexBuilder(catalog, names, requirements).build(rules, inline);
+    List<Explained> explained = new ArrayList<>();
+    for (CompiledRule rule : rules) {
+      explained.add(
+          new Explained(rule, ScopeMask.compile(rule.definition().scopes(), catalog)));
+    }
+    explained.sort(
+        Comparator.comparing((Explained each) -> each.rule().definition().stage())
+            .thenComparing(each -> -each.rule().definition().priority())
+            .thenComparing(each -> each.rule().definition().id()));
+    return new Qualifications(catalog, index, List.copyOf(explained), List.copyOf(inline));
+  }
+
+  /** Whether failed rules may change the fit of candidates. */
+  public boolean hasMatchRules() {
+    return !index.matched().isEmpty();
+  }
+
+  /** Takes out the candidates that do not qualify. */
+  public void judge(
+      CandidateMask alive, CandidateValues values, Situation situation, Set<String> segments) {
+    alive.removeAll(index.impossible());
+    List<IndexBuilder.Masked> masked = index.masked();
+    for (int i = 0; i < masked.size(); i++) {
+      if (masked.get(i).tree().judge(values) != Truth.TRUE) {
+        alive.removeAll(masked.get(i).mask());
+      }
+    }
+    for (ScopedRequirement each : index.scoped()) {
+      judge(each, alive, values, situation, segments);
+    }
+    if (!index.offers().isEmpty() && !alive.isEmpty()) {
+      index.offers().judge(alive, values);
+    }
+    for (IndexBuilder.Masked each : index.perCandidate()) {
+      judgeEach(each.tree(), each.mask(), alive, values);
+    }
+  }
+
+  private static void judge(
+      ScopedRequirement each,
+      CandidateMask alive,
+      CandidateValues values,
+      Situation situation,
+      Set<String> segments) {
+    if (!each.definition().active().holds(situation.now())) {
+      return;
+    }
+    CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
+    if (!alive.intersects(asked)) {
+      return;
+    }
+    if (each.requirement().isEmpty()) {
+      alive.removeAll(asked);
+      return;
+    }
+    RuleTree tree = each.requirement().get().tree();
+    switch (each.grain()) {
+      case DECISION -> {
+        if (tree.judge(values) != Truth.TRUE) {
+          alive.removeAll(asked);
+        }
+      }
+      case OFFER, CANDIDATE -> judgeEach(tree, asked, alive, values);
+    }
+  }
+
+  private static void judgeEach(
+      RuleTree tree, CandidateMask asked, CandidateMask alive, CandidateValues values) {
+    for (int i = alive.next(0); i >= 0; i = alive.next(i + 1)) {
+      if (asked.has(i)) {
+        values.at(i);
+        if (tree.judge(values) != Truth.TRUE) {
+          alive.remove(i);
+        }
+      }
+    }
+  }
+
+  /**
+   * Multiplies the fit of candidates by the multipliers of the match rules that they fail.
+   *
+   * @param fit by candidate ordinal, changed in place
+   */
+  public void match(
+      CandidateMask alive,
+      CandidateValues values,
+      Situation situation,
+      Set<String> segments,
+      double[] fit) {
+    for (ScopedRequirement each : index.matched()) {
+      if (!each.definition().active().holds(situation.now())) {
+        continue;
+      }
+      CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
+      for (int i = alive.next(0); i >= 0; i = alive.next(i + 1)) {
+        if (asked.has(i)) {
+          values.at(i);
+          boolean matches =
+              each.requirement().isPresent()
+                  && each.requirement().get().tree().judge(values) == Truth.TRUE;
+          fit[i] *= matches ? 1 : each.definition().multiplier();
+        }
+      }
+    }
+  }
+
+  /** Every hard rule that a candidate fails, the primary reason first: worked out one by one. */
+  public List<QualificationFailure> failures(
+      int candidate, CandidateValues values, Situation situation, Set<String> segments) {
+    List<QualificationFailure> failures = new ArrayList<>();
+    boolean inlineDone = false;
+    for (Explained each : rules) {
+      QualificationDefinition rule = each.rule().definition();
+      if (!inlineDone
+          && (rule.stage() != Stage.ELIGIBILITY
+              || rule.priority() < QualificationDefinition.PRIORITY_DEFAULT)) {
+        inlineFailure(candidate, values).ifPresent(failures::add);
+        inlineDone = true;
+      }
+      if (rule.stage().isHard()
+          && rule.active().holds(situation.now())
+          && inScope(each.scope(), situation, segments).has(candidate)) {
+        failure(each.rule(), candidate, values).ifPresent(failures::add);
+      }
+    }
+    if (!inlineDone) {
+      inlineFailure(candidate, values).ifPresent(failures::add);
+    }
+    return failures;
+  }
+
+  private Optional<QualificationFailure> failure(
+      CompiledRule rule, int candidate, CandidateValues values) {
+    Optional<RuleTree> tree = rule.tree(values.names().of(catalog.offer(candidate)));
+    values.at(candidate);
+    if (tree.isPresent() && tree.get().judge(values) == Truth.TRUE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new QualificationFailure(
+            Optional.of(rule.definition()),
+            tree.map(each -> FailureFinder.of(each, values)).orElse(List.of())));
+  }
+
+  private Optional<QualificationFailure> inlineFailure(int candidate, CandidateValues values) {
+    values.at(candidate);
+    List<QualificationFailure.FailedCondition> failed = new ArrayList<>();
+    for (RuleTree tree : inline.get(catalog.offerOrdinal(candidate)).trees()) {
+      if (tree.judge(values) != Truth.TRUE) {
+        failed.addAll(FailureFinder.of(tree, values));
+      }
+    }
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new QualificationFailure(Optional.empty(), failed));
+  }
+
+  private static CandidateMask inScope(
+      ScopeMask scope, Situation situation, Set<String> segments) {
+    return scope.resolve(
+        situation.request().channelId().orElse(""),
+        situation.request().placementId().orElse(""),
+        segments);
+  }
+}
