@@ -1,15 +1,24 @@
 package dev.tact.domain.candidate;
 
+import dev.tact.domain.formula.NameReference;
+import dev.tact.domain.formula.NameScope;
+import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.value.ValueType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Which slot stands for which `attributes.*`: any name may be asked for. Grows while a configuration
- * is compiled and only then; slots that an earlier configuration gave out keep their meaning.
+ * Which slot stands for which `attributes.*`: any name may be asked for. Grows while a
+ * configuration is compiled and only then; slots that an earlier configuration gave out keep their
+ * meaning.
  */
 public final class AttributeSlots {
+
+  private static final String PREFIX = "attributes.";
 
   private final List<String> names;
   private final Map<String, Integer> slots = new HashMap<>();
@@ -30,7 +39,27 @@ public final class AttributeSlots {
     return new AttributeSlots(names);
   }
 
-  int slot(String name) {
+  /** The names of a vocabulary, and all that begin with `attributes.`. */
+  public NameScope in(Vocabulary vocabulary) {
+    return new NameScope() {
+      @Override
+      public Optional<NameReference> resolve(String name) {
+        if (!name.startsWith(PREFIX) || name.length() == PREFIX.length()) {
+          return vocabulary.resolve(name);
+        }
+        String attribute = name.substring(PREFIX.length());
+        return Optional.of(
+            new NameReference(Namespace.ATTRIBUTES, slot(attribute), attribute, ValueType.ANY));
+      }
+
+      @Override
+      public Collection<String> names() {
+        return vocabulary.names();
+      }
+    };
+  }
+
+  private int slot(String name) {
     return slots.computeIfAbsent(
         name,
         _ -> {

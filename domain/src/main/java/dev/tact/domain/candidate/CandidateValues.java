@@ -12,7 +12,6 @@ import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +27,16 @@ public final class CandidateValues implements Environment {
   private final DecisionRequest request;
   private final Instant now;
   private final Value[] customer;
+  private final AttributeSlots slots;
   private final Value[] attributes;
   private final Value[] computedValues;
+
   /** For whom a computed value was worked out: 0 for nobody, else what {@link #stamp} says. */
   private final int[] computedFor;
+
   /** The names that hold now: a compute node may replace them. */
   private final Names[] names;
+
   private final ComputedField[][] computed;
   private final int[] cursor = {0};
 
@@ -43,12 +46,18 @@ public final class CandidateValues implements Environment {
    * @param customer the values in view, by slot
    */
   public CandidateValues(
-      Catalog catalog, Names names, DecisionRequest request, Instant now, Value[] customer) {
+      Catalog catalog,
+      Names names,
+      AttributeSlots slots,
+      DecisionRequest request,
+      Instant now,
+      Value[] customer) {
     this.catalog = catalog;
     this.request = request;
     this.now = now;
     this.customer = customer;
-    this.attributes = new Value[names.attributes().size()];
+    this.slots = slots;
+    this.attributes = new Value[slots.size()];
     this.names = new Names[] {names};
     this.computed = new ComputedField[][] {names.computed()};
     this.computedValues = new Value[computed[0].length];
@@ -113,17 +122,11 @@ public final class CandidateValues implements Environment {
   }
 
   private Value attribute(int slot) {
-    if (slot >= attributes.length) {
-      return attribute(names[0].attributes().name(slot));
-    }
     if (attributes[slot] == null) {
-      attributes[slot] = attribute(names[0].attributes().name(slot));
+      attributes[slot] =
+          CustomerLayout.value(found(request.attributes(), slots.name(slot)), ValueType.ANY);
     }
     return attributes[slot];
-  }
-
-  private Value attribute(String name) {
-    return CustomerLayout.value(found(request.attributes(), name), ValueType.ANY);
   }
 
   /** The dot is part of a name, but a nested object is found as well. */
@@ -154,8 +157,8 @@ public final class CandidateValues implements Environment {
         : catalog.channel(request.channelId().get());
   }
 
-  /** The computed fields of the current candidate's offer that have a value, by name. */
-  public List<ComputedField> fields() {
-    return names[0].computedOf(catalog.offer(cursor[0]));
+  /** The value of a computed field for the current candidate. */
+  public Value computedValue(ComputedField field) {
+    return computed(field.slot());
   }
 }

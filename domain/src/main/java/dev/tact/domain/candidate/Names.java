@@ -6,6 +6,7 @@ import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.formula.NameReference;
+import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,19 +22,16 @@ import java.util.Set;
 public final class Names {
 
   private final CustomerLayout layout;
-  private final AttributeSlots attributes;
   private final Vocabulary plain;
   private final Map<String, Vocabulary> vocabularies;
   private final List<ComputedField> computed;
 
   Names(
       CustomerLayout layout,
-      AttributeSlots attributes,
       Vocabulary plain,
       Map<String, Vocabulary> vocabularies,
       List<ComputedField> computed) {
     this.layout = layout;
-    this.attributes = attributes;
     this.plain = plain;
     this.vocabularies = vocabularies;
     this.computed = computed;
@@ -64,13 +62,18 @@ public final class Names {
 
   /** The names where an offer is judged. */
   public Vocabulary of(Offer offer) {
-    if (offer.subCategoryId().isPresent()) {
-      Vocabulary narrow = vocabularies.get(offer.subCategoryId().get());
+    return of(offer.categoryId(), offer.subCategoryId());
+  }
+
+  /** The names where offers of this category and sub-category are judged. */
+  public Vocabulary of(Optional<String> categoryId, Optional<String> subCategoryId) {
+    if (subCategoryId.isPresent()) {
+      Vocabulary narrow = vocabularies.get(subCategoryId.get());
       if (narrow != null) {
         return narrow;
       }
     }
-    return offer.categoryId().map(id -> vocabularies.getOrDefault(id, plain)).orElse(plain);
+    return categoryId.isPresent() ? vocabularies.getOrDefault(categoryId.get(), plain) : plain;
   }
 
   /** The names where offers of a category or sub-category are judged, by its id. */
@@ -96,6 +99,17 @@ public final class Names {
     return computed.stream().anyMatch(field -> field.name().equals(name));
   }
 
+  /** The vocabularies in which there is a computed field of this name. */
+  public Set<Vocabulary> withComputed(String name) {
+    Set<Vocabulary> with = new LinkedHashSet<>();
+    for (Vocabulary vocabulary : all()) {
+      if (vocabulary.computed(name).isPresent()) {
+        with.add(vocabulary);
+      }
+    }
+    return with;
+  }
+
   /** How often a name's value can change within one decision. */
   public Grain grain(NameReference reference) {
     return switch (reference.namespace()) {
@@ -119,8 +133,17 @@ public final class Names {
     return fields;
   }
 
-  AttributeSlots attributes() {
-    return attributes;
+  /** The slots of the customer that computed fields read. */
+  public Set<Integer> customerSlots() {
+    Set<Integer> slots = new LinkedHashSet<>();
+    for (ComputedField field : computed) {
+      for (NameReference reference : field.formula().references()) {
+        if (reference.namespace() == Namespace.CUSTOMER) {
+          slots.add(reference.slot());
+        }
+      }
+    }
+    return slots;
   }
 
   ComputedField[] computed() {

@@ -93,16 +93,15 @@ final class NamesCompiler {
       Slots own = new Slots();
       own.byName.putAll(inherited.byName);
       String path = Kind.SUB_CATEGORY.collection() + "/" + sub.key();
-      vocabularies.put(
-          sub.id(), vocabulary(sub.fields(), fields.get(sub.categoryId()), own, path));
+      vocabularies.put(sub.id(), vocabulary(sub.fields(), fields.get(sub.categoryId()), own, path));
     }
     List<ComputedField> computed = new ArrayList<>();
     for (int slot = 0; slot < entries.size(); slot++) {
       compiled(slot);
       computed.add(done.get(slot));
     }
-    Vocabulary plain = new Vocabulary(layout, attributes, List.of(), _ -> Optional.empty());
-    return new Names(layout, attributes, plain, vocabularies, computed);
+    Vocabulary plain = new Vocabulary(layout, List.of(), _ -> Optional.empty());
+    return new Names(layout, plain, vocabularies, computed);
   }
 
   private Vocabulary vocabulary(
@@ -110,12 +109,11 @@ final class NamesCompiler {
     List<CustomField> stored = new ArrayList<>();
     own.stream().filter(field -> !field.isComputed()).forEach(stored::add);
     inherited.stream().filter(field -> !field.isComputed()).forEach(stored::add);
-    Vocabulary vocabulary = new Vocabulary(layout, attributes, stored, slots);
+    Vocabulary vocabulary = new Vocabulary(layout, stored, slots);
     for (CustomField field : own) {
       if (field.isComputed()) {
         slots.byName.put(field.name(), entries.size());
-        entries.add(
-            new Entry(field, vocabulary, path + field.path().substring(1) + ".formula"));
+        entries.add(new Entry(field, vocabulary, path + field.path().substring(1) + ".formula"));
       }
     }
     return vocabulary;
@@ -136,18 +134,35 @@ final class NamesCompiler {
       return new NameReference(Namespace.COMPUTED, slot, entry.field().name(), ValueType.ANY);
     }
     underWay.add(slot);
-    String name = entry.field().name();
-    String source = overrides.getOrDefault(name, entry.field().formula().orElse(""));
-    Compiled<Formula> formula =
-        underWay.size() > Limits.COMPUTED_DEPTH
-            ? tooDeep(entry)
-            : Formula.compile(source, entry.path(), entry.vocabulary(), patterns);
+    Formula formula = formula(entry);
     underWay.remove(slot);
-    problems.addAll(formula.problems());
-    if (formula.value().isEmpty()) {
-      return new NameReference(Namespace.COMPUTED, slot, name, ValueType.ANY);
+    return finished(slot, entry, formula);
+  }
+
+  /** The formula of a field, or after a problem one that has no value. */
+  private Formula formula(Entry entry) {
+    if (underWay.size() > Limits.COMPUTED_DEPTH) {
+      problems.add(tooDeep(entry));
+      return nothing(entry);
     }
-    return finished(slot, entry, formula.value().get());
+    String override = overrides.get(entry.field().name());
+    if (override != null) {
+      Compiled<Formula> other = compile(override, entry);
+      if (other.value().isPresent()) {
+        return other.value().get();
+      }
+    }
+    Compiled<Formula> own = compile(entry.field().formula().orElse(""), entry);
+    problems.addAll(own.problems());
+    return own.value().orElseGet(() -> nothing(entry));
+  }
+
+  private Compiled<Formula> compile(String source, Entry entry) {
+    return Formula.compile(source, entry.path(), attributes.in(entry.vocabulary()), patterns);
+  }
+
+  private Formula nothing(Entry entry) {
+    return compile("null", entry).orElseThrow();
   }
 
   private NameReference finished(int slot, Entry entry, Formula formula) {
@@ -158,22 +173,19 @@ final class NamesCompiler {
       }
     }
     if (depth > Limits.COMPUTED_DEPTH) {
-      problems.addAll(tooDeep(entry).problems());
+      problems.add(tooDeep(entry));
     }
     depths.put(slot, depth);
-    ComputedField field =
-        new ComputedField(slot, entry.field().name(), formula, grain(formula));
+    ComputedField field = new ComputedField(slot, entry.field().name(), formula, grain(formula));
     done.put(slot, field);
     return field.reference();
   }
 
-  private static Compiled<Formula> tooDeep(Entry entry) {
-    return Compiled.failed(
-        List.of(
-            new Problem(
-                entry.path(),
-                ProblemCode.LIMIT_EXCEEDED,
-                "computed fields may build on one another " + Limits.COMPUTED_DEPTH + " deep")));
+  private static Problem tooDeep(Entry entry) {
+    return new Problem(
+        entry.path(),
+        ProblemCode.LIMIT_EXCEEDED,
+        "computed fields may build on one another " + Limits.COMPUTED_DEPTH + " deep");
   }
 
   private Grain grain(Formula formula) {

@@ -5,7 +5,6 @@ import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.formula.Namespace;
-import dev.tact.domain.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +12,12 @@ import java.util.Optional;
 
 /**
  * The names that stand for something where the offers of one category (or sub-category) are judged:
- * semantics §6. A bare name is the offer's custom field, else a computed field, else the customer's.
+ * semantics §6. A bare name is the offer's custom field, else a computed field, else the
+ * customer's. What begins with `attributes.` is known to {@link AttributeSlots}.
  */
 public final class Vocabulary implements NameScope {
 
   private final CustomerLayout layout;
-  private final AttributeSlots attributes;
   private final List<CustomField> stored;
   private final ComputedNames computed;
 
@@ -32,13 +31,8 @@ public final class Vocabulary implements NameScope {
     }
   }
 
-  Vocabulary(
-      CustomerLayout layout,
-      AttributeSlots attributes,
-      List<CustomField> stored,
-      ComputedNames computed) {
+  Vocabulary(CustomerLayout layout, List<CustomField> stored, ComputedNames computed) {
     this.layout = layout;
-    this.attributes = attributes;
     this.stored = List.copyOf(stored);
     this.computed = computed;
   }
@@ -62,7 +56,6 @@ public final class Vocabulary implements NameScope {
     String rest = name.substring(dot + 1);
     return switch (name.substring(0, dot)) {
       case "customer" -> customer(rest);
-      case "attributes" -> attribute(rest);
       case "offer" -> offer(rest);
       case "creative" -> creative(rest);
       case "channel" -> channel(rest);
@@ -92,17 +85,7 @@ public final class Vocabulary implements NameScope {
   private Optional<NameReference> customer(String field) {
     return layout
         .find(field)
-        .map(
-            slot ->
-                new NameReference(Namespace.CUSTOMER, slot, field, layout.slot(slot).type()));
-  }
-
-  private Optional<NameReference> attribute(String name) {
-    return name.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new NameReference(
-                Namespace.ATTRIBUTES, attributes.slot(name), name, ValueType.ANY));
+        .map(slot -> new NameReference(Namespace.CUSTOMER, slot, field, layout.slot(slot).type()));
   }
 
   private Optional<NameReference> offer(String name) {
@@ -135,8 +118,7 @@ public final class Vocabulary implements NameScope {
   private static Optional<NameReference> channel(String name) {
     for (ChannelName each : ChannelName.values()) {
       if (each.written().equals(name)) {
-        return Optional.of(
-            new NameReference(Namespace.CHANNEL, each.ordinal(), name, each.type()));
+        return Optional.of(new NameReference(Namespace.CHANNEL, each.ordinal(), name, each.type()));
       }
     }
     return Optional.empty();

@@ -172,6 +172,16 @@ public final class ContactJudgement {
     }
   }
 
+  /** The first named policy that blocks a candidate. */
+  public Optional<PolicyRow> block(int candidate) {
+    for (int i = 0; i < scopes.length; i++) {
+      if (isInScope(i, candidate) && left(i, contact(candidate)) <= 0) {
+        return Optional.of(row(i, candidate, Verdict.BLOCK, 0));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The policy that blocked most candidates, with the first of them; of equals the first named. */
   public Optional<PolicyRow> strongestBlock() {
     int most = 0;

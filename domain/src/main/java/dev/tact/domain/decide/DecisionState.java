@@ -1,19 +1,32 @@
 package dev.tact.domain.decide;
 
+import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.contact.ContactJudgement;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One decision while it is being made. Belongs to one thread and one decision.
  *
  * @param alive the candidates still in the running; steps narrow it in place
+ * @param values what formulas and conditions see
+ * @param fit by candidate, what match rules multiply scores by; empty when no rule can
+ * @param judgements what contact policies said; steps add to it
  */
 public record DecisionState(
-    Catalog catalog, Situation situation, Facts facts, CandidateMask alive) {
+    Catalog catalog,
+    Situation situation,
+    Facts facts,
+    CandidateMask alive,
+    CandidateValues values,
+    double[] fit,
+    List<ContactJudgement> judgements) {
 
   public DecisionRequest request() {
     return situation.request();
@@ -21,6 +34,11 @@ public record DecisionState(
 
   public Instant now() {
     return situation.now();
+  }
+
+  /** The segments to which the customer belongs. */
+  public Set<String> segments() {
+    return request().segments();
   }
 
   /** The id of the channel that the request names, or "". */

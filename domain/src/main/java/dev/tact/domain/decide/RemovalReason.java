@@ -1,5 +1,10 @@
 package dev.tact.domain.decide;
 
+import dev.tact.domain.contact.ClosedChannel;
+import dev.tact.domain.contact.PolicyRow;
+import dev.tact.domain.qualify.QualificationFailure;
+import java.util.List;
+
 /** Why a candidate left the running. The text is rendered by `trace`, and only when it is read. */
 public sealed interface RemovalReason {
 
@@ -18,9 +23,24 @@ public sealed interface RemovalReason {
   /** The offer has no creative and the flow asks for one. */
   record NoCreative() implements RemovalReason {}
 
-  /** Better-ranked candidates filled the answer. */
-  record Outranked() implements RemovalReason {}
+  /** The channel is closed: quiet hours, or no consent. */
+  record Closed(ClosedChannel channel) implements RemovalReason {}
 
-  /** Another creative of the same offer is in the answer. */
-  record OfferAlreadyShown() implements RemovalReason {}
+  /**
+   * The customer does not qualify.
+   *
+   * @param failures every hard rule that failed, the primary reason first
+   */
+  record Unqualified(List<QualificationFailure> failures) implements RemovalReason {
+    public Unqualified {
+      failures = List.copyOf(failures);
+    }
+
+    public QualificationFailure primary() {
+      return failures.getFirst();
+    }
+  }
+
+  /** A contact policy blocks it: by past contacts, or by better-ranked items of the same answer. */
+  record Blocked(PolicyRow row) implements RemovalReason {}
 }

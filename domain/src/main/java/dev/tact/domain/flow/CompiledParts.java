@@ -8,8 +8,12 @@ import dev.tact.domain.catalog.OutcomeType;
 import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
+import dev.tact.domain.contact.ContactPolicy;
+import java.util.Optional;
 
-/** What was read of every definition, kept so that the next configuration reads only what changed. */
+/**
+ * What was read of every definition, kept so that the next configuration reads only what changed.
+ */
 record CompiledParts(
     Parts<Schema> schemas,
     Parts<Category> categories,
@@ -19,7 +23,9 @@ record CompiledParts(
     Parts<Offer> offers,
     Parts<Creative> creatives,
     Parts<OutcomeType> outcomeTypes,
-    Parts<FlowDefinition> flows) {
+    Parts<FlowDefinition> flows,
+    Parts<Optional<ContactPolicy>> policies,
+    Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
@@ -31,5 +37,22 @@ record CompiledParts(
           Parts.none(),
           Parts.none(),
           Parts.none(),
-          Parts.none());
+          Parts.none(),
+          Parts.none(),
+          Optional.empty());
+
+  CompiledParts with(CompiledRules compiled) {
+    return new CompiledParts(
+        schemas,
+        categories,
+        subCategories,
+        channels,
+        placements,
+        offers,
+        creatives,
+        outcomeTypes,
+        flows,
+        policies,
+        Optional.of(compiled));
+  }
 }

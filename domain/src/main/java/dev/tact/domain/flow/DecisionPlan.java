@@ -1,12 +1,16 @@
 package dev.tact.domain.flow;
 
-import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.candidate.Admission;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.Node;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.node.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One decision flow, checked and executable, of one version of the configuration. Immutable; a
@@ -14,16 +18,44 @@ import java.util.List;
  *
  * @param id of the flow; of the base flow it is `flow_base`
  * @param shared what all plans of the configuration share
+ * @param admission which customer data the flow has in view
  * @param steps in the order in which they run
+ * @param matches whether match rules may change scores
  */
 public record DecisionPlan(
-    String id, String key, String name, CompileScope shared, List<Step> steps) {
+    String id,
+    String key,
+    String name,
+    CompileScope shared,
+    Admission admission,
+    List<Step> steps,
+    boolean matches) {
 
   public static final String BASE_KEY = "base";
   public static final String BASE_ID = "flow_base";
 
   public DecisionPlan {
     steps = List.copyOf(steps);
+  }
+
+  static DecisionPlan of(FlowDefinition flow, CompileScope shared) {
+    CompileScope scope = shared;
+    boolean matches = false;
+    List<Step> steps = new ArrayList<>();
+    for (Node node : flow.nodes()) {
+      scope = node.scope(scope);
+      matches |= scope.qualifications().hasMatchRules();
+      steps.add(node.step(scope));
+    }
+    List<String> schemas = flow.admittedSchemas();
+    return new DecisionPlan(
+        flow.id(),
+        flow.key(),
+        flow.name(),
+        shared,
+        schemas.isEmpty() ? Admission.ALL : Admission.of(shared.layout(), schemas),
+        steps,
+        matches);
   }
 
   /** Whether this is the flow that decides where nobody has written one. */
@@ -62,8 +94,31 @@ public record DecisionPlan(
     return max;
   }
 
-  /** Every candidate: what the first step narrows. */
-  public CandidateMask candidates() {
-    return catalog().all();
+  /**
+   * What a decision by this plan may read.
+   *
+   * @param compared the slots of the customer that rules compare
+   */
+  Needs needs(Set<Integer> compared) {
+    Needs needs =
+        new Needs(admission.read(compared), Set.of(), false)
+            .and(new Needs(admission.read(shared.names().customerSlots()), Set.of(), false))
+            .and(shared.policies().needs())
+            .and(shared.gates().needs());
+    for (Step step : steps) {
+      needs =
+          switch (step) {
+            case Step.Rank rank ->
+                rank.arbitration().map(each -> each.needs()).map(needs::and).orElse(needs);
+            case Step.Score score ->
+                needs.and(new Needs(Set.of(), Set.of(), score.node().model().readsEvidence()));
+            case Step.Compute compute ->
+                needs.and(
+                    new Needs(
+                        admission.read(compute.computing().customerSlots()), Set.of(), false));
+            case Step.Narrow _, Step.Enrich _, Step.Respond _ -> needs;
+          };
+    }
+    return needs;
   }
 }

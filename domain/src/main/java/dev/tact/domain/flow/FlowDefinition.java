@@ -4,6 +4,7 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.node.EnrichNode;
 import dev.tact.domain.node.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,5 +60,16 @@ public record FlowDefinition(
       FlowChecks.check(placed, complete, config);
     }
     return placed.stream().map(FlowChecks.Placed::node).toList();
+  }
+
+  /** The schemas that the flow has in view; none for all. */
+  List<String> admittedSchemas() {
+    List<String> schemas = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node instanceof EnrichNode enrich) {
+        schemas.addAll(enrich.schemaIds());
+      }
+    }
+    return schemas;
   }
 }

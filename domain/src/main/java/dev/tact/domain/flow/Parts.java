@@ -8,10 +8,11 @@ import dev.tact.domain.config.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
- * The active definitions of one kind, read. What was read for an earlier configuration is taken over
- * as long as the definition is the very same object, so a write reads what it touched.
+ * Definitions of one kind, read. What was read for an earlier configuration is taken over as long
+ * as the definition is the very same object, so a write reads what it touched.
  *
  * @param definitions by ascending id
  * @param values what was read of each
@@ -22,31 +23,46 @@ record Parts<T>(List<Definition> definitions, List<T> values) {
     return new Parts<>(List.of(), List.of());
   }
 
-  /** Reads the active ones among these definitions, which are sorted by id. */
+  /** Whether it was read of the very same definitions. */
+  boolean sameAs(Parts<?> other) {
+    if (definitions.size() != other.definitions.size()) {
+      return false;
+    }
+    for (int i = 0; i < definitions.size(); i++) {
+      if (definitions.get(i) != other.definitions.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Reads definitions, which are sorted by id.
+   *
+   * @param still whether what was read before still holds when its definition is the same
+   */
   static <T> Parts<T> read(
       Parts<T> previous,
+      Predicate<T> still,
       List<Definition> definitions,
       Lookup lookup,
       BiFunction<Definition, ConfigReader, T> reader,
       List<Problem> problems) {
-    List<Definition> active = new ArrayList<>(definitions.size());
     List<T> values = new ArrayList<>(definitions.size());
     int old = 0;
     for (Definition definition : definitions) {
-      if (!definition.isActive()) {
-        continue;
-      }
-      active.add(definition);
       while (old < previous.definitions.size()
           && previous.definitions.get(old) != definition
           && previous.definitions.get(old).id().compareTo(definition.id()) < 0) {
         old++;
       }
       boolean same =
-          old < previous.definitions.size() && previous.definitions.get(old) == definition;
+          old < previous.definitions.size()
+              && previous.definitions.get(old) == definition
+              && still.test(previous.values.get(old));
       values.add(same ? previous.values.get(old) : one(definition, lookup, reader, problems));
     }
-    return new Parts<>(active, values);
+    return new Parts<>(List.copyOf(definitions), values);
   }
 
   private static <T> T one(

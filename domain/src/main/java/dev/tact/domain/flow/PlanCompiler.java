@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
@@ -16,15 +17,19 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.contact.ContactPolicies;
+import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
-import dev.tact.domain.node.Node;
-import dev.tact.domain.node.Step;
+import dev.tact.domain.qualify.Qualifications;
+import dev.tact.domain.qualify.Requirements;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -47,8 +52,10 @@ public final class PlanCompiler {
   /**
    * Compiles a configuration.
    *
-   * @param previous plans of an earlier configuration of the same tenant, whose parts are taken over
-   * @return the plans, or every problem; a problem's path begins with the definition, `offers/spring`
+   * @param previous plans of an earlier configuration of the same tenant, whose parts are taken
+   *     over
+   * @return the plans, or every problem; a problem's path begins with the definition,
+   *     `offers/spring`
    */
   public static Compiled<DecisionPlans> compile(
       Configuration configuration, Optional<DecisionPlans> previous, TextPattern.Syntax syntax) {
@@ -70,48 +77,122 @@ public final class PlanCompiler {
               ProblemCode.LIMIT_EXCEEDED,
               "at most " + Limits.CANDIDATES + " creatives and offers may be active"));
     }
-    CompileScope shared =
-        new CompileScope(configuration.version(), catalog, layout, configuration.settings());
-    DecisionPlan base = plan(BaseFlow.DEFINITION, shared);
+    CompiledRules rules =
+        new RulesCompiler(configuration, parts, previous, syntax, problems).compile(layout);
+    CompileScope shared = shared(catalog, layout, parts, rules);
     List<DecisionPlan> plans = new ArrayList<>();
     Optional<DecisionPlan> chosen = Optional.empty();
     for (FlowDefinition flow : parts.flows().values()) {
-      DecisionPlan plan = plan(flow, shared);
+      DecisionPlan plan = DecisionPlan.of(flow, shared);
       plans.add(plan);
       if (flow.byDefault()) {
         chosen = Optional.of(plan);
       }
     }
-    DecisionPlan byDefault =
-        chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
-    return new DecisionPlans(configuration, shared, Needs.NONE, plans, base, byDefault, parts);
+    DecisionPlan base = DecisionPlan.of(BaseFlow.DEFINITION, shared);
+    DecisionPlan byDefault = chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
+    Needs needs = base.needs(rules.requirements().customerSlots());
+    for (DecisionPlan plan : plans) {
+      needs = needs.and(plan.needs(rules.requirements().customerSlots()));
+    }
+    return new DecisionPlans(
+        configuration, shared, needs, plans, base, byDefault, parts.with(rules));
   }
 
-  private static DecisionPlan plan(FlowDefinition flow, CompileScope shared) {
-    List<Step> steps = new ArrayList<>();
-    for (Node node : flow.nodes()) {
-      steps.add(node.step(shared));
+  private CompileScope shared(
+      Catalog catalog, CustomerLayout layout, CompiledParts parts, CompiledRules rules) {
+    Qualifications qualifications =
+        Qualifications.compile(
+            catalog,
+            rules.names(),
+            rules.rules().values(),
+            rules.inline().values(),
+            rules.requirements());
+    CompileScope scope =
+        new CompileScope(
+            configuration.version(),
+            catalog,
+            layout,
+            configuration.settings(),
+            rules.names(),
+            rules.attributes(),
+            qualifications,
+            policies(catalog, layout, parts),
+            DeliveryGates.compile(catalog, layout, configuration.settings()),
+            syntax,
+            formulas -> {
+              throw new IllegalStateException("a scope is made before it is overridden");
+            });
+    return scope.overriding(formulas -> overridden(scope, formulas, parts, rules));
+  }
+
+  /**
+   * The scope of nodes after one that replaces computed fields: rules are judged by the new ones.
+   */
+  private CompileScope overridden(
+      CompileScope scope, Map<String, String> formulas, CompiledParts parts, CompiledRules rules) {
+    Names names =
+        Names.compile(
+            scope.layout(),
+            parts.categories().values(),
+            parts.subCategories().values(),
+            rules.attributes(),
+            formulas,
+            syntax,
+            problems);
+    Requirements requirements = Requirements.none(names);
+    CompiledRules again =
+        new RulesCompiler(configuration, parts, CompiledParts.NONE, syntax, problems)
+            .compile(names, rules.attributes(), requirements);
+    return scope.with(
+        names,
+        Qualifications.compile(
+            scope.catalog(), names, again.rules().values(), again.inline().values(), requirements));
+  }
+
+  private ContactPolicies policies(Catalog catalog, CustomerLayout layout, CompiledParts parts) {
+    List<ContactPolicy> policies = new ArrayList<>();
+    for (int i = 0; i < parts.policies().values().size(); i++) {
+      Definition definition = parts.policies().definitions().get(i);
+      Optional<ContactPolicy> policy = parts.policies().values().get(i);
+      policy.ifPresent(policies::add);
+      policy
+          .map(each -> each.problems(layout))
+          .orElse(List.of())
+          .forEach(problem -> problems.add(Parts.located(definition, problem)));
     }
-    return new DecisionPlan(flow.id(), flow.key(), flow.name(), shared, steps);
+    return ContactPolicies.compile(policies, catalog, layout, configuration.settings());
   }
 
   private CompiledParts readAll() {
     return new CompiledParts(
-        read(Kind.SCHEMA, previous.schemas(), Schema::read),
-        read(Kind.CATEGORY, previous.categories(), Category::read),
-        read(Kind.SUB_CATEGORY, previous.subCategories(), SubCategory::read),
-        read(Kind.CHANNEL, previous.channels(), Channel::read),
-        read(Kind.PLACEMENT, previous.placements(), Placement::read),
-        read(Kind.OFFER, previous.offers(), Offer::read),
-        read(Kind.CREATIVE, previous.creatives(), Creative::read),
-        read(Kind.OUTCOME_TYPE, previous.outcomeTypes(), OutcomeType::read),
-        read(Kind.DECISION_FLOW, previous.flows(), FlowDefinition::read));
+        live(Kind.SCHEMA, previous.schemas(), Schema::read),
+        live(Kind.CATEGORY, previous.categories(), Category::read),
+        live(Kind.SUB_CATEGORY, previous.subCategories(), SubCategory::read),
+        active(Kind.CHANNEL, previous.channels(), Channel::read),
+        active(Kind.PLACEMENT, previous.placements(), Placement::read),
+        active(Kind.OFFER, previous.offers(), Offer::read),
+        active(Kind.CREATIVE, previous.creatives(), Creative::read),
+        active(Kind.OUTCOME_TYPE, previous.outcomeTypes(), OutcomeType::read),
+        active(Kind.DECISION_FLOW, previous.flows(), FlowDefinition::read),
+        active(Kind.CONTACT_POLICY, previous.policies(), ContactPolicy::read),
+        previous.rules());
+  }
+
+  /** What gives names and shapes holds whether or not it is paused. */
+  private <T> Parts<T> live(
+      Kind kind, Parts<T> old, BiFunction<Definition, ConfigReader, T> reader) {
+    return read(configuration.definitions(kind), old, reader);
+  }
+
+  private <T> Parts<T> active(
+      Kind kind, Parts<T> old, BiFunction<Definition, ConfigReader, T> reader) {
+    return read(RulesCompiler.active(configuration, kind), old, reader);
   }
 
   private <T> Parts<T> read(
-      Kind kind, Parts<T> old, BiFunction<Definition, ConfigReader, T> reader) {
-    return Parts.read(
-        old, configuration.definitions(kind), configuration.lookup(), reader, problems);
+      List<Definition> definitions, Parts<T> old, BiFunction<Definition, ConfigReader, T> reader) {
+    return Parts.read(old, _ -> true, definitions, configuration.lookup(), reader, problems);
   }
 
   private Catalog.Parts catalogParts(CompiledParts parts) {

@@ -1,13 +1,71 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.contact.ContactPolicies;
+import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.qualify.Qualifications;
+import dev.tact.domain.value.TextPattern;
+import java.util.Map;
 
 /**
  * What all plans of one configuration share: compiled once, used by every flow.
  *
  * @param version of the configuration
+ * @param names the names and computed fields that hold where a node stands
+ * @param overriding makes the scope of the nodes after one that replaces computed fields
  */
 public record CompileScope(
-    long version, Catalog catalog, CustomerLayout layout, TenantSettings settings) {}
+    long version,
+    Catalog catalog,
+    CustomerLayout layout,
+    TenantSettings settings,
+    Names names,
+    AttributeSlots attributes,
+    Qualifications qualifications,
+    ContactPolicies policies,
+    DeliveryGates gates,
+    TextPattern.Syntax patterns,
+    Overriding overriding) {
+
+  /** Compiles everything again with other formulas for some computed fields. */
+  @FunctionalInterface
+  public interface Overriding {
+    CompileScope with(Map<String, String> formulas);
+  }
+
+  /** This scope, where computed fields may be replaced. */
+  public CompileScope overriding(Overriding way) {
+    return new CompileScope(
+        version,
+        catalog,
+        layout,
+        settings,
+        names,
+        attributes,
+        qualifications,
+        policies,
+        gates,
+        patterns,
+        way);
+  }
+
+  /** This scope with other names, and the rules judged by them. */
+  public CompileScope with(Names replacing, Qualifications judged) {
+    return new CompileScope(
+        version,
+        catalog,
+        layout,
+        settings,
+        replacing,
+        attributes,
+        judged,
+        policies,
+        gates,
+        patterns,
+        overriding);
+  }
+}

@@ -1,22 +1,12 @@
 package dev.tact.domain.node;
 
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
 
 /** Judges the contact policies. */
 public record ContactPolicyNode(String id) implements Node {
-
-  private static final Step.Narrowing NOTHING =
-      new Step.Narrowing() {
-        @Override
-        public void narrow(DecisionState state) {}
-
-        @Override
-        public RemovalReason why(DecisionState state, int candidate) {
-          throw new IllegalStateException("nothing was taken out");
-        }
-      };
 
   @Override
   public Type type() {
@@ -25,11 +15,31 @@ public record ContactPolicyNode(String id) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Narrow(this, NOTHING);
+    return new Step.Narrow(this, new Judging(scope.policies()));
   }
 
   static ContactPolicyNode read(String id, ConfigReader config) {
     Mode.read(config);
     return new ContactPolicyNode(id);
+  }
+
+  private record Judging(ContactPolicies policies) implements Step.Narrowing {
+    @Override
+    public void narrow(DecisionState state) {
+      state
+          .judgements()
+          .add(policies.judge(state.alive(), state.situation(), state.facts(), state.segments()));
+    }
+
+    @Override
+    public RemovalReason why(DecisionState state, int candidate) {
+      return new RemovalReason.Blocked(
+          state
+              .judgements()
+              .getLast()
+              .block(candidate)
+              .orElseThrow(
+                  () -> new IllegalStateException("what a policy took out, a policy blocks")));
+    }
   }
 }

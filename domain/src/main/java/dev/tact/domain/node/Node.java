@@ -25,6 +25,11 @@ public sealed interface Node
   /** The node as the plan of one configuration runs it. */
   Step step(CompileScope scope);
 
+  /** What holds for this node and for those that follow it, given what held before. */
+  default CompileScope scope(CompileScope before) {
+    return before;
+  }
+
   /** Where in a flow a type of node may stand; the phases follow one another. */
   enum Phase {
     NARROW,

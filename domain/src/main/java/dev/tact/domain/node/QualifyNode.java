@@ -3,20 +3,10 @@ package dev.tact.domain.node;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.Qualifications;
 
 /** Judges the qualification rules: records by their scopes, and the inline rules of offers. */
 public record QualifyNode(String id) implements Node {
-
-  private static final Step.Narrowing NOTHING =
-      new Step.Narrowing() {
-        @Override
-        public void narrow(DecisionState state) {}
-
-        @Override
-        public RemovalReason why(DecisionState state, int candidate) {
-          throw new IllegalStateException("nothing was taken out");
-        }
-      };
 
   @Override
   public Type type() {
@@ -25,11 +15,28 @@ public record QualifyNode(String id) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Narrow(this, NOTHING);
+    return new Step.Narrow(this, new Qualifying(scope.qualifications()));
   }
 
   static QualifyNode read(String id, ConfigReader config) {
     Mode.read(config);
     return new QualifyNode(id);
+  }
+
+  private record Qualifying(Qualifications qualifications) implements Step.Narrowing {
+    @Override
+    public void narrow(DecisionState state) {
+      qualifications.judge(state.alive(), state.values(), state.situation(), state.segments());
+      if (qualifications.hasMatchRules()) {
+        qualifications.match(
+            state.alive(), state.values(), state.situation(), state.segments(), state.fit());
+      }
+    }
+
+    @Override
+    public RemovalReason why(DecisionState state, int candidate) {
+      return new RemovalReason.Unqualified(
+          qualifications.failures(candidate, state.values(), state.situation(), state.segments()));
+    }
   }
 }

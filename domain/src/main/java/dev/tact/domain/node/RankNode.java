@@ -1,5 +1,7 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.arbitrate.Arbitration;
+import dev.tact.domain.arbitrate.Prie;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
@@ -9,8 +11,9 @@ import java.util.Optional;
  * Orders what was scored and keeps the best.
  *
  * @param candidatesMax the most items that the node lets through
+ * @param weights when given, candidates are ranked by PRIE instead of by their scores
  */
-public record RankNode(String id, int candidatesMax) implements Node {
+public record RankNode(String id, int candidatesMax, Optional<Prie> weights) implements Node {
 
   /** What `method` may say. */
   private enum Method {
@@ -42,19 +45,26 @@ public record RankNode(String id, int candidatesMax) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Rank(this);
+    return new Step.Rank(
+        this, weights.map(prie -> Arbitration.compile(prie, scope.catalog(), scope.layout())));
   }
 
   static RankNode read(String id, ConfigReader config) {
     config.text("method", Limits.NAME_LENGTH).ifPresent(text -> checkMethod(config, text));
-    config.text("profile", Limits.NAME_LENGTH);
-    config.notSupported("weights");
+    Optional<Prie> weights = config.object("weights").flatMap(Prie::read);
+    if (config.text("profile", Limits.NAME_LENGTH).isPresent() && !config.has("weights")) {
+      config.problem(
+          "profile",
+          ProblemCode.NOT_SUPPORTED,
+          "ranking profiles are not supported yet: give the `weights` here");
+    }
     return new RankNode(
         id,
         config
             .whole("maxCandidates", 1, Limits.CANDIDATES)
             .orElse((long) Limits.CANDIDATES)
-            .intValue());
+            .intValue(),
+        weights);
   }
 
   private static void checkMethod(ConfigReader config, String text) {

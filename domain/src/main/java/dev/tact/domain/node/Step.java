@@ -1,7 +1,9 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.arbitrate.Arbitration;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import java.util.Optional;
 
 /** A node as a plan runs it. Steps know nothing of who watches. */
 public sealed interface Step {
@@ -12,13 +14,17 @@ public sealed interface Step {
   record Narrow(Node node, Narrowing narrowing) implements Step {}
 
   /** Gives scores to the survivors. */
-  record Score(ScoreNode node, Scoring scoring) implements Step {}
+  record Score(ScoreNode node) implements Step {}
 
-  /** Orders the survivors. */
-  record Rank(RankNode node) implements Step {}
+  /**
+   * Orders the survivors.
+   *
+   * @param arbitration what they are ordered by instead of their scores, when weights are given
+   */
+  record Rank(RankNode node, Optional<Arbitration> arbitration) implements Step {}
 
-  /** Puts the computed fields into the answer. */
-  record Compute(ComputeNode node) implements Step {}
+  /** Puts computed fields into the answer, and may replace them for the steps that follow. */
+  record Compute(ComputeNode node, Computing computing) implements Step {}
 
   /** Admits customer data; done when the plan was made. */
   record Enrich(EnrichNode node) implements Step {}
@@ -31,14 +37,7 @@ public sealed interface Step {
     /** Narrows the candidates that are alive, in place. */
     void narrow(DecisionState state);
 
-    /** Why this step takes the candidate out; asked only about one that it did take out. */
+    /** Why this step took a candidate out; asked only about one that it did take out. */
     RemovalReason why(DecisionState state, int candidate);
-  }
-
-  /** How survivors are scored. */
-  @FunctionalInterface
-  interface Scoring {
-    /** One score per survivor, in the order of `survivors`. */
-    double[] score(DecisionState state, int[] survivors);
   }
 }

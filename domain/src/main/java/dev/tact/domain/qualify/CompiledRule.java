@@ -1,9 +1,10 @@
 package dev.tact.domain.qualify;
 
+import dev.tact.domain.candidate.AttributeSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
-import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Lookup;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
@@ -33,14 +34,15 @@ public record CompiledRule(
   public static CompiledRule compile(
       QualificationDefinition definition,
       Names names,
+      AttributeSlots attributes,
       TextPattern.Syntax patterns,
       RuleBodies bodies,
       Lookup lookup) {
     Fields fields = Fields.of(definition.body(), bodies);
     if (!fields.anyBare()) {
-      Optional<RuleTree> tree = definition.tree(names.plain(), patterns, bodies, lookup);
-      return new CompiledRule(
-          definition, List.of(new Variant(tree, Set.of())), fields.refers());
+      Optional<RuleTree> tree =
+          definition.tree(attributes.in(names.plain()), patterns, bodies, lookup);
+      return new CompiledRule(definition, List.of(new Variant(tree, Set.of())), fields.refers());
     }
     Map<List<Optional<NameReference>>, Set<Vocabulary>> alike = new HashMap<>();
     for (Vocabulary vocabulary : names.all()) {
@@ -51,10 +53,15 @@ public record CompiledRule(
     List<Variant> variants = new ArrayList<>();
     for (Set<Vocabulary> vocabularies : alike.values()) {
       Optional<RuleTree> tree =
-          definition.tree(vocabularies.iterator().next(), patterns, bodies, lookup);
+          definition.tree(attributes.in(vocabularies.iterator().next()), patterns, bodies, lookup);
       variants.add(new Variant(tree, alike.size() == 1 ? Set.of() : vocabularies));
     }
     return new CompiledRule(definition, List.copyOf(variants), fields.refers());
+  }
+
+  /** Whether it can be judged at all. */
+  public boolean works() {
+    return variants.stream().anyMatch(variant -> variant.tree().isPresent());
   }
 
   /** The tree for an offer with this vocabulary; empty when its names mean nothing there. */

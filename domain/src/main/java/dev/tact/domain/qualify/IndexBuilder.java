@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts requirements by how they are best judged: once for a mask of many candidates, offer by offer
- * where few ask for them, or again for every request where the request decides who is asked.
+ * Sorts requirements by how they are best judged: once for a mask of many candidates, offer by
+ * offer where few ask for them, or again for every request where the request decides who is asked.
  */
 final class IndexBuilder {
 
@@ -28,7 +28,11 @@ final class IndexBuilder {
   private final Catalog catalog;
   private final Names names;
   private final Requirements requirements;
-  private final Map<Requirement, CandidateMask> masked = new HashMap<>();
+
+  /** By the id of the requirement; null for one without a mask. */
+  private final List<CandidateMask> masks = new ArrayList<>();
+
+  private final List<Requirement> masked = new ArrayList<>();
   private final Map<Set<Vocabulary>, CandidateMask> within = new HashMap<>();
   private final List<ScopedRequirement> scoped = new ArrayList<>();
   private final List<ScopedRequirement> matched = new ArrayList<>();
@@ -76,10 +80,10 @@ final class IndexBuilder {
     List<List<Requirement>> byOffer = byOffer(inline, askers);
     List<Masked> once = new ArrayList<>();
     List<Masked> perCandidate = new ArrayList<>();
-    masked.forEach(
-        (requirement, mask) ->
-            (requirement.grain() == Grain.DECISION ? once : perCandidate)
-                .add(new Masked(requirement.tree(), mask)));
+    for (Requirement requirement : masked) {
+      (requirement.grain() == Grain.DECISION ? once : perCandidate)
+          .add(new Masked(requirement.tree(), masks.get(requirement.id())));
+    }
     return new Index(
         List.copyOf(once),
         OfferTable.of(catalog, byOffer, numberSlots(byOffer)),
@@ -95,8 +99,7 @@ final class IndexBuilder {
     } else if (!requirement.isConstant()) {
       scoped.add(requirement);
     } else {
-      CandidateMask asked =
-          requirement.narrowed(requirement.scope().resolve("", "", Set.of()));
+      CandidateMask asked = requirement.narrowed(requirement.scope().resolve("", "", Set.of()));
       if (requirement.requirement().isEmpty()) {
         impossible.addAll(asked);
       } else {
@@ -112,8 +115,7 @@ final class IndexBuilder {
     for (int offer = 0; offer < inline.size(); offer++) {
       List<Requirement> own = new ArrayList<>(inline.get(offer).requirements().size());
       for (Requirement requirement : inline.get(offer).requirements()) {
-        boolean many =
-            requirement.grain() == Grain.DECISION && askers[requirement.id()] >= enough;
+        boolean many = requirement.grain() == Grain.DECISION && askers[requirement.id()] >= enough;
         if (many || requirement.grain() == Grain.CANDIDATE) {
           CandidateMask mask = mask(requirement);
           int end = catalog.firstCandidate(offer + 1);
@@ -130,7 +132,16 @@ final class IndexBuilder {
   }
 
   private CandidateMask mask(Requirement requirement) {
-    return masked.computeIfAbsent(requirement, _ -> CandidateMask.none(catalog.size()));
+    while (masks.size() <= requirement.id()) {
+      masks.add(null);
+    }
+    CandidateMask mask = masks.get(requirement.id());
+    if (mask == null) {
+      mask = CandidateMask.none(catalog.size());
+      masks.set(requirement.id(), mask);
+      masked.add(requirement);
+    }
+    return mask;
   }
 
   private CandidateMask candidates(Set<Vocabulary> vocabularies) {

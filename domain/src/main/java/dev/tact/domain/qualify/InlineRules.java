@@ -1,8 +1,8 @@
 package dev.tact.domain.qualify;
 
-import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ public record InlineRules(List<RuleTree> trees, List<Requirement> requirements, 
 
   public static final InlineRules NONE = new InlineRules(List.of(), List.of(), false);
 
-  /** Reads them in the vocabulary of the offer; problems are reported to the reader. */
+  /** Reads them under the names of the offer; problems are reported to the reader. */
   public static InlineRules read(
       ConfigReader offer,
-      Vocabulary vocabulary,
+      NameScope names,
       TextPattern.Syntax patterns,
       RuleBodies bodies,
       Requirements requirements) {
@@ -30,7 +30,7 @@ public record InlineRules(List<RuleTree> trees, List<Requirement> requirements, 
     if (authored.isEmpty()) {
       return NONE;
     }
-    RuleReader rules = new RuleReader(vocabulary, patterns, bodies, "");
+    RuleReader rules = new RuleReader(names, patterns, bodies, "");
     List<RuleTree> trees = new ArrayList<>();
     for (ConfigReader each : offer.objects("qualificationRules", Limits.CONDITION_LIST)) {
       try (each) {

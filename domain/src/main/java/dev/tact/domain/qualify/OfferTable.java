@@ -37,8 +37,7 @@ final class OfferTable {
    * @param byOffer by offer ordinal: what the offer requires
    * @param numberSlots the slots of all numbers that they compare
    */
-  static OfferTable of(
-      Catalog catalog, List<List<Requirement>> byOffer, int[] numberSlots) {
+  static OfferTable of(Catalog catalog, List<List<Requirement>> byOffer, int[] numberSlots) {
     int[] start = new int[byOffer.size() + 1];
     int size = 0;
     for (int offer = 0; offer < byOffer.size(); offer++) {
@@ -84,8 +83,7 @@ final class OfferTable {
     }
   }
 
-  private boolean qualifies(
-      int offer, int candidate, double[] numbers, CandidateValues values) {
+  private boolean qualifies(int offer, int candidate, double[] numbers, CandidateValues values) {
     int end = start[offer + 1];
     for (int i = start[offer]; i < end; i++) {
       byte test = tests[i];

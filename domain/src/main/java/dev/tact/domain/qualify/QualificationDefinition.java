@@ -14,8 +14,8 @@ import dev.tact.domain.value.TextPattern;
 import java.util.Optional;
 
 /**
- * A qualification rule as a person wrote it. Its tree is read once for every vocabulary in which its
- * names mean something else.
+ * A qualification rule as a person wrote it. Its tree is read once for every vocabulary in which
+ * its names mean something else.
  *
  * @param multiplier what a failed match multiplies the score by, 0–1
  * @param priority 0–100: which failure a reason names first
@@ -47,8 +47,7 @@ public record QualificationDefinition(
       if (given.isPresent() && stage != Stage.MATCH) {
         config
             .get()
-            .problem(
-                "multiplier", ProblemCode.CONFLICT, "only the stage `match` has a multiplier");
+            .problem("multiplier", ProblemCode.CONFLICT, "only the stage `match` has a multiplier");
       }
     }
     body.raw("ruleType");
@@ -91,17 +90,12 @@ public record QualificationDefinition(
     Reading reading = Reading.of(body, lookup);
     ConfigReader reader = reading.reader();
     Optional<RuleTree> tree =
-        tree(
-            reader,
-            reader.objectOrEmpty("config"),
-            new RuleReader(scope, patterns, bodies, id));
+        tree(reader, reader.objectOrEmpty("config"), new RuleReader(scope, patterns, bodies, id));
     return reading.problems().isEmpty() ? tree : Optional.empty();
   }
 
-  private static Optional<RuleTree> tree(
-      ConfigReader body, ConfigReader config, RuleReader rules) {
-    Optional<QualificationRule.Type> type =
-        body.choice("ruleType", QualificationRule.Type.class);
+  private static Optional<RuleTree> tree(ConfigReader body, ConfigReader config, RuleReader rules) {
+    Optional<QualificationRule.Type> type = body.choice("ruleType", QualificationRule.Type.class);
     boolean combined =
         config.has("all") || config.has("any") || config.has("not") || config.has("rule");
     if (type.isEmpty() && !body.has("ruleType") && !combined) {

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All qualification rules over one catalog. A candidate qualifies exactly when every hard rule whose
- * scope holds it, and every rule on its offer, comes out true: unknown blocks. Order and duplicates
- * of rules do not matter. Failed match rules multiply its fit, and an unknown match has failed.
+ * All qualification rules over one catalog. A candidate qualifies exactly when every hard rule
+ * whose scope holds it, and every rule on its offer, comes out true: unknown blocks. Order and
+ * duplicates of rules do not matter. Failed match rules multiply its fit, and an unknown match has
+ * failed.
  */
 public final class Qualifications {
 
@@ -29,10 +30,7 @@ public final class Qualifications {
   private record Explained(CompiledRule rule, ScopeMask scope) {}
 
   private Qualifications(
-      Catalog catalog,
-      IndexBuilder.Index index,
-      List<Explained> rules,
-      List<InlineRules> inline) {
+      Catalog catalog, IndexBuilder.Index index, List<Explained> rules, List<InlineRules> inline) {
     this.catalog = catalog;
     this.index = index;
     this.rules = rules;
@@ -50,12 +48,10 @@ public final class Qualifications {
       List<CompiledRule> rules,
       List<InlineRules> inline,
       Requirements requirements) {
-    IndexBuilder.Index index =
-        new IndexBuilder(catalog, names, requirements).build(rules, inline);
+    IndexBuilder.Index index = new IndexBuilder(catalog, names, requirements).build(rules, inline);
     List<Explained> explained = new ArrayList<>();
     for (CompiledRule rule : rules) {
-      explained.add(
-          new Explained(rule, ScopeMask.compile(rule.definition().scopes(), catalog)));
+      explained.add(new Explained(rule, ScopeMask.compile(rule.definition().scopes(), catalog)));
     }
     explained.sort(
         Comparator.comparing((Explained each) -> each.rule().definition().stage())
@@ -209,8 +205,7 @@ public final class Qualifications {
         : Optional.of(new QualificationFailure(Optional.empty(), failed));
   }
 
-  private static CandidateMask inScope(
-      ScopeMask scope, Situation situation, Set<String> segments) {
+  private static CandidateMask inScope(ScopeMask scope, Situation situation, Set<String> segments) {
     return scope.resolve(
         situation.request().channelId().orElse(""),
         situation.request().placementId().orElse(""),

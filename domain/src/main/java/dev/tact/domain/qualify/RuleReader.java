@@ -78,9 +78,7 @@ final class RuleReader {
     if (readers.isEmpty() && reader.raw(member) instanceof List<?> list && list.isEmpty()) {
       reader.problem(member, ProblemCode.NEVER_WORKS, "`" + member + "` needs at least one part");
     }
-    return parts.isEmpty() || parts.size() < readers.size()
-        ? Optional.empty()
-        : Optional.of(parts);
+    return parts.isEmpty() || parts.size() < readers.size() ? Optional.empty() : Optional.of(parts);
   }
 
   private Optional<RuleTree> closed(ConfigReader part, int depth) {

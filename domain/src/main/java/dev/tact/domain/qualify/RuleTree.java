@@ -2,6 +2,7 @@ package dev.tact.domain.qualify;
 
 import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.candidate.Names;
+import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.value.Truth;
 import java.util.ArrayList;
@@ -90,6 +91,22 @@ public sealed interface RuleTree {
     List<RuleTree> apart = new ArrayList<>();
     parts.forEach(part -> apart.addAll(part.requirements()));
     return apart;
+  }
+
+  /** Every condition in it. */
+  default List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    collect(conditions);
+    return conditions;
+  }
+
+  private void collect(List<Condition> conditions) {
+    switch (this) {
+      case Leaf(AttributeCondition(Condition condition)) -> conditions.add(condition);
+      case All(List<RuleTree> parts) -> parts.forEach(part -> part.collect(conditions));
+      case Any(List<RuleTree> parts) -> parts.forEach(part -> part.collect(conditions));
+      case Not(RuleTree part) -> part.collect(conditions);
+    }
   }
 
   private static Grain finest(List<RuleTree> parts, Names names) {

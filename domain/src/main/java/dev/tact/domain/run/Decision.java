@@ -20,8 +20,4 @@ public record Decision(
   public Decision {
     items = List.copyOf(items);
   }
-
-  Decision explained(Explanation collected) {
-    return new Decision(plan, items, empty, collected);
-  }
 }

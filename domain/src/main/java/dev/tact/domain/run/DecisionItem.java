@@ -3,6 +3,7 @@ package dev.tact.domain.run;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.contact.Slate;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.value.Value;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param computedFields by name, when the flow has a compute node
  * @param personalization the creative's variables, filled
  * @param content the creative's content, placeholders filled
- * @param contactPolicy of the caps that counted, the one with fewest contacts left
+ * @param contactPolicy what the contact policies left, when the flow judges them
  * @param contact what a commit would record, as of now
  */
 public record DecisionItem(
@@ -32,5 +33,5 @@ public record DecisionItem(
     Map<String, Value> computedFields,
     Map<String, Object> personalization,
     Map<String, Object> content,
-    Optional<String> contactPolicy,
+    Optional<Slate.Take.Taken> contactPolicy,
     Contact contact) {}

@@ -1,61 +1,157 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.arbitrate.Arbitration;
+import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.model.PriorityWeighted;
+import dev.tact.domain.model.ScoringModel;
+import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides: narrows the candidates, scores the survivors, takes the best. Pure. */
+/**
+ * Decides: narrows the candidates, scores the survivors, takes the best. Pure. The same plan,
+ * situation and facts give the same answer, watched or not.
+ */
 public final class DecisionRunner {
 
-  private static final double[] UNSCORED = {};
+  private static final ScoringModel UNSAID = new PriorityWeighted();
+
+  private final DecisionPlan plan;
+  private final DecisionState state;
+  private final Optional<StepObserver> observer;
+
+  /** What a run came to. */
+  private record Outcome(Slots slots, DeliveryJudgement delivery) {}
+
+  private DecisionRunner(
+      DecisionPlan plan, Situation situation, Facts facts, Optional<StepObserver> observer) {
+    this.plan = plan;
+    this.observer = observer;
+    CompileScope shared = plan.shared();
+    CandidateValues values =
+        new CandidateValues(
+            shared.catalog(),
+            shared.names(),
+            shared.attributes(),
+            situation.request(),
+            situation.now(),
+            plan.admission().view(facts.customer().values()));
+    double[] fit = new double[plan.matches() ? shared.catalog().size() : 0];
+    Arrays.fill(fit, 1);
+    this.state =
+        new DecisionState(
+            shared.catalog(),
+            situation,
+            facts,
+            shared.catalog().all(),
+            values,
+            fit,
+            new ArrayList<>(1));
+  }
 
   /** Decides without watching. */
   public static Decision decide(DecisionPlan plan, Situation situation, Facts facts) {
-    return run(plan, situation, facts, Optional.empty());
+    DecisionRunner runner = new DecisionRunner(plan, situation, facts, Optional.empty());
+    return runner.decision(runner.run(), situation, facts, Explanation.EMPTY);
   }
 
   /** Decides and explains; the answer is the same. */
   public static Decision explain(DecisionPlan plan, Situation situation, Facts facts) {
     Watch watch = new Watch();
-    return run(plan, situation, facts, Optional.of(watch)).explained(watch.explanation());
+    DecisionRunner runner = new DecisionRunner(plan, situation, facts, Optional.of(watch));
+    Outcome outcome = runner.run();
+    return runner.decision(outcome, situation, facts, watch.explanation(runner.state));
   }
 
   /** Decides while somebody watches. */
   public static Decision decide(
       DecisionPlan plan, Situation situation, Facts facts, StepObserver observer) {
-    return run(plan, situation, facts, Optional.of(observer));
+    DecisionRunner runner = new DecisionRunner(plan, situation, facts, Optional.of(observer));
+    return runner.decision(runner.run(), situation, facts, Explanation.EMPTY);
   }
 
-  private static Decision run(
-      DecisionPlan plan, Situation situation, Facts facts, Optional<StepObserver> observer) {
-    DecisionState state = new DecisionState(plan.catalog(), situation, facts, plan.candidates());
-    int[] survivors = {};
-    double[] scores = UNSCORED;
+  private Decision decision(
+      Outcome outcome, Situation situation, Facts facts, Explanation explanation) {
+    List<DecisionItem> items = outcome.slots().items();
+    Optional<EmptyAnswer> empty =
+        items.isEmpty() ? Optional.of(empty(outcome, situation, facts)) : Optional.empty();
+    return new Decision(plan, items, empty, explanation);
+  }
+
+  private EmptyAnswer empty(Outcome outcome, Situation situation, Facts facts) {
+    if (outcome.delivery().emptied().isPresent()) {
+      return EmptyAnswer.of(new EmptyReason.ChannelClosed(outcome.delivery().emptied().get()));
+    }
+    EmptyFinder finder = new EmptyFinder();
+    new DecisionRunner(plan, situation, facts, Optional.of(finder)).run();
+    EmptyReason reason = finder.reason(outcome.slots().leftOut());
+    return EmptyAnswer.of(
+        reason instanceof EmptyReason.NothingToOffer && !outcome.delivery().closed().isEmpty()
+            ? new EmptyReason.ChannelClosed(outcome.delivery().closed().getFirst())
+            : reason);
+  }
+
+  private Outcome run() {
+    DeliveryJudgement delivery = null;
+    ScoringModel model = UNSAID;
+    Optional<Arbitration> arbitration = Optional.empty();
     for (Step step : plan.steps()) {
-      Optional<CandidateMask> before = observer.map(_ -> state.alive().copy());
+      CandidateMask before = observer.isPresent() ? state.alive().copy() : state.alive();
       switch (step) {
         case Step.Narrow narrow -> narrow.narrowing().narrow(state);
-        case Step.Score score -> {
-          survivors = ordinals(state.alive());
-          scores = score.scoring().score(state, survivors);
+        case Step.Compute compute -> {
+          if (!compute.node().overrides().isEmpty()) {
+            state.values().use(compute.computing().names());
+          }
         }
-        case Step.Rank _, Step.Compute _, Step.Enrich _, Step.Respond _ -> {}
+        case Step.Score score -> model = score.node().model();
+        case Step.Rank rank -> arbitration = rank.arbitration();
+        case Step.Enrich _, Step.Respond _ -> {}
       }
-      if (observer.isPresent()) {
-        observer.get().after(step, before.orElseThrow(), state);
+      observer.ifPresent(watching -> watching.after(step, before, state));
+      if (delivery == null) {
+        delivery = deliver();
       }
     }
-    List<DecisionItem> items = ItemWriter.items(plan, state, survivors, scores);
-    return new Decision(
-        plan,
-        items,
-        items.isEmpty() ? Optional.of(new EmptyAnswer(Optional.empty(), 0, Optional.empty())) : Optional.empty(),
-        Explanation.EMPTY);
+    int[] survivors = ordinals(state.alive());
+    double[] scores = scores(survivors, model, arbitration);
+    Slots slots = Slots.fill(plan, state, survivors, scores, observer);
+    return new Outcome(slots, delivery);
+  }
+
+  /** Quiet hours and consent, right after the inventory: before any rule is judged. */
+  private DeliveryJudgement deliver() {
+    CandidateMask before = observer.isPresent() ? state.alive().copy() : state.alive();
+    DeliveryJudgement judgement =
+        plan.shared().gates().judge(state.alive(), state.situation(), state.facts());
+    observer.ifPresent(watching -> watching.afterDelivery(judgement, before, state));
+    return judgement;
+  }
+
+  /** Fit comes last, so that it weighs the same under every model and arbitration. */
+  private double[] scores(int[] survivors, ScoringModel model, Optional<Arbitration> arbitration) {
+    double[] scores = new double[survivors.length];
+    for (int i = 0; i < survivors.length; i++) {
+      int candidate = survivors[i];
+      double score = model.score(candidate, state.catalog(), state.facts().evidence());
+      if (arbitration.isPresent()) {
+        score = arbitration.get().score(candidate, score, state.situation(), state.facts());
+      }
+      if (state.fit().length > 0) {
+        score *= state.fit()[candidate];
+      }
+      scores[i] = Double.isFinite(score) ? score : 0;
+    }
+    return scores;
   }
 
   private static int[] ordinals(CandidateMask alive) {
@@ -67,6 +163,4 @@ public final class DecisionRunner {
     }
     return ordinals;
   }
-
-  private DecisionRunner() {}
 }

@@ -1,15 +1,21 @@
 package dev.tact.domain.run;
 
-import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.contact.ClosedChannel;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Why an answer is empty.
  *
- * @param reason what removed most where the last candidate fell; empty when there was no candidate
- * @param removed how many it removed
  * @param retryAt when to ask again, where that is known
  */
-public record EmptyAnswer(
-    Optional<RemovalReason> reason, int removed, Optional<Instant> retryAt) {}
+public record EmptyAnswer(EmptyReason reason, Optional<Instant> retryAt) {
+
+  static EmptyAnswer of(EmptyReason reason) {
+    return new EmptyAnswer(
+        reason,
+        reason instanceof EmptyReason.ChannelClosed(ClosedChannel channel)
+            ? channel.retryAt()
+            : Optional.empty());
+  }
+}

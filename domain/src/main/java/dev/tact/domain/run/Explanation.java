@@ -1,21 +1,36 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.contact.DeliveryJudgement;
+import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
 import java.util.List;
 
-/** What an observed decision collected: how the candidates became few, and why each one left. */
-public record Explanation(List<Funnel> funnel, List<Removal> removals) {
+/**
+ * What an explained decision collected: how the candidates became few, and why each one left.
+ *
+ * @param removals at most {@link dev.tact.domain.config.Limits#EXPLAINED_REMOVALS} of each node
+ * @param policyRows what contact policies said of the offers that came before them
+ * @param zoneFallbacks customers' time zones that could not be used for quiet hours
+ */
+public record Explanation(
+    List<Funnel> funnel,
+    List<Removal> removals,
+    List<PolicyRow> policyRows,
+    List<DeliveryJudgement.ZoneFallback> zoneFallbacks) {
 
-  public static final Explanation EMPTY = new Explanation(List.of(), List.of());
+  public static final Explanation EMPTY =
+      new Explanation(List.of(), List.of(), List.of(), List.of());
+
+  /** The name under which quiet hours and consent stand in a funnel. */
+  public static final String DELIVERY = "delivery";
 
   /** How many candidates went into a node and came out. */
   public record Funnel(String nodeId, String nodeType, int in, int out) {}
 
   /**
-   * One candidate that left, and the primary reason.
+   * One candidate that left, and why.
    *
    * @param creativeId "" for a candidate without one
    */
-  public record Removal(
-      String nodeId, String offerId, String creativeId, RemovalReason reason) {}
+  public record Removal(String nodeId, String offerId, String creativeId, RemovalReason reason) {}
 }

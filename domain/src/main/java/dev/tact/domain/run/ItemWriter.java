@@ -4,66 +4,67 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.contact.Slate;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.flow.DecisionPlan;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import dev.tact.domain.node.Computing;
+import dev.tact.domain.node.Step;
+import dev.tact.domain.value.Value;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Walks down the ranking and writes the items of the answer. */
+/** Writes the items of an answer. */
 final class ItemWriter {
 
-  static List<DecisionItem> items(
-      DecisionPlan plan, DecisionState state, int[] survivors, double[] scores) {
-    Catalog catalog = state.catalog();
-    int limit = Math.min(state.request().limit(), plan.itemsMax());
-    List<DecisionItem> items = new ArrayList<>();
-    Set<Offer> shown = new HashSet<>();
-    Ranking ranking = Ranking.of(catalog, survivors, scores);
-    while (items.size() < limit && ranking.hasNext()) {
-      int next = ranking.next();
-      if (shown.add(catalog.offer(survivors[next]))) {
-        items.add(item(items.size() + 1, survivors[next], scores[next], state));
-      }
-    }
-    return items;
+  private final DecisionPlan plan;
+  private final DecisionState state;
+
+  ItemWriter(DecisionPlan plan, DecisionState state) {
+    this.plan = plan;
+    this.state = state;
   }
 
-  private static DecisionItem item(int rank, int candidate, double score, DecisionState state) {
+  DecisionItem item(int rank, int candidate, double score, Slate.Take.Taken taken) {
     Catalog catalog = state.catalog();
     Offer offer = catalog.offer(candidate);
     Optional<Creative> creative = catalog.creative(candidate);
-    Optional<Channel> channel =
-        catalog.channel(candidate).or(() -> catalog.channel(state.channelId()));
+    Optional<Channel> own = catalog.channel(candidate);
     Optional<String> placement =
         creative.flatMap(Creative::placementId).or(() -> state.request().placementId());
-    Contact contact =
-        new Contact(
-            state.now(),
-            offer.id(),
-            offer.categoryId().orElse(""),
-            offer.subCategoryId().orElse(""),
-            creative.map(Creative::id).orElse(""),
-            channel.map(Channel::id).orElse(""),
-            placement.orElse(""));
+    state.values().at(candidate);
+    Map<String, Value> computed = computed(offer);
+    Map<String, Object> personalization =
+        creative.isPresent() ? Personalization.of(creative.get(), offer, state.values()) : Map.of();
     return new DecisionItem(
         rank,
         candidate,
         offer,
         creative,
-        channel,
+        own.isPresent() ? own : catalog.channel(state.channelId()),
         placement,
         score,
-        Map.of(),
-        Map.of(),
-        creative.map(Creative::content).orElse(Map.of()),
-        Optional.empty(),
-        contact);
+        computed,
+        personalization,
+        creative.isPresent()
+            ? Personalization.fill(creative.get().content(), personalization)
+            : Map.of(),
+        state.judgements().isEmpty() ? Optional.empty() : Optional.of(taken),
+        Contact.of(catalog, candidate, state.channelId(), state.placementId(), state.now()));
   }
 
-  private ItemWriter() {}
+  private Map<String, Value> computed(Offer offer) {
+    Map<String, Value> fields = Map.of();
+    for (Step step : plan.steps()) {
+      if (step instanceof Step.Compute compute) {
+        Computing computing = compute.computing();
+        if (fields.isEmpty()) {
+          fields = new LinkedHashMap<>();
+        }
+        fields.putAll(computing.fields(offer, state.values()));
+      }
+    }
+    return fields;
+  }
 }

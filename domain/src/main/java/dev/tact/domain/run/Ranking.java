@@ -3,8 +3,8 @@ package dev.tact.domain.run;
 import dev.tact.domain.catalog.Catalog;
 
 /**
- * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order is
- * total: score, then priority, then offer id, then creative id. A score that is no number sinks.
+ * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order
+ * is total: score, then priority, then offer id, then creative id.
  */
 final class Ranking {
 
@@ -22,13 +22,10 @@ final class Ranking {
     this.size = new int[] {survivors.length};
   }
 
-  /** Ranks survivors by their scores, which are made finite in place. */
+  /** Ranks survivors by their scores, which are finite. */
   static Ranking of(Catalog catalog, int[] survivors, double[] scores) {
     Ranking ranking = new Ranking(catalog, survivors, scores);
     for (int i = 0; i < survivors.length; i++) {
-      if (!Double.isFinite(scores[i])) {
-        scores[i] = 0;
-      }
       ranking.heap[i] = i;
     }
     for (int i = survivors.length / 2 - 1; i >= 0; i--) {

@@ -3,17 +3,25 @@ package dev.tact.domain.run;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.contact.ClosedChannel;
+import dev.tact.domain.contact.ContactJudgement;
+import dev.tact.domain.contact.DeliveryJudgement;
+import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The observer that explains: counts per node, and the reason of every candidate that left. */
 final class Watch implements StepObserver {
 
   private final List<Explanation.Funnel> funnel = new ArrayList<>();
   private final List<Explanation.Removal> removals = new ArrayList<>();
+  private final List<PolicyRow> rows = new ArrayList<>();
+  private final List<DeliveryJudgement.ZoneFallback> fallbacks = new ArrayList<>();
 
   @Override
   public void after(Step step, CandidateMask before, DecisionState state) {
@@ -21,23 +29,81 @@ final class Watch implements StepObserver {
         new Explanation.Funnel(
             step.node().id(), step.node().type().wire(), before.count(), state.alive().count()));
     if (step instanceof Step.Narrow narrow) {
-      before.removeAll(state.alive());
-      before.forEach(candidate -> left(narrow, candidate, state));
+      CandidateMask fallen = before.copy();
+      fallen.removeAll(state.alive());
+      int candidate = fallen.next(0);
+      for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+        left(step.node().id(), candidate, narrow.narrowing().why(state, candidate), state);
+        candidate = fallen.next(candidate + 1);
+      }
     }
   }
 
-  private void left(Step.Narrow step, int candidate, DecisionState state) {
+  @Override
+  public void afterDelivery(
+      DeliveryJudgement judgement, CandidateMask before, DecisionState state) {
+    fallbacks.addAll(judgement.fallbacks());
+    if (judgement.closed().isEmpty()) {
+      return;
+    }
+    funnel.add(
+        new Explanation.Funnel(
+            Explanation.DELIVERY, Explanation.DELIVERY, before.count(), state.alive().count()));
+    CandidateMask fallen = before.copy();
+    fallen.removeAll(state.alive());
+    int candidate = fallen.next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      left(
+          Explanation.DELIVERY,
+          candidate,
+          new RemovalReason.Closed(closed(judgement, candidate, state.catalog())),
+          state);
+      candidate = fallen.next(candidate + 1);
+    }
+  }
+
+  @Override
+  public void leftOut(PolicyRow row, DecisionState state) {
+    rows.add(row);
+    left(rankNode(), row.candidate(), new RemovalReason.Blocked(row), state);
+  }
+
+  /** What was seen, with the rows of the contact policies in front of those of the slate. */
+  Explanation explanation(DecisionState state) {
+    List<PolicyRow> all = new ArrayList<>();
+    for (ContactJudgement judgement : state.judgements()) {
+      all.addAll(judgement.rows(Limits.EXPLAINED_REMOVALS));
+    }
+    all.addAll(rows);
+    return new Explanation(
+        List.copyOf(funnel), List.copyOf(removals), List.copyOf(all), List.copyOf(fallbacks));
+  }
+
+  private String rankNode() {
+    for (Explanation.Funnel each : funnel) {
+      if (each.nodeType().equals("rank")) {
+        return each.nodeId();
+      }
+    }
+    return funnel.getLast().nodeId();
+  }
+
+  private static ClosedChannel closed(DeliveryJudgement judgement, int candidate, Catalog catalog) {
+    Optional<String> own = catalog.channel(candidate).map(channel -> channel.id());
+    return judgement.closed().stream()
+        .filter(each -> Optional.of(each.channel().id()).equals(own))
+        .findFirst()
+        .or(judgement::emptied)
+        .orElse(judgement.closed().getFirst());
+  }
+
+  private void left(String nodeId, int candidate, RemovalReason reason, DecisionState state) {
     Catalog catalog = state.catalog();
-    RemovalReason reason = step.narrowing().why(state, candidate);
     removals.add(
         new Explanation.Removal(
-            step.node().id(),
+            nodeId,
             catalog.offer(candidate).id(),
             catalog.creative(candidate).map(Creative::id).orElse(""),
             reason));
-  }
-
-  Explanation explanation() {
-    return new Explanation(List.copyOf(funnel), List.copyOf(removals));
   }
 }

@@ -1,0 +1,206 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.Names;
+import dev.tact.domain.candidate.VariableSource;
+import dev.tact.domain.candidate.Vocabulary;
+import dev.tact.domain.catalog.Category;
+import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.catalog.SubCategory;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Problem;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.Reading;
+import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.contact.DeliveryGates;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.node.ComputeNode;
+import dev.tact.domain.node.Node;
+import dev.tact.domain.qualify.InlineRules;
+import dev.tact.domain.qualify.QualificationDefinition;
+import dev.tact.domain.qualify.Requirements;
+import dev.tact.domain.value.TextPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Checks one draft as the plan compiler would: its rules, formulas and names. */
+public final class DraftChecks implements DefinitionChecks {
+
+  private final TextPattern.Syntax patterns;
+
+  public DraftChecks(TextPattern.Syntax patterns) {
+    this.patterns = patterns;
+  }
+
+  @Override
+  public void check(Definition draft, ConfigReader body, Configuration configuration) {
+    switch (draft.kind()) {
+      case QUALIFICATION_RULE -> rule(draft, body, configuration);
+      case CONTACT_POLICY ->
+          ContactPolicy.read(draft, body)
+              .ifPresent(policy -> report(body, policy.problems(layout(configuration))));
+      case DECISION_FLOW -> flow(draft, body, configuration);
+      case OFFER -> offer(draft, body, configuration);
+      case CREATIVE -> creative(draft, body, configuration);
+      case CATEGORY, SUB_CATEGORY -> category(draft, body, configuration);
+      case CHANNEL -> {
+        Channel channel = silently(draft, configuration, Channel::read);
+        report(body, DeliveryGates.problems(channel, layout(configuration)));
+      }
+      case SCHEMA, PLACEMENT, OUTCOME_TYPE, TENANT_SETTINGS -> {
+        // nothing to the right of the catalog concerns them
+      }
+    }
+  }
+
+  private void rule(Definition draft, ConfigReader body, Configuration configuration) {
+    QualificationDefinition rule = QualificationDefinition.read(draft, body);
+    Names names = names(configuration, Optional.empty(), new ArrayList<>());
+    ScopeVocabularies union = ScopeVocabularies.of(rule.scopes(), names, configuration);
+    QualificationDefinition.check(
+        draft, body, union, patterns, RulesCompiler.bodies(configuration));
+  }
+
+  private void offer(Definition draft, ConfigReader body, Configuration configuration) {
+    if (!body.has("qualificationRules")) {
+      return;
+    }
+    Names names = names(configuration, Optional.empty(), new ArrayList<>());
+    Vocabulary vocabulary =
+        names.of(
+            id(draft.body(), "categoryId", Kind.CATEGORY, configuration),
+            id(draft.body(), "subCategoryId", Kind.SUB_CATEGORY, configuration));
+    InlineRules.read(
+        body,
+        AttributeSlots.empty().in(vocabulary),
+        patterns,
+        RulesCompiler.bodies(configuration),
+        Requirements.none(names));
+  }
+
+  private void creative(Definition draft, ConfigReader body, Configuration configuration) {
+    if (!body.has("personalization")) {
+      return;
+    }
+    Creative creative = silently(draft, configuration, Creative::read);
+    Names names = names(configuration, Optional.empty(), new ArrayList<>());
+    Optional<Vocabulary> vocabulary =
+        configuration
+            .definition(Kind.OFFER, creative.offerId())
+            .map(offer -> RulesCompiler.vocabulary(offer, names));
+    for (Creative.Variable variable : creative.personalization()) {
+      if (variable.source().isPresent()
+          && vocabulary.isPresent()
+          && VariableSource.resolve(variable.source().get(), vocabulary.get()).isEmpty()) {
+        body.reading()
+            .problem(
+                variable.path() + ".source",
+                ProblemCode.UNKNOWN_NAME,
+                "unknown name `" + variable.source().get() + "`");
+      }
+    }
+  }
+
+  private void flow(Definition draft, ConfigReader body, Configuration configuration) {
+    FlowDefinition flow = silently(draft, configuration, FlowDefinition::read);
+    List<Problem> cycles = new ArrayList<>();
+    for (Node node : flow.nodes()) {
+      if (node instanceof ComputeNode compute
+          && !(compute.overrides().isEmpty() && compute.extras().isEmpty())) {
+        Names names = names(configuration, Optional.empty(), new ArrayList<>());
+        report(body, compute.problems(names, patterns));
+        names(configuration, Optional.empty(), compute.overrides(), cycles);
+        if (!cycles.isEmpty()) {
+          body.reading()
+              .problem(
+                  compute.path() + ".overrides",
+                  cycles.getFirst().code(),
+                  cycles.getFirst().message());
+        }
+      }
+    }
+  }
+
+  private void category(Definition draft, ConfigReader body, Configuration configuration) {
+    List<Problem> problems = new ArrayList<>();
+    names(configuration, Optional.of(draft), problems);
+    String prefix = draft.kind().collection() + "/" + draft.key();
+    for (Problem problem : problems) {
+      String path = problem.path();
+      if (path.startsWith(prefix + ".")) {
+        body.reading()
+            .problem("$" + path.substring(prefix.length()), problem.code(), problem.message());
+      }
+    }
+  }
+
+  private Names names(
+      Configuration configuration, Optional<Definition> draft, List<Problem> problems) {
+    return names(configuration, draft, Map.of(), problems);
+  }
+
+  private Names names(
+      Configuration configuration,
+      Optional<Definition> draft,
+      Map<String, String> overrides,
+      List<Problem> problems) {
+    return Names.compile(
+        layout(configuration),
+        read(configuration, Kind.CATEGORY, draft, Category::read),
+        read(configuration, Kind.SUB_CATEGORY, draft, SubCategory::read),
+        AttributeSlots.empty(),
+        overrides,
+        patterns,
+        problems);
+  }
+
+  private static CustomerLayout layout(Configuration configuration) {
+    return CustomerLayout.of(read(configuration, Kind.SCHEMA, Optional.empty(), Schema::read));
+  }
+
+  /** What is stored, with the draft in place of the one that it replaces. */
+  private static <T> List<T> read(
+      Configuration configuration,
+      Kind kind,
+      Optional<Definition> draft,
+      BiFunction<Definition, ConfigReader, T> reader) {
+    List<T> values = new ArrayList<>();
+    for (Definition definition : configuration.definitions(kind)) {
+      if (draft.isEmpty() || !draft.get().id().equals(definition.id())) {
+        values.add(silently(definition, configuration, reader));
+      }
+    }
+    draft
+        .filter(each -> each.kind() == kind)
+        .ifPresent(each -> values.add(silently(each, configuration, reader)));
+    return values;
+  }
+
+  /** Reads what somebody else has read, and complained about, already. */
+  private static <T> T silently(
+      Definition definition,
+      Configuration configuration,
+      BiFunction<Definition, ConfigReader, T> reader) {
+    return reader.apply(definition, Reading.of(definition.body(), configuration.lookup()).reader());
+  }
+
+  private static Optional<String> id(
+      Config body, String member, Kind kind, Configuration configuration) {
+    return body.get(member) instanceof String text
+        ? configuration.lookup().idOf(kind, text)
+        : Optional.empty();
+  }
+
+  private static void report(ConfigReader body, List<Problem> problems) {
+    problems.forEach(
+        problem -> body.reading().problem(problem.path(), problem.code(), problem.message()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tact.domain.run;
+
+import dev.tact.domain.contact.PolicyRow;
+import dev.tact.domain.contact.Slate;
+import dev.tact.domain.decide.DecisionState;
+import dev.tact.domain.flow.DecisionPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The slots of an answer, filled by walking down the ranking: each offer once, and only what every
+ * contact policy still has room for after the items above it.
+ *
+ * @param leftOut what stopped the best candidate of those that were left out
+ */
+record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
+
+  static Slots fill(
+      DecisionPlan plan,
+      DecisionState state,
+      int[] survivors,
+      double[] scores,
+      Optional<StepObserver> observer) {
+    int limit = Math.min(state.request().limit(), plan.itemsMax());
+    List<DecisionItem> items = new ArrayList<>(Math.min(limit, survivors.length));
+    Set<Integer> shown = new HashSet<>();
+    Slate slate = Slate.of(state.judgements());
+    Optional<PolicyRow> first = Optional.empty();
+    ItemWriter writer = new ItemWriter(plan, state);
+    Ranking ranking = Ranking.of(state.catalog(), survivors, scores);
+    while (items.size() < limit && ranking.hasNext()) {
+      int next = ranking.next();
+      int candidate = survivors[next];
+      int offer = state.catalog().offerOrdinal(candidate);
+      if (shown.contains(offer)) {
+        continue;
+      }
+      switch (slate.tryTake(candidate)) {
+        case Slate.Take.Taken taken -> {
+          shown.add(offer);
+          items.add(writer.item(items.size() + 1, candidate, scores[next], taken));
+        }
+        case Slate.Take.LeftOut(PolicyRow row) -> {
+          first = first.or(() -> Optional.of(row));
+          observer.ifPresent(watching -> watching.leftOut(row, state));
+        }
+      }
+    }
+    return new Slots(List.copyOf(items), first);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tact.domain.trace;
+
+import dev.tact.domain.contact.ClosedChannel;
+import dev.tact.domain.contact.PolicyRow;
+import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.formula.Condition;
+import dev.tact.domain.formula.NameReference;
+import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.qualify.QualificationDefinition;
+import dev.tact.domain.qualify.QualificationFailure;
+import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
+import dev.tact.domain.run.EmptyReason;
+import dev.tact.domain.value.Truth;
+import dev.tact.domain.value.ValueText;
+import java.util.List;
+import java.util.Optional;
+
+/** Why candidates left, and why an answer is empty, in words. */
+public final class ReasonText {
+
+  /** The `reason` of an empty answer. */
+  public static String of(EmptyReason reason) {
+    return switch (reason) {
+      case EmptyReason.NothingToOffer _ -> "there is no offer that the flow could recommend";
+      case EmptyReason.ChannelClosed(ClosedChannel channel) -> DeliveryText.reason(channel);
+      case EmptyReason.NotQualified(FailedCondition example, int failed, int of) ->
+          "no offer qualified: "
+              + condition(example.condition())
+              + (example.outcome() == Truth.UNKNOWN ? " is unknown for " : " failed for ")
+              + failed
+              + " of "
+              + of
+              + (of == 1 ? " offer" : " offers")
+              + " ("
+              + actual(example)
+              + ")";
+      case EmptyReason.UnknownName(Optional<QualificationDefinition> rule, int failed, int of) ->
+          "no offer qualified: "
+              + rule(rule)
+              + " names something unknown for "
+              + failed
+              + " of "
+              + of
+              + (of == 1 ? " offer" : " offers");
+      case EmptyReason.Blocked(PolicyRow row) -> ContactText.reason(row);
+      case EmptyReason.NoneLeft(RemovalReason removal, int removed) ->
+          of(removal) + " (" + removed + (removed == 1 ? " candidate)" : " candidates)");
+    };
+  }
+
+  /** Why one candidate left: the primary reason. */
+  public static String of(RemovalReason reason) {
+    return switch (reason) {
+      case RemovalReason.NotInInventory _ -> "the offer is not in the flow's inventory";
+      case RemovalReason.Excluded _ -> "the request excludes it";
+      case RemovalReason.OtherChannel _ -> "its creative is for another channel";
+      case RemovalReason.OtherPlacement _ -> "its creative is for another placement";
+      case RemovalReason.NoCreative _ -> "the offer has no creative and the flow requires one";
+      case RemovalReason.Closed(ClosedChannel channel) -> DeliveryText.reason(channel);
+      case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
+      case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
+    };
+  }
+
+  /** Why a rule failed. */
+  public static String of(QualificationFailure failure) {
+    String rule = rule(failure.rule());
+    if (failure.isUnknownName()) {
+      return rule + ": unknown name";
+    }
+    StringBuilder text = new StringBuilder(rule).append(": ");
+    List<FailedCondition> conditions = failure.conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append(i == 0 ? "" : "; ")
+          .append(condition(conditions.get(i).condition()))
+          .append(conditions.get(i).outcome() == Truth.UNKNOWN ? " is unknown (" : " failed (")
+          .append(actual(conditions.get(i)))
+          .append(')');
+    }
+    return text.toString();
+  }
+
+  /** A condition as its author would write it: `isRecoverable` eq true. */
+  public static String condition(Condition condition) {
+    String left = "`" + name(condition.field()) + "` " + condition.operator().wire();
+    return condition.operator().isPresence()
+        ? left
+        : left + " " + ValueText.render(condition.constant());
+  }
+
+  /** The name of a field; a computed one is written without a prefix. */
+  public static String name(NameReference field) {
+    return field.namespace() == Namespace.COMPUTED ? field.name() : field.qualified();
+  }
+
+  private static String actual(FailedCondition failed) {
+    return failed.actual().isMissing() ? "no value" : "actual " + ValueText.render(failed.actual());
+  }
+
+  private static String rule(Optional<QualificationDefinition> rule) {
+    return rule.map(each -> "qualification rule `" + each.name() + "`")
+        .orElse("the offer's own rules");
+  }
+
+  private ReasonText() {}
+}
