@@ -19,8 +19,9 @@ public sealed interface CommitResult {
    *
    * @param recorded what stands in the history; for a replay, what stood there before
    * @param replayed whether its idempotency key was known, so that nothing was recorded
+   * @param confirmed whether it turned a reservation that still counted into a contact
    */
-  record Entry(Recorded recorded, boolean replayed) {}
+  record Entry(Recorded recorded, boolean replayed, boolean confirmed) {}
 
   /** Somebody else committed for this customer first: nothing was recorded, decide again. */
   record Stale() implements CommitResult {}

@@ -1,0 +1,102 @@
+package dev.tact.persistence.ledger;
+
+import static dev.tact.persistence.ledger.Columns.Type.TEXT;
+
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.interaction.ContactBook;
+import dev.tact.domain.interaction.ContactBook.Known;
+import dev.tact.domain.interaction.Interaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the contacts that new interactions may join, for a whole batch at once. INVARIANT: asked
+ * while the customers are locked, so that what it finds stays true until the transaction ends.
+ */
+final class ContactLookup {
+
+  private static final String CONTACT =
+      "i.tenant_id, i.customer_id, i.contact_id, i.at, i.offer_id, i.category_id,"
+          + " i.sub_category_id, i.creative_id, i.channel_id, i.placement_id";
+
+  private static final String BY_ITEM =
+      "SELECT "
+          + CONTACT
+          + """
+           FROM unnest(?, ?) AS w (tenant_id, contact_id)
+          JOIN interaction i
+            ON i.tenant_id = w.tenant_id AND i.contact_id = w.contact_id AND i.is_contact
+          """;
+
+  // The newest as of each outcome; ContactBook adds those that the same commit makes.
+  private static final String NEWEST =
+      "SELECT "
+          + CONTACT
+          + """
+           FROM unnest(?, ?, ?, ?, ?, ?)
+            AS w (tenant_id, customer_id, offer_id, channel_id, earliest, latest)
+          CROSS JOIN LATERAL (
+            SELECT * FROM interaction c
+            WHERE c.tenant_id = w.tenant_id AND c.customer_id = w.customer_id
+              AND c.at > w.earliest::timestamptz AND c.at <= w.latest::timestamptz
+              AND c.is_contact AND c.offer_id = w.offer_id
+              AND (w.channel_id = '' OR c.channel_id = w.channel_id)
+            ORDER BY c.at DESC LIMIT 1) i
+          """;
+
+  private final Columns items = new Columns(TEXT, TEXT);
+  private final Columns outcomes = new Columns(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+
+  void add(CustomerKey customer, Interaction interaction) {
+    String tenant = customer.tenant().value();
+    Contact subject = interaction.subject();
+    switch (interaction.join()) {
+      case ITEM -> items.add(tenant, interaction.item().orElseThrow().contactId());
+      case NEWEST ->
+          outcomes.add(
+              tenant,
+              customer.customerId(),
+              subject.offerId(),
+              subject.channelId(),
+              ContactBook.earliest(subject.at()),
+              ContactBook.latest(subject.at()));
+      case OWN, NONE -> {
+        // Nothing that stands in the history matters to these.
+      }
+    }
+  }
+
+  /** What was found, by customer. */
+  Map<CustomerKey, List<Known>> find(Connection connection) throws SQLException {
+    Map<CustomerKey, List<Known>> found = new HashMap<>();
+    read(connection, BY_ITEM, items, found);
+    read(connection, NEWEST, outcomes, found);
+    return found;
+  }
+
+  private static void read(
+      Connection connection, String sql, Columns wanted, Map<CustomerKey, List<Known>> found)
+      throws SQLException {
+    if (wanted.size() == 0) {
+      return;
+    }
+    try (PreparedStatement statement = wanted.prepare(connection, sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found
+            .computeIfAbsent(
+                new CustomerKey(
+                    new TenantId(rows.getString("tenant_id")), rows.getString("customer_id")),
+                _ -> new ArrayList<>())
+            .add(new Known(rows.getString("contact_id"), InteractionRows.contact(rows)));
+      }
+    }
+  }
+}

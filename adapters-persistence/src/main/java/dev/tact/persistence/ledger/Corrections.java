@@ -1,0 +1,166 @@
+package dev.tact.persistence.ledger;
+
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.interaction.Interaction;
+import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.interaction.Tally;
+import dev.tact.persistence.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** What changes interactions that stand in the history already: notes and retraction. */
+final class Corrections {
+
+  private static final String NOTE =
+      "UPDATE interaction SET over_cap = ?::jsonb WHERE tenant_id = ? AND id = ?";
+
+  private static final String FIND =
+      "SELECT " + InteractionRows.COLUMNS + " FROM interaction WHERE tenant_id = ? AND id = ?";
+
+  // Also the lock under which the interaction is read again.
+  private static final String ADVANCE =
+      """
+      UPDATE customer_state SET version = version + 1 WHERE tenant_id = ? AND customer_id = ?
+      """;
+
+  private static final String RETRACT =
+      """
+      UPDATE interaction SET retracted_at = ?::timestamptz, is_contact = false
+      WHERE tenant_id = ? AND id = ?
+      """;
+
+  private static final String PROMOTE =
+      """
+      UPDATE interaction SET is_contact = true
+      WHERE tenant_id = ? AND id = (
+        SELECT id FROM interaction
+        WHERE tenant_id = ? AND customer_id = ? AND contact_id = ? AND retracted_at IS NULL
+        ORDER BY at, id LIMIT 1)
+      """;
+
+  private static final String FORGET_DAY =
+      """
+      DELETE FROM interaction_summary
+      WHERE tenant_id = ? AND customer_id = ? AND day = ?::date AND offer_id = ?
+      """;
+
+  private static final String DAY =
+      "SELECT "
+          + InteractionRows.COLUMNS
+          + """
+           FROM interaction
+          WHERE tenant_id = ? AND customer_id = ? AND at >= ?::timestamptz AND at < ?::timestamptz
+            AND offer_id = ? AND retracted_at IS NULL
+          """;
+
+  private final Database database;
+  private final List<LedgerListener> listeners;
+
+  Corrections(Database database, List<LedgerListener> listeners) {
+    this.database = database;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  void noteOverCap(TenantId tenant, String interactionId, List<String> policies) {
+    database.run(
+        connection -> update(connection, NOTE, JsonDocument.write(policies), tenant.value(),
+            interactionId));
+  }
+
+  Optional<Recorded> retract(TenantId tenant, String interactionId, Instant now) {
+    Optional<Recorded> retracted =
+        database.transaction(connection -> retract(connection, tenant, interactionId, now));
+    retracted.ifPresent(
+        one ->
+            listeners.forEach(
+                listener -> listener.forget(tenant, one.interaction().customerId())));
+    return retracted;
+  }
+
+  private static Optional<Recorded> retract(
+      Connection connection, TenantId tenant, String id, Instant now) throws SQLException {
+    Optional<Recorded> seen = find(connection, tenant, id);
+    if (seen.isEmpty()) {
+      return seen;
+    }
+    String customer = seen.get().interaction().customerId();
+    update(connection, ADVANCE, tenant.value(), customer);
+    Recorded before = find(connection, tenant, id).orElseThrow();
+    if (before.retractedAt().isPresent()) {
+      return Optional.of(before);
+    }
+    update(connection, RETRACT, now.toString(), tenant.value(), id);
+    if (before.contact()) {
+      update(
+          connection, PROMOTE, tenant.value(), tenant.value(), customer, before.contactId());
+    }
+    countDayAgain(connection, tenant, before.interaction());
+    EvidenceRows evidence = new EvidenceRows();
+    evidence.add(tenant, Tally.of(before.interaction()).negated());
+    evidence.write(connection);
+    return find(connection, tenant, id);
+  }
+
+  private static void countDayAgain(Connection connection, TenantId tenant, Interaction taken)
+      throws SQLException {
+    Contact subject = taken.subject();
+    LocalDate day = subject.at().atZone(ZoneOffset.UTC).toLocalDate();
+    update(
+        connection,
+        FORGET_DAY,
+        tenant.value(),
+        taken.customerId(),
+        day.toString(),
+        subject.offerId());
+    SummaryRows summaries = new SummaryRows();
+    CustomerKey customer = new CustomerKey(tenant, taken.customerId());
+    try (PreparedStatement statement = connection.prepareStatement(DAY)) {
+      bind(
+          statement,
+          tenant.value(),
+          taken.customerId(),
+          day.atStartOfDay(ZoneOffset.UTC).toInstant().toString(),
+          day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString(),
+          subject.offerId());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          summaries.add(customer, InteractionRows.read(rows));
+        }
+      }
+    }
+    summaries.write(connection);
+  }
+
+  private static Optional<Recorded> find(Connection connection, TenantId tenant, String id)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      bind(statement, tenant.value(), id);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(InteractionRows.read(rows)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void update(Connection connection, String sql, String... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, String... parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setString(i + 1, parameters[i]);
+    }
+  }
+}

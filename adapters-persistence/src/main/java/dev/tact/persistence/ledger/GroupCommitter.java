@@ -1,0 +1,170 @@
+package dev.tact.persistence.ledger;
+
+import dev.tact.application.failure.Failure.Unavailable;
+import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.persistence.Database;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes waiting commits together: whatever came while one transaction was written shares the next.
+ * A commit that PostgreSQL refuses is written alone, so that the others are not harmed. One customer
+ * is in a transaction only once; a second commit for the same customer waits for the next one.
+ */
+final class GroupCommitter implements AutoCloseable {
+
+  private static final int QUEUE_MAX = 10_000;
+  private static final int BATCH_COMMITS_MAX = 256;
+  private static final int BATCH_INTERACTIONS_MAX = 2_000;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final List<LedgerListener> listeners;
+  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final Thread thread;
+  private List<Waiting> deferred = new ArrayList<>();
+  private volatile boolean closed;
+
+  GroupCommitter(Database database, InstantSource clock, List<LedgerListener> listeners) {
+    this.database = database;
+    this.clock = clock;
+    this.listeners = List.copyOf(listeners);
+    this.thread = Thread.ofPlatform().name("ledger-committer").daemon().start(this::run);
+  }
+
+  /** Waits for a place in the queue no longer than it must: a full one is an answer. */
+  Waiting submit(Commit commit) {
+    Waiting waiting = new Waiting(commit);
+    if (closed || !queue.offer(waiting)) {
+      throw new Unavailable("too much is waiting to be recorded; nothing was, try again shortly");
+    }
+    return waiting;
+  }
+
+  /** Waits for a place in the queue: for bulk loads, which can be slowed down. */
+  Waiting submitPatiently(Commit commit) {
+    Waiting waiting = new Waiting(commit);
+    try {
+      if (closed || !queue.offer(waiting, Waiting.SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new Unavailable("too much is waiting to be recorded; try again shortly");
+      }
+      return waiting;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("stopped while waiting to be recorded", e);
+    }
+  }
+
+  /** Writes what is waiting, then stops. */
+  @Override
+  public void close() {
+    closed = true;
+    // Wakes a committer that waits for work; one that writes is left to finish by the driver.
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(Waiting.SECONDS_MAX));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed || !queue.isEmpty() || !deferred.isEmpty()) {
+      try {
+        write(next());
+      } catch (InterruptedException _) {
+        // Closing: the loop ends when nothing is waiting any more.
+      }
+    }
+  }
+
+  private List<Waiting> next() throws InterruptedException {
+    List<Waiting> candidates = deferred;
+    deferred = new ArrayList<>();
+    if (candidates.isEmpty()) {
+      Waiting first = closed ? queue.poll() : queue.take();
+      if (first == null) {
+        return List.of();
+      }
+      candidates.add(first);
+    }
+    queue.drainTo(candidates, Math.max(0, BATCH_COMMITS_MAX - candidates.size()));
+    List<Waiting> batch = new ArrayList<>(candidates.size());
+    Set<CustomerKey> customers = new HashSet<>();
+    int interactions = 0;
+    for (Waiting waiting : candidates) {
+      if (interactions < BATCH_INTERACTIONS_MAX
+          && customers.add(CustomerKey.of(waiting.commit()))) {
+        interactions += waiting.commit().interactions().size();
+        if (waiting.begin()) {
+          batch.add(waiting);
+        }
+      } else {
+        deferred.add(waiting);
+      }
+    }
+    return batch;
+  }
+
+  private void write(List<Waiting> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      settle(batch, transaction(batch));
+    } catch (IllegalStateException e) {
+      alone(batch, e);
+    } catch (RuntimeException e) {
+      batch.forEach(waiting -> fail(waiting, e));
+    }
+  }
+
+  // A unique key that another node used in the meantime is found when the commit is tried again.
+  private void alone(List<Waiting> batch, IllegalStateException first) {
+    for (Waiting waiting : batch) {
+      try {
+        settle(List.of(waiting), transaction(List.of(waiting)));
+      } catch (RuntimeException e) {
+        if (batch.size() == 1) {
+          e.addSuppressed(first);
+        }
+        fail(waiting, e);
+      }
+    }
+  }
+
+  private List<Batch.Settled> transaction(List<Waiting> batch) {
+    List<Commit> commits = batch.stream().map(Waiting::commit).toList();
+    return database.transaction(
+        connection -> Batch.write(connection, commits, clock.instant()));
+  }
+
+  private void settle(List<Waiting> batch, List<Batch.Settled> settled) {
+    List<Applied> applied =
+        settled.stream().flatMap(one -> one.applied().stream()).toList();
+    listeners.forEach(listener -> listener.committed(applied));
+    for (int i = 0; i < batch.size(); i++) {
+      if (settled.get(i).result() instanceof CommitResult.Stale) {
+        forget(batch.get(i).commit());
+      }
+      batch.get(i).answer(settled.get(i).result());
+    }
+  }
+
+  // Whether it was recorded is not known when the connection broke: what views know may be wrong.
+  private void fail(Waiting waiting, RuntimeException failure) {
+    forget(waiting.commit());
+    waiting.fail(failure);
+  }
+
+  private void forget(Commit commit) {
+    listeners.forEach(listener -> listener.forget(commit.tenant(), commit.customerId()));
+  }
+}

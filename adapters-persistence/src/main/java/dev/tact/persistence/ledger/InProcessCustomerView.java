@@ -1,0 +1,139 @@
+package dev.tact.persistence.ledger;
+
+import dev.tact.application.port.out.CustomerChanges;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.CustomerStore;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.ContactState;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.Customer;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.value.Value;
+import dev.tact.persistence.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The view of the one node that writes: customers that were used lately, kept up to date by the
+ * ledger's own commits. A customer is read from the store on first touch, after a change of rows,
+ * and when the active policies count something that was not counted before.
+ */
+public final class InProcessCustomerView
+    implements CustomerView, CustomerChanges, LedgerListener {
+
+  private static final int CUSTOMERS_MAX = 50_000;
+  private static final int QUEUES = 4_096;
+
+  private final CustomerStore customers;
+  private final ContactRows contacts;
+  private final BoundedCache<CustomerKey, CustomerEntry> cache =
+      new BoundedCache<>(CUSTOMERS_MAX);
+  private final ReentrantLock[] queues = new ReentrantLock[QUEUES];
+
+  public InProcessCustomerView(Database database, CustomerStore customers) {
+    this.customers = customers;
+    this.contacts = new ContactRows(database);
+    for (int i = 0; i < QUEUES; i++) {
+      queues[i] = new ReentrantLock(true);
+    }
+  }
+
+  @Override
+  public CustomerSnapshot read(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant now) {
+    return entry(new CustomerKey(tenant, customerId), layout, counters, now).snapshot(now);
+  }
+
+  @Override
+  public CustomerSnapshot asOf(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant at) {
+    CustomerKey key = new CustomerKey(tenant, customerId);
+    CustomerEntry known = cache.get(key);
+    Value[] values = known != null && known.isFor(layout) ? known.values() : values(key, layout);
+    List<Contact> until =
+        contacts.asOf(tenant, customerId, at.minus(reach(counters)), at);
+    long version = known == null ? 0 : known.version();
+    return new CustomerSnapshot(
+        version, new Customer(customerId, values), ContactState.of(counters, until));
+  }
+
+  @Override
+  public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
+    int hash = new CustomerKey(tenant, customerId).hashCode();
+    ReentrantLock queue = queues[(hash ^ (hash >>> 16)) & (QUEUES - 1)];
+    queue.lock();
+    try {
+      return work.get();
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  @Override
+  public void customersChanged(TenantId tenant, Collection<String> customerIds) {
+    customerIds.forEach(customerId -> forget(tenant, customerId));
+  }
+
+  @Override
+  public void everyCustomerChanged(TenantId tenant) {
+    cache.clear();
+  }
+
+  @Override
+  public void committed(List<Applied> batch) {
+    batch.forEach(applied -> cache.change(applied.customer(), entry -> entry.after(applied)));
+  }
+
+  @Override
+  public void forget(TenantId tenant, String customerId) {
+    cache.change(new CustomerKey(tenant, customerId), _ -> null);
+  }
+
+  private CustomerEntry entry(
+      CustomerKey key, CustomerLayout layout, Set<Counter> counters, Instant now) {
+    CustomerEntry known = cache.get(key);
+    if (known != null && known.isFor(layout) && known.covers(counters)) {
+      return known;
+    }
+    return cache.load(key, () -> load(key, layout, counters, now));
+  }
+
+  // The version is read before the contacts: when a commit slips in between, the snapshot names the
+  // older version, and a decision made on it is stale instead of wrong.
+  private CustomerEntry load(
+      CustomerKey key, CustomerLayout layout, Set<Counter> counters, Instant now) {
+    ContactRows.Read read =
+        contacts.current(key.tenant(), key.customerId(), now.minus(reach(counters)), now);
+    return new CustomerEntry(
+        key.customerId(),
+        read.version(),
+        layout,
+        values(key, layout),
+        counters,
+        ContactState.of(counters, read.contacts()),
+        read.reservations());
+  }
+
+  private Value[] values(CustomerKey key, CustomerLayout layout) {
+    return layout.values(customers.rows(key.tenant(), key.customerId()));
+  }
+
+  private static Duration reach(Set<Counter> counters) {
+    return counters.stream().map(Counter::reach).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+}

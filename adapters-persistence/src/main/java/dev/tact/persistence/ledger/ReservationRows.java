@@ -1,0 +1,88 @@
+package dev.tact.persistence.ledger;
+
+import static dev.tact.persistence.ledger.Columns.Type.LONG;
+import static dev.tact.persistence.ledger.Columns.Type.TEXT;
+
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.interaction.Item;
+import dev.tact.domain.interaction.Reservation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Rows of the table `reservation`: made, and deleted when an outcome confirms them. */
+final class ReservationRows {
+
+  private static final String INSERT =
+      """
+      INSERT INTO reservation (tenant_id, contact_id, recommendation_id, rank, customer_id, at,
+        offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id, until)
+      SELECT tenant_id, contact_id, recommendation_id, rank, customer_id, at::timestamptz,
+        offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id,
+        until::timestamptz
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS r (tenant_id, contact_id, recommendation_id, rank, customer_id, at, offer_id,
+          category_id, sub_category_id, creative_id, channel_id, placement_id, until)
+      """;
+
+  private static final String CONFIRM =
+      """
+      DELETE FROM reservation USING unnest(?, ?) AS w (tenant_id, contact_id)
+      WHERE reservation.tenant_id = w.tenant_id AND reservation.contact_id = w.contact_id
+      RETURNING reservation.tenant_id, reservation.contact_id, reservation.until
+      """;
+
+  private final Columns made =
+      new Columns(
+          TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+  private final Columns confirmed = new Columns(TEXT, TEXT);
+
+  /** A reservation that an outcome confirmed while it still counted. */
+  record Confirmed(String tenantId, String contactId) {}
+
+  void add(CustomerKey customer, Reservation reservation) {
+    Contact contact = reservation.contact();
+    Item item = reservation.item();
+    made.add(
+        customer.tenant().value(),
+        item.contactId(),
+        item.recommendationId(),
+        (long) item.rank(),
+        customer.customerId(),
+        contact.at(),
+        contact.offerId(),
+        contact.categoryId(),
+        contact.subCategoryId(),
+        contact.creativeId(),
+        contact.channelId(),
+        contact.placementId(),
+        reservation.until());
+  }
+
+  /** A contact came into being that may have been reserved. */
+  void confirm(CustomerKey customer, String contactId) {
+    confirmed.add(customer.tenant().value(), contactId);
+  }
+
+  /** Writes both; answers which reservations were confirmed in time. */
+  Set<Confirmed> write(Connection connection, Instant now) throws SQLException {
+    made.execute(connection, INSERT);
+    Set<Confirmed> inTime = new HashSet<>();
+    if (confirmed.size() == 0) {
+      return inTime;
+    }
+    try (PreparedStatement statement = confirmed.prepare(connection, CONFIRM);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        if (InteractionRows.instant(rows, "until").isAfter(now)) {
+          inTime.add(new Confirmed(rows.getString(1), rows.getString(2)));
+        }
+      }
+    }
+    return inTime;
+  }
+}
