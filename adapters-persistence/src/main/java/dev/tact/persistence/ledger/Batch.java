@@ -67,7 +67,7 @@ final class Batch {
               : settle(commit, step, known.getOrDefault(customer, List.of())));
     }
     interactions.insert(connection);
-    Set<ReservationRows.Confirmed> confirmed = reservations.write(connection, now);
+    Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);
     evidence.write(connection);
     return confirmed.isEmpty() ? settled : withConfirmed(confirmed);
@@ -87,8 +87,7 @@ final class Batch {
     return lookup.find(connection);
   }
 
-  private Settled settle(
-      Commit commit, CustomerVersions.Step step, List<ContactBook.Known> known) {
+  private Settled settle(Commit commit, CustomerVersions.Step step, List<ContactBook.Known> known) {
     CustomerKey customer = CustomerKey.of(commit);
     ContactBook book = ContactBook.of(known);
     List<CommitResult.Entry> entries = new ArrayList<>();
@@ -101,8 +100,7 @@ final class Batch {
       }
       Place place = book.place(interaction);
       Recorded recorded =
-          new Recorded(
-              interaction, place.contactId(), place.made(), List.of(), Optional.empty());
+          new Recorded(interaction, place.contactId(), place.made(), List.of(), Optional.empty());
       record(customer, commit, recorded);
       added.add(recorded);
       entries.add(new CommitResult.Entry(recorded, false, false));
@@ -121,23 +119,23 @@ final class Batch {
     interactions.add(commit.tenant(), recorded);
     summaries.add(customer, recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));
-    if (recorded.contact() && commit.expectedVersion().isEmpty() && interaction.item().isPresent()) {
-      reservations.confirm(customer, recorded.contactId());
+    if (recorded.contact()
+        && commit.expectedVersion().isEmpty()
+        && interaction.item().isPresent()) {
+      reservations.confirm(customer, recorded.contactId(), interaction.recordedAt());
     }
   }
 
   private List<Settled> withConfirmed(Set<ReservationRows.Confirmed> confirmed) {
     Map<String, Set<String>> byTenant = new HashMap<>();
     confirmed.forEach(
-        one ->
-            byTenant
-                .computeIfAbsent(one.tenantId(), _ -> new HashSet<>())
-                .add(one.contactId()));
+        one -> byTenant.computeIfAbsent(one.tenantId(), _ -> new HashSet<>()).add(one.contactId()));
     return settled.stream().map(one -> confirmed(one, byTenant)).toList();
   }
 
   private static Settled confirmed(Settled settled, Map<String, Set<String>> byTenant) {
-    if (!(settled.result() instanceof CommitResult.Committed(long version, List<CommitResult.Entry> entries))) {
+    if (!(settled.result()
+        instanceof CommitResult.Committed(long version, List<CommitResult.Entry> entries))) {
       return settled;
     }
     Applied applied = settled.applied().orElseThrow();

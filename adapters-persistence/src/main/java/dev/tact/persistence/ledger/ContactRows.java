@@ -107,8 +107,7 @@ final class ContactRows {
   }
 
   private static List<Reservation> reservations(
-      Connection connection, TenantId tenant, String customerId, Instant now)
-      throws SQLException {
+      Connection connection, TenantId tenant, String customerId, Instant now) throws SQLException {
     List<Reservation> reservations = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(RESERVED)) {
       statement.setString(1, tenant.value());

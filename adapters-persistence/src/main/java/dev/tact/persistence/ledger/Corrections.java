@@ -71,8 +71,8 @@ final class Corrections {
 
   void noteOverCap(TenantId tenant, String interactionId, List<String> policies) {
     database.run(
-        connection -> update(connection, NOTE, JsonDocument.write(policies), tenant.value(),
-            interactionId));
+        connection ->
+            update(connection, NOTE, JsonDocument.write(policies), tenant.value(), interactionId));
   }
 
   Optional<Recorded> retract(TenantId tenant, String interactionId, Instant now) {
@@ -80,8 +80,7 @@ final class Corrections {
         database.transaction(connection -> retract(connection, tenant, interactionId, now));
     retracted.ifPresent(
         one ->
-            listeners.forEach(
-                listener -> listener.forget(tenant, one.interaction().customerId())));
+            listeners.forEach(listener -> listener.forget(tenant, one.interaction().customerId())));
     return retracted;
   }
 
@@ -99,8 +98,7 @@ final class Corrections {
     }
     update(connection, RETRACT, now.toString(), tenant.value(), id);
     if (before.contact()) {
-      update(
-          connection, PROMOTE, tenant.value(), tenant.value(), customer, before.contactId());
+      update(connection, PROMOTE, tenant.value(), tenant.value(), customer, before.contactId());
     }
     countDayAgain(connection, tenant, before.interaction());
     EvidenceRows evidence = new EvidenceRows();
@@ -157,8 +155,7 @@ final class Corrections {
     }
   }
 
-  private static void bind(PreparedStatement statement, String... parameters)
-      throws SQLException {
+  private static void bind(PreparedStatement statement, String... parameters) throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setString(i + 1, parameters[i]);
     }

@@ -60,8 +60,7 @@ final class CustomerVersions {
   static Map<CustomerKey, Step> advance(Connection connection, List<Commit> commits, long fresh)
       throws SQLException {
     Columns wanted =
-        new Columns(
-            Columns.Type.TEXT, Columns.Type.TEXT, Columns.Type.LONG, Columns.Type.LONG);
+        new Columns(Columns.Type.TEXT, Columns.Type.TEXT, Columns.Type.LONG, Columns.Type.LONG);
     for (Commit commit : commits) {
       wanted.add(
           commit.tenant().value(),

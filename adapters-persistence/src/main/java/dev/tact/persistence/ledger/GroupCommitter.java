@@ -15,14 +15,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes waiting commits together: whatever came while one transaction was written shares the next.
- * A commit that PostgreSQL refuses is written alone, so that the others are not harmed. One customer
- * is in a transaction only once; a second commit for the same customer waits for the next one.
+ * A commit that PostgreSQL refuses is written alone, so that the others are not harmed. One
+ * customer is in a transaction only once; a second commit for the same customer waits for the next
+ * one.
  */
 final class GroupCommitter implements AutoCloseable {
 
   private static final int QUEUE_MAX = 10_000;
   private static final int BATCH_COMMITS_MAX = 256;
   private static final int BATCH_INTERACTIONS_MAX = 2_000;
+
+  // How long a committer without work sleeps before it looks whether it was closed.
+  private static final long IDLE_MILLIS = 100;
 
   private final Database database;
   private final InstantSource clock;
@@ -66,8 +70,6 @@ final class GroupCommitter implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // Wakes a committer that waits for work; one that writes is left to finish by the driver.
-    thread.interrupt();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(Waiting.SECONDS_MAX));
     } catch (InterruptedException _) {
@@ -80,7 +82,7 @@ final class GroupCommitter implements AutoCloseable {
       try {
         write(next());
       } catch (InterruptedException _) {
-        // Closing: the loop ends when nothing is waiting any more.
+        // Nobody interrupts this thread; it ends when it is closed and nothing is waiting.
       }
     }
   }
@@ -89,7 +91,7 @@ final class GroupCommitter implements AutoCloseable {
     List<Waiting> candidates = deferred;
     deferred = new ArrayList<>();
     if (candidates.isEmpty()) {
-      Waiting first = closed ? queue.poll() : queue.take();
+      Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (first == null) {
         return List.of();
       }
@@ -142,13 +144,11 @@ final class GroupCommitter implements AutoCloseable {
 
   private List<Batch.Settled> transaction(List<Waiting> batch) {
     List<Commit> commits = batch.stream().map(Waiting::commit).toList();
-    return database.transaction(
-        connection -> Batch.write(connection, commits, clock.instant()));
+    return database.transaction(connection -> Batch.write(connection, commits, clock.instant()));
   }
 
   private void settle(List<Waiting> batch, List<Batch.Settled> settled) {
-    List<Applied> applied =
-        settled.stream().flatMap(one -> one.applied().stream()).toList();
+    List<Applied> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
     listeners.forEach(listener -> listener.committed(applied));
     for (int i = 0; i < batch.size(); i++) {
       if (settled.get(i).result() instanceof CommitResult.Stale) {

@@ -25,16 +25,14 @@ import java.util.function.Supplier;
  * ledger's own commits. A customer is read from the store on first touch, after a change of rows,
  * and when the active policies count something that was not counted before.
  */
-public final class InProcessCustomerView
-    implements CustomerView, CustomerChanges, LedgerListener {
+public final class InProcessCustomerView implements CustomerView, CustomerChanges, LedgerListener {
 
   private static final int CUSTOMERS_MAX = 50_000;
   private static final int QUEUES = 4_096;
 
   private final CustomerStore customers;
   private final ContactRows contacts;
-  private final BoundedCache<CustomerKey, CustomerEntry> cache =
-      new BoundedCache<>(CUSTOMERS_MAX);
+  private final BoundedCache<CustomerKey, CustomerEntry> cache = new BoundedCache<>(CUSTOMERS_MAX);
   private final ReentrantLock[] queues = new ReentrantLock[QUEUES];
 
   public InProcessCustomerView(Database database, CustomerStore customers) {
@@ -65,8 +63,7 @@ public final class InProcessCustomerView
     CustomerKey key = new CustomerKey(tenant, customerId);
     CustomerEntry known = cache.get(key);
     Value[] values = known != null && known.isFor(layout) ? known.values() : values(key, layout);
-    List<Contact> until =
-        contacts.asOf(tenant, customerId, at.minus(reach(counters)), at);
+    List<Contact> until = contacts.asOf(tenant, customerId, at.minus(reach(counters)), at);
     long version = known == null ? 0 : known.version();
     return new CustomerSnapshot(
         version, new Customer(customerId, values), ContactState.of(counters, until));

@@ -32,9 +32,7 @@ public final class InProcessEvidenceView implements EvidenceView, LedgerListener
     private static final Known NOTHING = new Known(null, null, 0);
 
     private Known plus(Tally more) {
-      return tally == null
-          ? new Known(null, null, changes + 1)
-          : of(tally.plus(more), changes + 1);
+      return tally == null ? new Known(null, null, changes + 1) : of(tally.plus(more), changes + 1);
     }
 
     private static Known of(Tally tally, long changes) {
@@ -57,15 +55,13 @@ public final class InProcessEvidenceView implements EvidenceView, LedgerListener
     Map<TenantId, Tally> more = new HashMap<>();
     for (Applied applied : batch) {
       for (Recorded recorded : applied.recorded()) {
-        more.merge(
-            applied.customer().tenant(), Tally.of(recorded.interaction()), Tally::plus);
+        more.merge(applied.customer().tenant(), Tally.of(recorded.interaction()), Tally::plus);
       }
     }
     more.forEach(
         (tenant, tally) -> {
           if (!tally.counts().isEmpty()) {
-            tenants.merge(
-                tenant, new Known(null, null, 1), (known, _) -> known.plus(tally));
+            tenants.merge(tenant, new Known(null, null, 1), (known, _) -> known.plus(tally));
           }
         });
   }
@@ -74,9 +70,7 @@ public final class InProcessEvidenceView implements EvidenceView, LedgerListener
   @Override
   public void forget(TenantId tenant, String customerId) {
     tenants.merge(
-        tenant,
-        new Known(null, null, 1),
-        (known, _) -> new Known(null, null, known.changes() + 1));
+        tenant, new Known(null, null, 1), (known, _) -> new Known(null, null, known.changes() + 1));
   }
 
   private Known load(TenantId tenant) {
@@ -85,8 +79,7 @@ public final class InProcessEvidenceView implements EvidenceView, LedgerListener
       Tally read = database.query(connection -> EvidenceRows.read(connection, tenant));
       Known loaded = Known.of(read, before);
       Known kept =
-          tenants.merge(
-              tenant, loaded, (known, _) -> known.changes() == before ? loaded : known);
+          tenants.merge(tenant, loaded, (known, _) -> known.changes() == before ? loaded : known);
       if (kept.evidence() != null || attempt == LOADS_MAX) {
         return kept.evidence() == null ? loaded : kept;
       }

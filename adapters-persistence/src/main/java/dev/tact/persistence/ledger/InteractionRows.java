@@ -149,6 +149,8 @@ final class InteractionRows {
   }
 
   private static List<String> texts(Object document) {
-    return document instanceof List<?> list ? list.stream().map(String.class::cast).toList() : List.of();
+    return document instanceof List<?> list
+        ? list.stream().map(String.class::cast).toList()
+        : List.of();
   }
 }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Forgets what happened with a customer. The evidence stays: it is a sum over all customers in which
- * nobody can be found.
+ * Forgets what happened with a customer. The evidence stays: it is a sum over all customers in
+ * which nobody can be found.
  */
 public final class JdbcTraceEraser implements CustomerEraser {
 

@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Rows of the table `reservation`: made, and deleted when an outcome confirms them. */
@@ -37,9 +39,8 @@ final class ReservationRows {
       """;
 
   private final Columns made =
-      new Columns(
-          TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
-  private final Columns confirmed = new Columns(TEXT, TEXT);
+      new Columns(TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+  private final Map<Confirmed, Instant> confirming = new HashMap<>();
 
   /** A reservation that an outcome confirmed while it still counted. */
   record Confirmed(String tenantId, String contactId) {}
@@ -63,23 +64,26 @@ final class ReservationRows {
         reservation.until());
   }
 
-  /** A contact came into being that may have been reserved. */
-  void confirm(CustomerKey customer, String contactId) {
-    confirmed.add(customer.tenant().value(), contactId);
+  /** A contact came into being, at this instant, that may have been reserved. */
+  void confirm(CustomerKey customer, String contactId, Instant now) {
+    confirming.put(new Confirmed(customer.tenant().value(), contactId), now);
   }
 
   /** Writes both; answers which reservations were confirmed in time. */
-  Set<Confirmed> write(Connection connection, Instant now) throws SQLException {
+  Set<Confirmed> write(Connection connection) throws SQLException {
     made.execute(connection, INSERT);
     Set<Confirmed> inTime = new HashSet<>();
-    if (confirmed.size() == 0) {
+    if (confirming.isEmpty()) {
       return inTime;
     }
+    Columns confirmed = new Columns(TEXT, TEXT);
+    confirming.keySet().forEach(one -> confirmed.add(one.tenantId(), one.contactId()));
     try (PreparedStatement statement = confirmed.prepare(connection, CONFIRM);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        if (InteractionRows.instant(rows, "until").isAfter(now)) {
-          inTime.add(new Confirmed(rows.getString(1), rows.getString(2)));
+        Confirmed one = new Confirmed(rows.getString(1), rows.getString(2));
+        if (InteractionRows.instant(rows, "until").isAfter(confirming.get(one))) {
+          inTime.add(one);
         }
       }
     }

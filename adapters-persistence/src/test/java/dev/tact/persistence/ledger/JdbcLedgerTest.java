@@ -1,0 +1,48 @@
+package dev.tact.persistence.ledger;
+
+import dev.tact.application.contract.LedgerContract;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.JdbcCustomerStore;
+import dev.tact.persistence.TestDatabase;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcLedgerTest extends LedgerContract {
+
+  private final Database database = TestDatabase.database();
+  private final InProcessCustomerView view =
+      new InProcessCustomerView(database, new JdbcCustomerStore(database));
+  private final InProcessEvidenceView evidence = new InProcessEvidenceView(database);
+  private final JdbcLedger ledger =
+      new JdbcLedger(database, InstantSource.system(), List.of(view, evidence));
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Override
+  protected Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  protected CustomerView view() {
+    return view;
+  }
+
+  @Override
+  protected InteractionHistory history() {
+    return new JdbcInteractionHistory(database);
+  }
+
+  @Override
+  protected EvidenceView evidence() {
+    return evidence;
+  }
+}
