@@ -1,12 +1,15 @@
 package dev.tact.bootstrap;
 
 import dev.tact.persistence.StorageRefused;
+import dev.tact.persistence.embedded.StoreBackup;
+import dev.tact.persistence.embedded.StoreRestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +27,36 @@ public final class Main {
       switch (arguments.command()) {
         case HELP -> System.out.print(usage());
         case SERVE -> serve(arguments, System.getenv());
-        case DEMO, BACKUP, RESTORE -> throw new StartRefused("not yet");
+        case BACKUP -> backup(arguments, System.getenv());
+        case RESTORE -> restore(arguments, System.getenv());
+        case DEMO -> throw new StartRefused("not yet");
       }
     } catch (StartRefused | StorageRefused e) {
       System.err.println("tact: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static void backup(Arguments arguments, Map<String, String> environment) {
+    refuseExternal(environment);
+    long bytes = StoreBackup.write(arguments.directory(), arguments.file());
+    System.out.println("saved `" + arguments.file() + "` (" + bytes / 1024 + " KB)");
+  }
+
+  private static void restore(Arguments arguments, Map<String, String> environment) {
+    refuseExternal(environment);
+    Path former = StoreRestore.read(arguments.directory(), arguments.file());
+    System.out.println("restored `" + arguments.file() + "`; `./run` serves it");
+    if (former != null) {
+      System.out.println("the former store is kept in `" + former + "`; delete it when you like");
+    }
+  }
+
+  private static void refuseExternal(Map<String, String> environment) {
+    if (StoreChoice.of(environment) == StoreChoice.EXTERNAL) {
+      throw new StartRefused(
+          "backup and restore are for the embedded store; for the database of `JDBC_URL` use the"
+              + " tools of PostgreSQL, such as `pg_dump`");
     }
   }
 

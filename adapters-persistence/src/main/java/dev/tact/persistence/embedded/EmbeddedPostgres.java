@@ -28,6 +28,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The name of the role and of the database that Tact uses. */
   public static final String NAME = "tact";
 
+  private static final String PASSWORD = "tact.password";
+
   private final StoreDirectory directory;
   private final PostgresPrograms programs;
   private final String password;
@@ -50,12 +52,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Starts the server of a held directory, or adopts the one that still runs there. */
   public static EmbeddedPostgres start(StoreDirectory directory, PostgresSettings settings) {
     PostgresPrograms programs = PostgresPrograms.in(directory.root());
-    String password = directory.kept("postgres.password", EmbeddedPostgres::newPassword);
     try {
+      if (!Files.isDirectory(directory.cluster())) {
+        initialise(directory, programs);
+      }
+      String password = password(directory.cluster());
       Integer living = new RunningServer(directory.cluster(), password).port();
       int port = living == null ? freshPort(directory) : living;
       if (living == null) {
-        prepare(directory, programs, settings, port);
+        Files.writeString(directory.cluster().resolve("tact.conf"), settings.asText(port));
         launch(directory, programs);
       }
       EmbeddedPostgres server =
@@ -122,6 +127,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** The password of the role of Tact, kept in the cluster so that the two never part. */
+  static String password(Path cluster) throws IOException {
+    return Files.readString(cluster.resolve(PASSWORD)).strip();
+  }
+
   static DataSource source(int port, String database, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url(port, database));
@@ -134,20 +144,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  private static void prepare(
-      StoreDirectory directory, PostgresPrograms programs, PostgresSettings settings, int port)
-      throws IOException {
-    Path cluster = directory.cluster();
-    if (!Files.isDirectory(cluster)) {
-      initialise(directory, programs);
-    }
-    Files.writeString(cluster.resolve("tact.conf"), settings.asText(port));
-  }
-
   // Made beside its place and moved when it is whole: a kill in between leaves no half cluster.
   private static void initialise(StoreDirectory directory, PostgresPrograms programs)
       throws IOException {
     Path draft = Files.createTempDirectory(directory.root(), "postgres-new");
+    Path password = directory.keep(PASSWORD, newPassword());
     PostgresPrograms.Outcome outcome =
         programs.run(
             directory.root(),
@@ -157,7 +158,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 draft.toString(),
                 "-U",
                 NAME,
-                "--pwfile=" + directory.root().resolve("postgres.password"),
+                "--pwfile=" + password,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -170,6 +171,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     Path settings = draft.resolve("postgresql.conf");
     Files.writeString(settings, Files.readString(settings) + "\ninclude 'tact.conf'\n");
+    Files.move(password, draft.resolve(PASSWORD));
     Files.move(draft, directory.cluster());
   }
 

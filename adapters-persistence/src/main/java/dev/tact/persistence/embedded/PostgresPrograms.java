@@ -20,7 +20,11 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresPrograms {
 
   static final String WAY_OUT = "; set `JDBC_URL` to use a PostgreSQL of your own";
-  private static final String VERSION = "18.6";
+
+  /** The major version: clusters of another one cannot be read. */
+  static final String MAJOR = "18";
+
+  private static final String VERSION = MAJOR + ".6";
   private static final long SECONDS_MAX = 120;
 
   private final Path home;

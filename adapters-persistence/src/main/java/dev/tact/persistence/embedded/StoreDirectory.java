@@ -11,13 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The directory of the embedded store, held by one process at a time: the cluster, the server's
  * programs, and the small files (port, password) that must stay the same from start to start.
  */
 public final class StoreDirectory implements AutoCloseable {
+
+  private static final String SWAPPING = "restore.pending";
 
   private final Path root;
   private final FileChannel channel;
@@ -29,6 +34,18 @@ public final class StoreDirectory implements AutoCloseable {
 
   /** Makes the directory if need be and holds it; refused while another process holds it. */
   public static StoreDirectory hold(Path directory) {
+    return holdIfFree(directory)
+        .orElseThrow(
+            () ->
+                new StorageRefused(
+                    "the data directory `"
+                        + directory.toAbsolutePath().normalize()
+                        + "` is in use by another Tact; stop it, or choose another with"
+                        + " `--data-dir`"));
+  }
+
+  /** Like {@link #hold}, but empty while another process holds it. */
+  static Optional<StoreDirectory> holdIfFree(Path directory) {
     Path root = directory.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
@@ -37,12 +54,11 @@ public final class StoreDirectory implements AutoCloseable {
               root.resolve("tact.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
         channel.close();
-        throw new StorageRefused(
-            "the data directory `"
-                + root
-                + "` is in use by another Tact; stop it, or choose another with `--data-dir`");
+        return Optional.empty();
       }
-      return new StoreDirectory(root, channel);
+      StoreDirectory held = new StoreDirectory(root, channel);
+      held.undoSwap();
+      return Optional.of(held);
     } catch (IOException e) {
       throw new StorageRefused(
           "the data directory `"
@@ -71,6 +87,62 @@ public final class StoreDirectory implements AutoCloseable {
   /** The cluster itself: PostgreSQL's own data directory. */
   public Path cluster() {
     return root.resolve("postgres");
+  }
+
+  /**
+   * Puts another cluster in place of the present one, which is kept; until {@link #keepSwapped} it
+   * can be undone, and is at the next start if the process dies.
+   *
+   * @return where the present one is kept, or null when there was none
+   */
+  Path swap(Path fresh) throws IOException {
+    Path former = Files.exists(cluster()) ? formerName() : null;
+    keep(SWAPPING, former == null ? "" : former.getFileName().toString());
+    if (former != null) {
+      Files.move(cluster(), former);
+    }
+    Files.move(fresh, cluster());
+    return former;
+  }
+
+  void keepSwapped() throws IOException {
+    Files.deleteIfExists(root.resolve(SWAPPING));
+  }
+
+  /** Puts the kept cluster back; does nothing when no swap is under way. */
+  void undoSwap() throws IOException {
+    Path note = root.resolve(SWAPPING);
+    if (!Files.exists(note)) {
+      return;
+    }
+    String name = Files.readString(note).strip();
+    boolean wasMoved = name.isEmpty() || Files.exists(root.resolve(name));
+    if (wasMoved && Files.exists(cluster())) {
+      delete(cluster());
+    }
+    if (wasMoved && !name.isEmpty()) {
+      Files.move(root.resolve(name), cluster());
+    }
+    Files.delete(note);
+  }
+
+  static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private Path formerName() {
+    int number = 1;
+    while (Files.exists(root.resolve("postgres-before-restore-" + number))) {
+      number++;
+    }
+    return root.resolve("postgres-before-restore-" + number);
   }
 
   Path log() {
