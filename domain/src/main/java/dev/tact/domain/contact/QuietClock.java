@@ -6,14 +6,15 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
 /** Quiet hours against a local clock that may jump. */
 final class QuietClock {
 
-  /** Even where a zone skips a whole day, the second end is a real one. */
-  private static final int ENDS_TRIED = 4;
+  /** Steps from one end or jump of the clock to the next; even the oddest zones need only three. */
+  private static final int STEPS = 6;
 
   static boolean isQuiet(QuietHours hours, ZoneId zone, Instant now) {
     LocalTime time = now.atZone(zone).toLocalTime();
@@ -25,8 +26,10 @@ final class QuietClock {
   /** The first instant after `now` at which the local clock has left the quiet hours. */
   static Instant end(QuietHours hours, ZoneId zone, Instant now) {
     Instant at = now;
-    for (int i = 0; i < ENDS_TRIED && isQuiet(hours, zone, at); i++) {
-      at = nextEnd(hours.end(), zone, at);
+    for (int i = 0; i < STEPS && isQuiet(hours, zone, at); i++) {
+      Instant end = nextEnd(hours.end(), zone, at);
+      ZoneOffsetTransition jump = zone.getRules().nextTransition(at);
+      at = jump != null && jump.getInstant().isBefore(end) ? jump.getInstant() : end;
     }
     return at;
   }

@@ -14,6 +14,7 @@ import dev.tact.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class ContactText {
                   + (blocked ? " closed: " : " open: ")
                   + CLOCK.format(local)
                   + " in "
-                  + zone
+                  + label(zone)
                   + (blocked ? " is outside " : " is within ")
                   + window(window);
           case ContactReason.NoZone(_, String field, String value) ->
@@ -148,7 +149,7 @@ public final class ContactText {
       }
       case ContactReason.LocalTime(TimeWindow window, ZoneId zone, LocalDateTime local) -> {
         addWindow(window, members);
-        members.put("timezone", zone.getId());
+        members.put("timezone", label(zone));
         members.put("currentDay", local.getDayOfWeek().getValue() % 7);
         members.put("currentTime", local.toLocalTime().withNano(0).toString());
       }
@@ -192,6 +193,11 @@ public final class ContactText {
   private static String label(PolicyRow row) {
     ContactRule.Type type = row.policy().rule().type();
     return type.wire();
+  }
+
+  /** The offset of UTC calls itself `Z`. */
+  static String label(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** `day`, `week`, `month`, `24h`, `30d`. */

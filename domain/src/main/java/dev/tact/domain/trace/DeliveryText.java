@@ -39,7 +39,7 @@ public final class DeliveryText {
             ? " is missing"
             : " `" + fallback.value() + "` is no time zone")
         + ", the tenant's zone "
-        + fallback.used()
+        + ContactText.label(fallback.used())
         + " was used";
   }
 
