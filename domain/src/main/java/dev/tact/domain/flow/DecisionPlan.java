@@ -17,6 +17,7 @@ import java.util.Set;
  * request keeps the one it began with.
  *
  * @param id of the flow; of the base flow it is `flow_base`
+ * @param rowVersion of the flow
  * @param shared what all plans of the configuration share
  * @param admission which customer data the flow has in view
  * @param steps in the order in which they run
@@ -26,6 +27,7 @@ public record DecisionPlan(
     String id,
     String key,
     String name,
+    long rowVersion,
     CompileScope shared,
     Admission admission,
     List<Step> steps,
@@ -52,6 +54,7 @@ public record DecisionPlan(
         flow.id(),
         flow.key(),
         flow.name(),
+        flow.rowVersion(),
         shared,
         schemas.isEmpty() ? Admission.ALL : Admission.of(shared.layout(), schemas),
         steps,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param byDefault whether it is chosen when a request names none
  */
 public record FlowDefinition(
-    String id, String key, String name, boolean byDefault, List<Node> nodes) {
+    String id, String key, String name, long rowVersion, boolean byDefault, List<Node> nodes) {
 
   public static FlowDefinition read(Definition head, ConfigReader body) {
     body.text("description", Limits.TEXT_LENGTH);
@@ -30,7 +30,12 @@ public record FlowDefinition(
     }
     List<Node> published = readConfig(body, "config");
     return new FlowDefinition(
-        head.id(), head.key(), head.name(), byDefault, body.has("config") ? published : draft);
+        head.id(),
+        head.key(),
+        head.name(),
+        head.rowVersion(),
+        byDefault,
+        body.has("config") ? published : draft);
   }
 
   private static List<Node> readConfig(ConfigReader body, String name) {

@@ -8,12 +8,14 @@ import java.util.Optional;
  * What was decided.
  *
  * @param items by rank
+ * @param scored what was ranked to choose them
  * @param empty why there are no items; present exactly when there are none
  * @param explanation {@link Explanation#EMPTY} unless the decision was explained
  */
 public record Decision(
     DecisionPlan plan,
     List<DecisionItem> items,
+    Survivors scored,
     Optional<EmptyAnswer> empty,
     Explanation explanation) {
 

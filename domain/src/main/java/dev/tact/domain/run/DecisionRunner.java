@@ -30,7 +30,7 @@ public final class DecisionRunner {
   private final Optional<StepObserver> observer;
 
   /** What a run came to. */
-  private record Outcome(Slots slots, DeliveryJudgement delivery) {}
+  private record Outcome(Slots slots, Survivors survivors, DeliveryJudgement delivery) {}
 
   private DecisionRunner(
       DecisionPlan plan, Situation situation, Facts facts, Optional<StepObserver> observer) {
@@ -84,7 +84,7 @@ public final class DecisionRunner {
     List<DecisionItem> items = outcome.slots().items();
     Optional<EmptyAnswer> empty =
         items.isEmpty() ? Optional.of(empty(outcome, situation, facts)) : Optional.empty();
-    return new Decision(plan, items, empty, explanation);
+    return new Decision(plan, items, outcome.survivors(), empty, explanation);
   }
 
   private EmptyAnswer empty(Outcome outcome, Situation situation, Facts facts) {
@@ -123,9 +123,8 @@ public final class DecisionRunner {
       }
     }
     int[] survivors = ordinals(state.alive());
-    double[] scores = scores(survivors, model, arbitration);
-    Slots slots = Slots.fill(plan, state, survivors, scores, observer);
-    return new Outcome(slots, delivery);
+    Survivors scored = new Survivors(survivors, scores(survivors, model, arbitration));
+    return new Outcome(Slots.fill(plan, state, scored, observer), scored, delivery);
   }
 
   /** Quiet hours and consent, right after the inventory: before any rule is judged. */

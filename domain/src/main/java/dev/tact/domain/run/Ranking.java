@@ -23,12 +23,12 @@ final class Ranking {
   }
 
   /** Ranks survivors by their scores, which are finite. */
-  static Ranking of(Catalog catalog, int[] survivors, double[] scores) {
-    Ranking ranking = new Ranking(catalog, survivors, scores);
-    for (int i = 0; i < survivors.length; i++) {
+  static Ranking of(Catalog catalog, Survivors survivors) {
+    Ranking ranking = new Ranking(catalog, survivors.candidates(), survivors.scores());
+    for (int i = 0; i < ranking.heap.length; i++) {
       ranking.heap[i] = i;
     }
-    for (int i = survivors.length / 2 - 1; i >= 0; i--) {
+    for (int i = ranking.heap.length / 2 - 1; i >= 0; i--) {
       ranking.sink(i);
     }
     return ranking;

@@ -21,19 +21,18 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
   static Slots fill(
       DecisionPlan plan,
       DecisionState state,
-      int[] survivors,
-      double[] scores,
+      Survivors survivors,
       Optional<StepObserver> observer) {
     int limit = Math.min(state.request().limit(), plan.itemsMax());
-    List<DecisionItem> items = new ArrayList<>(Math.min(limit, survivors.length));
+    List<DecisionItem> items = new ArrayList<>(Math.min(limit, survivors.candidates().length));
     Set<Integer> shown = new HashSet<>();
     Slate slate = Slate.of(state.judgements());
     Optional<PolicyRow> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
-    Ranking ranking = Ranking.of(state.catalog(), survivors, scores);
+    Ranking ranking = Ranking.of(state.catalog(), survivors);
     while (items.size() < limit && ranking.hasNext()) {
       int next = ranking.next();
-      int candidate = survivors[next];
+      int candidate = survivors.candidates()[next];
       int offer = state.catalog().offerOrdinal(candidate);
       if (shown.contains(offer)) {
         continue;
@@ -41,7 +40,7 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
       switch (slate.tryTake(candidate)) {
         case Slate.Take.Taken taken -> {
           shown.add(offer);
-          items.add(writer.item(items.size() + 1, candidate, scores[next], taken));
+          items.add(writer.item(items.size() + 1, candidate, survivors.scores()[next], taken));
         }
         case Slate.Take.LeftOut(PolicyRow row) -> {
           first = first.or(() -> Optional.of(row));
