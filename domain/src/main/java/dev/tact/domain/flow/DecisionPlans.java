@@ -6,6 +6,7 @@ import dev.tact.domain.catalog.OutcomeType;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
@@ -66,6 +67,11 @@ public final class DecisionPlans {
   /** What a decision by any of the plans may read. */
   public Needs needs() {
     return needs;
+  }
+
+  /** All active contact policies: what a reported contact is measured by. */
+  public ContactPolicies contactPolicies() {
+    return shared.policies();
   }
 
   public TenantSettings settings() {

@@ -1,0 +1,52 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.port.out.CustomerEraser;
+import dev.tact.application.port.out.CustomerStore;
+import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.ledger.InProcessCustomerView;
+import dev.tact.persistence.ledger.InProcessEvidenceView;
+import dev.tact.persistence.ledger.JdbcInteractionHistory;
+import dev.tact.persistence.ledger.JdbcLedger;
+import dev.tact.persistence.ledger.JdbcTraceEraser;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The ledger, and the views that it keeps up to date. */
+@Factory
+final class LedgerFactory {
+
+  @Singleton
+  InProcessCustomerView customerView(Database database, CustomerStore customers) {
+    return new InProcessCustomerView(database, customers);
+  }
+
+  @Singleton
+  InProcessEvidenceView evidenceView(Database database) {
+    return new InProcessEvidenceView(database);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  JdbcLedger ledger(
+      Database database,
+      InstantSource clock,
+      InProcessCustomerView customers,
+      InProcessEvidenceView evidence) {
+    return new JdbcLedger(database, clock, List.of(customers, evidence));
+  }
+
+  @Singleton
+  InteractionHistory interactionHistory(Database database) {
+    return new JdbcInteractionHistory(database);
+  }
+
+  @Singleton
+  CustomerEraser traceEraser(
+      Database database, InProcessCustomerView customers, InProcessEvidenceView evidence) {
+    return new JdbcTraceEraser(database, List.of(customers, evidence));
+  }
+}
