@@ -17,6 +17,8 @@ import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.definition.JdbcDefinitionStore;
+import dev.tact.redis.RedisChangeSignal;
+import io.lettuce.core.RedisClient;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Value;
@@ -45,9 +47,12 @@ final class DefinitionFactory {
     return new Re2Patterns();
   }
 
+  /** Nodes that share a Redis hear of one another's writes at once, others when they next look. */
   @Singleton
-  ChangeSignal changeSignal() {
-    return new OneNodeSignal();
+  ChangeSignal changeSignal(@Value("${redis.uri:}") String redis) {
+    return redis.isBlank()
+        ? new OneNodeSignal()
+        : RedisChangeSignal.connect(RedisClient.create(redis));
   }
 
   @Singleton
