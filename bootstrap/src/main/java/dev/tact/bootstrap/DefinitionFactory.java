@@ -13,6 +13,7 @@ import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.flow.DefinitionReading;
+import dev.tact.domain.flow.DraftChecks;
 import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.persistence.Database;
@@ -92,8 +93,9 @@ final class DefinitionFactory {
       DefinitionStore store,
       ChangeSignal signal,
       IdSource ids,
-      InstantSource clock) {
-    DefinitionReading reading = new DefinitionReading((_, _, _) -> {});
+      InstantSource clock,
+      TextPattern.Syntax patterns) {
+    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
     return new DefinitionEditor(reading, plans, store, signal, ids, clock);
   }
 

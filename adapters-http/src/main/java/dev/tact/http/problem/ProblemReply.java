@@ -33,7 +33,8 @@ public record ProblemReply(
   /** Errors of authored things: path, code, message. */
   static List<Map<String, Object>> errors(List<Problem> problems) {
     List<Map<String, Object>> errors = new ArrayList<>();
-    for (Problem problem : problems.subList(0, Math.min(problems.size(), reported()))) {
+    int reported = Math.min(problems.size(), Limits.PROBLEMS_REPORTED);
+    for (Problem problem : problems.subList(0, reported)) {
       Map<String, Object> error = new LinkedHashMap<>();
       error.put("path", problem.path());
       error.put("code", problem.code().wire());
@@ -55,10 +56,10 @@ public record ProblemReply(
     if (!errors.isEmpty()) {
       document.put("errors", errors);
     }
-    return HttpResponse.<byte[]>status(status).body(JsonBytes.of(document)).contentType(PROBLEM);
-  }
-
-  private static int reported() {
-    return Limits.PROBLEMS_REPORTED;
+    return HttpResponse.<byte[]>status(status)
+        .body(JsonBytes.of(document))
+        .contentType(PROBLEM)
+        // set here too: a request that a filter refuses does not come back through that filter
+        .header(RequestId.HEADER, RequestId.of(request));
   }
 }

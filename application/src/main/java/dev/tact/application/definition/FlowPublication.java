@@ -34,8 +34,8 @@ final class FlowPublication {
     if (status == Status.DRAFT) {
       return body.has(CONFIG) ? body.with(DRAFT, body.get(CONFIG)).with(CONFIG, null) : body;
     }
-    boolean changed =
-        current.map(flow -> flow.body().get(CONFIG)).stream().noneMatch(body.get(CONFIG)::equals);
+    Optional<Object> running = current.map(flow -> flow.body().get(CONFIG));
+    boolean changed = !running.equals(Optional.ofNullable(body.get(CONFIG)));
     return body.has(CONFIG) && changed ? body.with(VERSION, nextVersion(body)) : body;
   }
 
