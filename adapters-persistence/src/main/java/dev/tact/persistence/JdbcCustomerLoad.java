@@ -18,7 +18,8 @@ import java.util.Set;
 final class JdbcCustomerLoad implements CustomerStore.Load {
 
   // INVARIANT: rows are written in key order, so that two loads wait for one another and never for
-  // each other. `xmax` is zero in a row that this statement made and not in one that it changed.
+  // each other. `xmax` is zero in a row that this statement made and not in one that it changed; a
+  // row that stays as it was is not written again, which is most of a nightly load.
   private static final String UPSERT =
       """
       WITH stored AS (
@@ -26,7 +27,8 @@ final class JdbcCustomerLoad implements CustomerStore.Load {
         SELECT ?, r.customer_id, ?, r.document::jsonb, clock_timestamp()
         FROM unnest(?::text[], ?::text[]) AS r (customer_id, document)
         ON CONFLICT (tenant_id, customer_id, schema_id) DO UPDATE
-        SET document = %s, updated_at = EXCLUDED.updated_at
+        SET document = %1$s, updated_at = EXCLUDED.updated_at
+        WHERE customer_row.document IS DISTINCT FROM %1$s
         RETURNING (xmax = 0) AS inserted)
       SELECT count(*) FILTER (WHERE inserted) FROM stored
       """;

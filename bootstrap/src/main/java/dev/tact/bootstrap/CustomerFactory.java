@@ -3,12 +3,14 @@ package dev.tact.bootstrap;
 import dev.tact.application.customer.CustomerEditing;
 import dev.tact.application.customer.CustomerFinding;
 import dev.tact.application.customer.CustomerLoading;
+import dev.tact.application.customer.CustomerRefitting;
 import dev.tact.application.customer.EveryView;
 import dev.tact.application.customer.Schemas;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.EditCustomers;
 import dev.tact.application.port.in.FindCustomers;
 import dev.tact.application.port.in.LoadCustomers;
+import dev.tact.application.port.in.RefitRows;
 import dev.tact.application.port.out.CustomerChanges;
 import dev.tact.application.port.out.CustomerEraser;
 import dev.tact.application.port.out.CustomerStore;
@@ -48,6 +50,11 @@ final class CustomerFactory {
   @Singleton
   FindCustomers findCustomers(Schemas schemas, CustomerStore store) {
     return new CustomerFinding(schemas, store);
+  }
+
+  @Singleton
+  RefitRows refitRows(Schemas schemas, CustomerStore store, List<CustomerChanges> views) {
+    return new CustomerRefitting(schemas, store, new EveryView(views));
   }
 
   @Singleton

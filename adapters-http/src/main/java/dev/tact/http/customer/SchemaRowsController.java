@@ -4,6 +4,7 @@ import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.FindCustomers;
 import dev.tact.application.port.in.LoadCustomers;
 import dev.tact.application.port.in.LoadReport;
+import dev.tact.application.port.in.RefitRows;
 import dev.tact.application.port.in.RowSource;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.LoadMode;
@@ -37,10 +38,12 @@ final class SchemaRowsController {
 
   private final LoadCustomers loading;
   private final FindCustomers finding;
+  private final RefitRows refitting;
 
-  SchemaRowsController(LoadCustomers loading, FindCustomers finding) {
+  SchemaRowsController(LoadCustomers loading, FindCustomers finding, RefitRows refitting) {
     this.loading = loading;
     this.finding = finding;
+    this.refitting = refitting;
   }
 
   /** Loads rows as they arrive; the body may be longer than the memory. */
@@ -79,6 +82,14 @@ final class SchemaRowsController {
   @Get("/stats")
   StatsReply stats(Caller caller, String schema) {
     return StatsReply.of(finding.stats(caller.tenant(), schema));
+  }
+
+  /** Brings stored rows to the fields of today, after some were retyped or dropped. */
+  @Post("/refit")
+  @Consumes(MediaType.ALL)
+  RefitReply refit(Caller caller, String schema, @Nullable @QueryValue String dryRun) {
+    boolean looksOnly = QueryMembers.flag("dryRun", dryRun);
+    return RefitReply.of(refitting.refit(caller.tenant(), schema, looksOnly));
   }
 
   // All or nothing holds one transaction open from the first row to the last: the body is taken to
