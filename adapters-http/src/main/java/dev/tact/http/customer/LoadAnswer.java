@@ -3,6 +3,8 @@ package dev.tact.http.customer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tact.application.port.in.LoadReport;
 import dev.tact.application.port.in.LoadReport.Stop;
+import dev.tact.http.caller.RequestId;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -27,6 +29,7 @@ final class LoadAnswer {
       int status,
       String detail,
       String code,
+      String requestId,
       List<Fault> errors,
       LoadReply load) {}
 
@@ -34,13 +37,14 @@ final class LoadAnswer {
   @Serdeable.Serializable
   record Fault(String path, String code, String message) {}
 
-  static HttpResponse<?> of(LoadReport report, boolean atomic) {
+  static HttpResponse<?> of(HttpRequest<?> request, LoadReport report, boolean atomic) {
     Optional<Stop> stop = report.stop();
     if (stop.isPresent()) {
-      return stopped(report, stop.get());
+      return stopped(request, report, stop.get());
     }
     if (atomic && report.rejected() > 0) {
       return problem(
+          request,
           report,
           HttpStatus.BAD_REQUEST,
           "rows_rejected",
@@ -50,31 +54,48 @@ final class LoadAnswer {
     return HttpResponse.ok(LoadReply.of(report));
   }
 
-  private static HttpResponse<?> stopped(LoadReport report, Stop stop) {
+  private static HttpResponse<?> stopped(HttpRequest<?> request, LoadReport report, Stop stop) {
     String detail = stop.reason() + " (" + stop.position() + ")";
     return switch (stop.cause()) {
       case MALFORMED ->
-          problem(report, HttpStatus.BAD_REQUEST, "malformed", detail, stop.position());
+          problem(request, report, HttpStatus.BAD_REQUEST, "malformed", detail, stop.position());
       case TOO_LARGE ->
           problem(
-              report, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", detail, stop.position());
+              request,
+              report,
+              HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+              "too_large",
+              detail,
+              stop.position());
       case UNAVAILABLE ->
-          problem(report, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, stop.position())
+          problem(
+                  request,
+                  report,
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  "unavailable",
+                  detail,
+                  stop.position())
               .header(RETRY_AFTER, "1");
     };
   }
 
   private static MutableHttpResponse<LoadProblem> problem(
-      LoadReport report, HttpStatus status, String code, String detail, String path) {
+      HttpRequest<?> request,
+      LoadReport report,
+      HttpStatus status,
+      String code,
+      String detail,
+      String path) {
     return HttpResponse.<LoadProblem>status(status)
         .contentType(PROBLEM)
         .body(
             new LoadProblem(
-                "about:blank",
+                "urn:tact:problem:" + code,
                 status.getReason(),
                 status.getCode(),
                 detail,
                 code,
+                RequestId.of(request),
                 List.of(new Fault(path, code, detail)),
                 LoadReply.of(report)));
   }

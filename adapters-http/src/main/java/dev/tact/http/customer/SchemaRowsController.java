@@ -65,7 +65,7 @@ final class SchemaRowsController {
         together
             ? spooled(caller.tenant(), schema, how, format, body)
             : loading.load(caller.tenant(), schema, how, false, rows(format, body, schema));
-    return LoadAnswer.of(report, together);
+    return LoadAnswer.of(request, report, together);
   }
 
   @Get("/data")

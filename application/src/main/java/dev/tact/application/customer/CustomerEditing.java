@@ -55,12 +55,7 @@ public final class CustomerEditing implements EditCustomers {
   @Override
   public void put(
       TenantId tenant, String customerId, LoadMode mode, Map<String, Map<String, Object>> rows) {
-    RowReader.idFault(customerId)
-        .ifPresent(
-            reason -> {
-              throw invalid(
-                  List.of(new Problem("$.customerId", ProblemCode.INVALID_FORMAT, reason)));
-            });
+    checkId(customerId);
     List<Problem> problems = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
     rows.forEach(
@@ -85,6 +80,7 @@ public final class CustomerEditing implements EditCustomers {
 
   @Override
   public long erase(TenantId tenant, String customerId) {
+    checkId(customerId);
     long things = 0;
     for (CustomerEraser eraser : erasers) {
       things += eraser.erase(tenant, customerId);
@@ -92,6 +88,14 @@ public final class CustomerEditing implements EditCustomers {
     log.erased(tenant, customerId, things, clock.instant());
     changes.customersChanged(tenant, List.of(customerId));
     return things;
+  }
+
+  private static void checkId(String customerId) {
+    RowReader.idFault(customerId)
+        .ifPresent(
+            reason -> {
+              throw Failure.Invalid.of("$.customerId", ProblemCode.INVALID_FORMAT, reason);
+            });
   }
 
   private static Failure.Invalid invalid(List<Problem> problems) {

@@ -5,6 +5,7 @@ import dev.tact.application.port.in.FindCustomers;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.RowReader;
 import dev.tact.domain.fact.StoredRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class CustomerFinding implements FindCustomers {
 
   @Override
   public Profile profile(TenantId tenant, String customerId) {
+    if (RowReader.idFault(customerId).isPresent()) {
+      throw new Failure.NotFound("customer", customerId);
+    }
     List<StoredRow> stored = store.stored(tenant, customerId);
     List<SchemaRow> rows = new ArrayList<>();
     for (Schema schema : schemas.all(tenant)) {
