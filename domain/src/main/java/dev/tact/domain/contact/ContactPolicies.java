@@ -130,7 +130,7 @@ public final class ContactPolicies {
     }
     long[] times = before.times(counter.get(), policy.per().key(contact));
     for (ContactLimit limit : policy.limits()) {
-      if (contact.at().toEpochMilli() >= starts.of(limit.window())
+      if (contact.at().toEpochMilli() >= limit.window().start(starts)
           && starts.count(times, limit.window()) >= limit.max()) {
         return true;
       }

@@ -8,6 +8,9 @@ public sealed interface Window {
   /** The longest time that a contact can matter. */
   Duration reach();
 
+  /** The first millisecond that counts. */
+  long start(WindowStarts starts);
+
   /** A window that begins at a turn of the UTC calendar; weeks are ISO weeks, from Monday. */
   enum Calendar implements Window {
     DAY(1),
@@ -24,18 +27,27 @@ public sealed interface Window {
     public Duration reach() {
       return reach;
     }
+
+    @Override
+    public long start(WindowStarts starts) {
+      return switch (this) {
+        case DAY -> starts.day();
+        case WEEK -> starts.week();
+        case MONTH -> starts.month();
+      };
+    }
   }
 
   /** What a rolling window is measured in, as it was written. */
   enum Unit {
-    HOURS(Duration.ofHours(1), "h"),
-    DAYS(Duration.ofDays(1), "d");
+    HOURS(3_600_000, "h"),
+    DAYS(86_400_000, "d");
 
-    private final Duration one;
+    private final long millis;
     private final String suffix;
 
-    Unit(Duration one, String suffix) {
-      this.one = one;
+    Unit(long millis, String suffix) {
+      this.millis = millis;
       this.suffix = suffix;
     }
 
@@ -49,7 +61,16 @@ public sealed interface Window {
   record Rolling(int amount, Unit unit) implements Window {
     @Override
     public Duration reach() {
-      return unit.one.multipliedBy(amount);
+      return Duration.ofMillis(millis());
+    }
+
+    @Override
+    public long start(WindowStarts starts) {
+      return starts.now() - millis() + 1;
+    }
+
+    private long millis() {
+      return amount * unit.millis;
     }
   }
 }

@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param week 00:00 UTC of the Monday
  * @param month 00:00 UTC of the 1st
  */
-record WindowStarts(long now, long day, long week, long month) {
+public record WindowStarts(long now, long day, long week, long month) {
 
   private static final long DAY_MILLIS = 86_400_000L;
 
@@ -27,19 +27,9 @@ record WindowStarts(long now, long day, long week, long month) {
     return new WindowStarts(now, day * DAY_MILLIS, monday * DAY_MILLIS, first * DAY_MILLIS);
   }
 
-  /** The first millisecond that counts. */
-  long of(Window window) {
-    return switch (window) {
-      case Window.Calendar.DAY -> day;
-      case Window.Calendar.WEEK -> week;
-      case Window.Calendar.MONTH -> month;
-      case Window.Rolling rolling -> now - rolling.reach().toMillis() + 1;
-    };
-  }
-
   /** How many of these times, newest first, lie in the window. */
   int count(long[] newestFirst, Window window) {
-    long start = of(window);
+    long start = window.start(this);
     int low = 0;
     int high = newestFirst.length;
     while (low < high) {

@@ -69,6 +69,6 @@ class WindowStartsTest {
   }
 
   private static String start(String now, Window window) {
-    return Instant.ofEpochMilli(WindowStarts.at(Instant.parse(now)).of(window)).toString();
+    return Instant.ofEpochMilli(window.start(WindowStarts.at(Instant.parse(now)))).toString();
   }
 }
