@@ -85,6 +85,16 @@ public final class CandidateMask {
     return true;
   }
 
+  /** Whether everything in another mask of the same space is here too. */
+  public boolean containsAll(CandidateMask other) {
+    for (int i = 0; i < words.length; i++) {
+      if ((other.words[i] & ~words[i]) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public boolean intersects(CandidateMask other) {
     for (int i = 0; i < words.length; i++) {
       if ((words[i] & other.words[i]) != 0) {

@@ -203,6 +203,15 @@ public final class ContactJudgement {
     return scopes.length;
   }
 
+  int candidates() {
+    return policies.catalog().size();
+  }
+
+  /** The candidates on which a policy acts. INVARIANT: asked only where it acts. */
+  CandidateMask scope(int index) {
+    return scopes[index];
+  }
+
   boolean isInScope(int index, int candidate) {
     return scopes[index] != null && scopes[index].has(candidate);
   }

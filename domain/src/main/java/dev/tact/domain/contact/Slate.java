@@ -1,5 +1,6 @@
 package dev.tact.domain.contact;
 
+import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.verdict.Verdict;
@@ -17,12 +18,15 @@ public final class Slate {
 
   private final List<ContactJudgement> judgements;
   private final Map<Drawn, Integer> drawn = new HashMap<>();
+  private final CandidateMask exhausted;
 
   /** What an item has drawn from: a policy of a judgement, and the key of a count kept apart. */
   private record Drawn(int judgement, int policy, String key) {}
 
   private Slate(List<ContactJudgement> judgements) {
     this.judgements = judgements;
+    this.exhausted =
+        CandidateMask.none(judgements.isEmpty() ? 0 : judgements.getFirst().candidates());
   }
 
   /** A slate under all of these judgements; without any, everything may be taken. */
@@ -72,8 +76,30 @@ public final class Slate {
         }
       }
     }
-    counts.forEach(from -> drawn.merge(from, 1, Integer::sum));
+    counts.forEach(from -> draw(from, candidate));
     return new Take.Taken(tightest);
+  }
+
+  /**
+   * Whether items taken before have used up what some policy leaves for all of these candidates: it
+   * is no use to go on. False may also mean that nobody knows without trying.
+   */
+  public boolean isExhausted(CandidateMask candidates) {
+    return !judgements.isEmpty() && exhausted.containsAll(candidates);
+  }
+
+  /** The same for one candidate, without finding out which policy it is. */
+  public boolean isExhausted(int candidate) {
+    return !judgements.isEmpty() && exhausted.has(candidate);
+  }
+
+  private void draw(Drawn from, int candidate) {
+    int used = drawn.merge(from, 1, Integer::sum);
+    ContactJudgement judgement = judgements.get(from.judgement());
+    if (from.key().isEmpty()
+        && judgement.left(from.policy(), judgement.contact(candidate)) <= used) {
+      exhausted.addAll(judgement.scope(from.policy()));
+    }
   }
 
   /** Where a candidate draws from; empty for what counts nothing, or nothing of this candidate. */

@@ -30,11 +30,14 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
     Optional<PolicyRow> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
     Ranking ranking = Ranking.of(state.catalog(), survivors);
-    while (items.size() < limit && ranking.hasNext()) {
+    boolean watched = observer.isPresent();
+    while (items.size() < limit
+        && ranking.hasNext()
+        && (watched || !slate.isExhausted(state.alive()))) {
       int next = ranking.next();
       int candidate = survivors.candidates()[next];
       int offer = state.catalog().offerOrdinal(candidate);
-      if (shown.contains(offer)) {
+      if (shown.contains(offer) || (!watched && slate.isExhausted(candidate))) {
         continue;
       }
       switch (slate.tryTake(candidate)) {

@@ -297,6 +297,17 @@ class ContactPoliciesTest {
   }
 
   @Test
+  void when_a_cap_over_everything_is_used_up_nothing_is_left_to_try() {
+    ContactPolicies policies =
+        World.compile(List.of(World.policy("cp_1", World.cap(Map.of("maxPerDay", 2)))));
+    Slate slate = judge(policies, List.of(), Set.of()).slate();
+    slate.tryTake(0);
+    assertTrue(!slate.isExhausted(World.catalog().all()));
+    slate.tryTake(4);
+    assertTrue(slate.isExhausted(World.catalog().all()));
+  }
+
+  @Test
   void without_policies_everything_may_be_taken() {
     Slate slate = Slate.of(List.of());
     assertEquals(

@@ -188,6 +188,7 @@ class ContactPolicyLawsTest {
           for (int i = 0; i < 12; i++) {
             int candidate = random.nextInt(CATALOG.size());
             boolean blocked = naive.isBlocked(trial.contact(candidate), contacts);
+            assertTrue(blocked || !slate.isExhausted(candidate), "given up too early");
             boolean taken = slate.tryTake(candidate) instanceof Slate.Take.Taken;
             assertEquals(!blocked, taken, "item " + i + ", candidate " + candidate);
             if (taken) {
