@@ -104,8 +104,6 @@ final class FlowChecks {
     config
         .reading()
         .problem(
-            placed.path(),
-            ProblemCode.FLOW_SHAPE,
-            "node `" + placed.node().id() + "`: " + rule);
+            placed.path(), ProblemCode.FLOW_SHAPE, "node `" + placed.node().id() + "`: " + rule);
   }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Admits schemas of customer data into the view of a flow. A flow without such a node, or whose node
- * names none, sees all of them.
+ * Admits schemas of customer data into the view of a flow. A flow without such a node, or whose
+ * node names none, sees all of them.
  */
 public record EnrichNode(String id, List<String> schemaIds) implements Node {
 

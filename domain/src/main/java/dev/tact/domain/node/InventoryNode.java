@@ -46,9 +46,7 @@ public record InventoryNode(
             named.isEmpty() ? byId : named,
             config.references("subCategoryIds", Kind.SUB_CATEGORY, Limits.CONDITION_LIST),
             config.references("offerIds", Kind.OFFER, Limits.OFFERS));
-    config
-        .choice("scope", InventoryScope.class)
-        .ifPresent(scope -> checkScope(config, scope));
+    config.choice("scope", InventoryScope.class).ifPresent(scope -> checkScope(config, scope));
     List<String> statuses = config.texts("includeStatuses", Limits.CONDITION_LIST);
     if (!statuses.isEmpty() && !statuses.equals(List.of("active"))) {
       config.problem(
@@ -65,7 +63,9 @@ public record InventoryNode(
       case ALL -> {
         if (categories || config.has("subCategoryIds") || config.has("offerIds")) {
           config.problem(
-              "scope", ProblemCode.CONFLICT, "the scope `all` goes without a list of what is in it");
+              "scope",
+              ProblemCode.CONFLICT,
+              "the scope `all` goes without a list of what is in it");
         }
       }
       case CATEGORY -> require(config, categories, "categoryIds");

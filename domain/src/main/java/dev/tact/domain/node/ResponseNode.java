@@ -36,7 +36,6 @@ public record ResponseNode(String id, TraceLevel trace) implements Node {
       config.problem(
           "responseFormat", ProblemCode.NOT_SUPPORTED, "the format `grouped` is not supported yet");
     }
-    return new ResponseNode(
-        id, config.choice("trace", TraceLevel.class).orElse(TraceLevel.LIGHT));
+    return new ResponseNode(id, config.choice("trace", TraceLevel.class).orElse(TraceLevel.LIGHT));
   }
 }

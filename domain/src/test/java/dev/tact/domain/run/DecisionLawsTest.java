@@ -150,8 +150,7 @@ class DecisionLawsTest {
                       .configuration()
                       .with(
                           new dev.tact.domain.flow.Configuration.Entry(
-                              Authored.definition(
-                                  Kind.OFFER, "98", 1, next.offers.get("off_98")),
+                              Authored.definition(Kind.OFFER, "98", 1, next.offers.get("off_98")),
                               Set.of())),
                   java.util.Optional.of(first),
                   Authored.SYNTAX)

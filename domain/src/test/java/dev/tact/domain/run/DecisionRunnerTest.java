@@ -32,6 +32,7 @@ class DecisionRunnerTest {
             .with(Kind.OFFER, "c", Map.of())
             .plans();
     assertEquals(
-        List.of("a", "b", "c"), Requests.offers(Requests.decide(plans, Requests.plain(5), Map.of())));
+        List.of("a", "b", "c"),
+        Requests.offers(Requests.decide(plans, Requests.plain(5), Map.of())));
   }
 }

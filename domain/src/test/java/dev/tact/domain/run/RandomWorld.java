@@ -29,7 +29,13 @@ public final class RandomWorld {
 
   private static final List<String> SCOPES =
       List.of(
-          "global", "segment", "channel", "category", "subcategory", "offer", "creative",
+          "global",
+          "segment",
+          "channel",
+          "category",
+          "subcategory",
+          "offer",
+          "creative",
           "placement");
 
   final SplittableRandom random;
@@ -186,9 +192,7 @@ public final class RandomWorld {
         continue;
       }
       scopes.add(
-          scope.equals("global")
-              ? Map.of("scope", scope)
-              : Map.of("scope", scope, "scopeId", id));
+          scope.equals("global") ? Map.of("scope", scope) : Map.of("scope", scope, "scopeId", id));
     }
     if (scopes.isEmpty()) {
       scopes.add(Map.of("scope", "global"));
@@ -200,9 +204,7 @@ public final class RandomWorld {
   }
 
   private String any(Map<String, ?> map, String otherwise) {
-    return map.isEmpty()
-        ? otherwise
-        : List.copyOf(map.keySet()).get(random.nextInt(map.size()));
+    return map.isEmpty() ? otherwise : List.copyOf(map.keySet()).get(random.nextInt(map.size()));
   }
 
   private Map<String, Object> tree(int depth, boolean bare) {
@@ -235,8 +237,7 @@ public final class RandomWorld {
 
   private Map<String, Object> compare(String field, long value) {
     List<String> operators = List.of("gt", "gte", "lt", "lte", "eq", "neq");
-    return Map.of(
-        "field", field, "operator", operators.get(random.nextInt(6)), "value", value);
+    return Map.of("field", field, "operator", operators.get(random.nextInt(6)), "value", value);
   }
 
   private long number() {

@@ -253,8 +253,7 @@ final class ReferenceModel {
         if (!Set.of("cat_0", "cat_1").contains(category)) {
           throw new UnknownNameException();
         }
-        return ((Map<?, ?>) candidate.offer().getOrDefault("customFields", Map.of()))
-            .get("color");
+        return ((Map<?, ?>) candidate.offer().getOrDefault("customFields", Map.of())).get("color");
       case "doubled":
       case "lifted":
         if (!Set.of("cat_0", "cat_2").contains(category)) {
