@@ -1,6 +1,7 @@
 package dev.tact.application.port.out;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.domain.config.Config;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
 import java.time.Instant;
@@ -19,10 +20,7 @@ public interface RecordStore extends CustomerEraser {
    *
    * @param expanded the expanded trace, when this decision is in the sample
    */
-  record Kept(DecisionRecord record, Optional<ExpandedTrace> expanded) {}
-
-  /** A trace as it is shown: a JSON document that only its writer reads. */
-  record ExpandedTrace(String document) {}
+  record Kept(DecisionRecord record, Optional<Config> expanded) {}
 
   /**
    * Which decisions to list, newest first.

@@ -1,0 +1,51 @@
+package dev.tact.application.port.in;
+
+import dev.tact.domain.config.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request for recommendations, its shape checked, its references still as people wrote them.
+ *
+ * @param customerId never blank; of an anonymous visitor the id that the session stands for
+ * @param limit the most items wanted, within 1–50
+ * @param attributes JSON values by name
+ * @param segments names that the caller asserts
+ * @param context kept in the record, read by nothing
+ */
+public record RecommendRequest(
+    TenantId tenant,
+    String customerId,
+    Place place,
+    int limit,
+    Map<String, Object> attributes,
+    Set<String> segments,
+    List<Named> excludedOffers,
+    List<Named> excludedCreatives,
+    Map<String, Object> context,
+    Optional<String> idempotencyKey,
+    Mode mode) {
+
+  /** A reference, and the JSON path where it stands. */
+  public record Named(String path, String reference) {}
+
+  /** Which flow is to decide, and where its answer will be shown. */
+  public record Place(
+      Optional<Named> flow, Optional<Named> channel, Optional<Named> placement) {}
+
+  /**
+   * How to go about it.
+   *
+   * @param reserve whether items on explicit channels count until they are confirmed
+   * @param dryRun whether nothing may be written
+   * @param at the instant as of which a dry run decides
+   * @param debug whether the answer explains itself at length
+   */
+  public record Mode(boolean reserve, boolean dryRun, Optional<Instant> at, boolean debug) {
+
+    public static final Mode PLAIN = new Mode(false, false, Optional.empty(), false);
+  }
+}

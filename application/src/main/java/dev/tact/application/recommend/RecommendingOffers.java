@@ -1,0 +1,248 @@
+package dev.tact.application.recommend;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.RecommendOffers;
+import dev.tact.application.port.in.RecommendRequest;
+import dev.tact.application.port.in.Recommendation;
+import dev.tact.application.port.out.AnswerStore;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.run.Decision;
+import dev.tact.domain.run.DecisionRunner;
+import dev.tact.domain.value.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides on a snapshot of the customer and commits what the answer promises only if the customer
+ * is unchanged; else decides again.
+ */
+public final class RecommendingOffers implements RecommendOffers {
+
+  private final PlanRefresher plans;
+  private final CustomerView customers;
+  private final EvidenceView evidence;
+  private final Ledger ledger;
+  private final RecordStore records;
+  private final AnswerStore answers;
+  private final DecisionMeter meter;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  /** A use case over its ports. */
+  public RecommendingOffers(
+      PlanRefresher plans,
+      CustomerView customers,
+      EvidenceView evidence,
+      Ledger ledger,
+      RecordStore records,
+      AnswerStore answers,
+      DecisionMeter meter,
+      IdSource ids,
+      InstantSource clock) {
+    this.plans = plans;
+    this.customers = customers;
+    this.evidence = evidence;
+    this.ledger = ledger;
+    this.records = records;
+    this.answers = answers;
+    this.meter = meter;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public byte[] recommend(RecommendRequest request, Writing writing) {
+    if (request.idempotencyKey().isEmpty() || request.mode().dryRun()) {
+      return writing.write(answer(request));
+    }
+    String key = request.idempotencyKey().get();
+    return answers
+        .find(request.tenant(), key)
+        .map(first -> replay(first, request))
+        .orElseGet(
+            () ->
+                customers.exclusively(
+                    request.tenant(), request.customerId(), () -> first(request, key, writing)));
+  }
+
+  private byte[] first(RecommendRequest request, String key, Writing writing) {
+    Optional<AnswerStore.Answer> meanwhile = answers.find(request.tenant(), key);
+    if (meanwhile.isPresent()) {
+      return replay(meanwhile.get(), request);
+    }
+    byte[] written = writing.write(answer(request));
+    AnswerStore.Answer answer =
+        new AnswerStore.Answer(request.customerId(), written, clock.instant());
+    return replay(answers.keep(request.tenant(), key, answer), request);
+  }
+
+  private static byte[] replay(AnswerStore.Answer first, RecommendRequest request) {
+    if (!first.customerId().equals(request.customerId())) {
+      throw new Failure.Conflict(
+          "the idempotency key was used for another customer: choose a new one");
+    }
+    return first.written();
+  }
+
+  private Recommendation answer(RecommendRequest request) {
+    Instant start = clock.instant();
+    ResolvedRequest resolved =
+        ResolvedRequest.of(request, plans.currentForDecision(request.tenant()).plans());
+    Attempt attempt = new Attempt(request, resolved, ids.next("dec"));
+    Recommendation recommendation =
+        request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
+    measure(recommendation.decision(), start);
+    return recommendation;
+  }
+
+  private void measure(Decision decision, Instant start) {
+    meter.answered(decision.items().size(), Duration.between(start, clock.instant()));
+    decision
+        .empty()
+        .ifPresent(
+            empty ->
+                meter.empty(
+                    empty.reason().map(r -> r.getClass().getSimpleName()).orElse("Nothing")));
+  }
+
+  /** One request on its way from the facts to the answer. */
+  private final class Attempt {
+    private final RecommendRequest request;
+    private final ResolvedRequest resolved;
+    private final String id;
+    private final Chance chance;
+
+    Attempt(RecommendRequest request, ResolvedRequest resolved, String id) {
+      this.request = request;
+      this.resolved = resolved;
+      this.id = id;
+      this.chance = new Chance(Chance.hash(id));
+    }
+
+    Recommendation dryRun() {
+      Optional<Instant> at = request.mode().at();
+      Instant now = at.orElseGet(RecommendingOffers.this::now);
+      Needs needs = resolved.plans().needs();
+      CustomerSnapshot snapshot =
+          at.isPresent()
+              ? customers.asOf(
+                  request.tenant(),
+                  request.customerId(),
+                  resolved.plans().layout(),
+                  needs.counters(),
+                  now)
+              : read(now);
+      Decided decided = decide(snapshot, now, request.mode().debug());
+      return recommendation(decided, Map.of(), false);
+    }
+
+    Recommendation recorded() {
+      boolean promises = request.mode().reserve() || resolved.mayContact();
+      if (!promises) {
+        Instant now = now();
+        return keep(decide(read(now), now, explains()), Promise.NONE);
+      }
+      Settled settled =
+          customers.exclusively(request.tenant(), request.customerId(), this::settle);
+      return keep(settled.decided(), settled.promise());
+    }
+
+    /** Decides and commits, again and again while others commit first. */
+    private Settled settle() {
+      for (int attempt = 0; attempt < Limits.COMMIT_ATTEMPTS; attempt++) {
+        Instant now = now();
+        Decided decided = decide(read(now), now, explains());
+        Promise promise = Promise.of(decided, request, id, ids);
+        if (promise.isEmpty()) {
+          return new Settled(decided, promise);
+        }
+        switch (ledger.commit(promise.commit(request, decided.snapshot().version()))) {
+          case CommitResult.Committed _ -> {
+            return new Settled(decided, promise);
+          }
+          case CommitResult.Stale _ -> meter.decidedAgain();
+        }
+      }
+      throw new Failure.Unavailable(
+          "others keep recording for this customer: nothing was recorded, try again");
+    }
+
+    private CustomerSnapshot read(Instant now) {
+      return customers.read(
+          request.tenant(),
+          request.customerId(),
+          resolved.plans().layout(),
+          resolved.plans().needs().counters(),
+          now);
+    }
+
+    private Decided decide(CustomerSnapshot snapshot, Instant now, boolean explained) {
+      Evidence outcomes =
+          resolved.plans().needs().evidence()
+              ? evidence.current(request.tenant())
+              : Evidence.NONE;
+      Facts facts = new Facts(snapshot.customer(), snapshot.contacts(), outcomes);
+      Situation situation = new Situation(resolved.asked(), now, chance);
+      Decision decision =
+          explained
+              ? DecisionRunner.explain(resolved.plan(), situation, facts)
+              : DecisionRunner.decide(resolved.plan(), situation, facts);
+      return new Decided(resolved, snapshot, situation, facts, decision);
+    }
+
+    private Recommendation keep(Decided decided, Promise promise) {
+      RecordStore.Kept kept = decided.kept(request.tenant(), id, isSampled());
+      if (promise.isEmpty()) {
+        records.append(kept);
+      } else {
+        records.appendDurably(kept);
+      }
+      return recommendation(decided, promise.interactionIds(), kept.expanded().isPresent());
+    }
+
+    private Recommendation recommendation(
+        Decided decided, Map<Integer, String> interactionIds, boolean traced) {
+      return new Recommendation(
+          id,
+          request.customerId(),
+          decided.decision(),
+          interactionIds,
+          traced ? Optional.of(id) : Optional.empty(),
+          request.mode().debug());
+    }
+
+    private boolean explains() {
+      return request.mode().debug() || isSampled();
+    }
+
+    private boolean isSampled() {
+      return resolved.plans().settings().traceEnabled()
+          && chance.unit("trace") < resolved.plans().settings().traceSampleRate();
+    }
+  }
+
+  /** A decision whose promises are kept. */
+  private record Settled(Decided decided, Promise promise) {}
+
+  // records keep milliseconds, and a decision is repeated from its record
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
