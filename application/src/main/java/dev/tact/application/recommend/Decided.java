@@ -48,7 +48,7 @@ record Decided(
                 .empty()
                 .map(
                     empty ->
-                        new DecisionRecord.Empty(ReasonText.of(empty), empty.retryAt())));
+                        new DecisionRecord.Empty(ReasonText.of(empty.reason()), empty.retryAt())));
     return new RecordStore.Kept(
         record, sampled ? Optional.of(TraceDocument.of(decision)) : Optional.empty());
   }

@@ -116,10 +116,7 @@ public final class RecommendingOffers implements RecommendOffers {
     meter.answered(decision.items().size(), Duration.between(start, clock.instant()));
     decision
         .empty()
-        .ifPresent(
-            empty ->
-                meter.empty(
-                    empty.reason().map(r -> r.getClass().getSimpleName()).orElse("Nothing")));
+        .ifPresent(empty -> meter.empty(empty.reason().getClass().getSimpleName()));
   }
 
   /** One request on its way from the facts to the answer. */

@@ -1,0 +1,119 @@
+package dev.tact.domain.trace;
+
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.qualify.QualificationDefinition;
+import dev.tact.domain.qualify.QualificationFailure;
+import dev.tact.domain.run.Decision;
+import dev.tact.domain.run.DecisionItem;
+import dev.tact.domain.run.Explanation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An explained decision as a document that people read: the expanded trace. */
+public final class TraceDocument {
+
+  /** The trace of a decision that was explained. */
+  public static Config of(Decision decision) {
+    Map<String, Object> trace = new LinkedHashMap<>();
+    DecisionPlan plan = decision.plan();
+    trace.put("flow", Map.of("id", plan.id(), "key", plan.key(), "name", plan.name()));
+    trace.put("configurationVersion", plan.version());
+    trace.putAll(counts(decision));
+    trace.put("pipeline", pipeline(decision.explanation()));
+    trace.put("qualificationResults", qualificationResults(decision.explanation()));
+    trace.put(
+        "contactPolicyResults",
+        decision.explanation().policyRows().stream().map(ContactText::row).toList());
+    trace.put("removals", removals(decision.explanation()));
+    trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
+    trace.put(
+        "notes",
+        decision.explanation().zoneFallbacks().stream().map(DeliveryText::note).toList());
+    return Config.of(trace);
+  }
+
+  /** How the candidates became few, in the words of `meta`. */
+  public static Map<String, Object> counts(Decision decision) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    List<Explanation.Funnel> funnel = decision.explanation().funnel();
+    if (!funnel.isEmpty()) {
+      counts.put("totalCandidates", funnel.getFirst().in());
+      counts.put("candidateCount", funnel.getFirst().out());
+    }
+    for (Explanation.Funnel stage : funnel) {
+      switch (stage.nodeType()) {
+        case Explanation.DELIVERY -> counts.put("afterDelivery", stage.out());
+        case "qualify" -> counts.put("afterQualification", stage.out());
+        case "contact_policy" -> counts.put("afterContactPolicy", stage.out());
+        default -> {}
+      }
+    }
+    counts.put("finalCount", decision.items().size());
+    return counts;
+  }
+
+  private static List<Map<String, Object>> pipeline(Explanation explanation) {
+    List<Map<String, Object>> stages = new ArrayList<>();
+    for (Explanation.Funnel funnel : explanation.funnel()) {
+      Map<String, Object> stage = new LinkedHashMap<>();
+      stage.put("stage", funnel.nodeId());
+      stage.put("type", funnel.nodeType());
+      stage.put("candidates", funnel.in());
+      stage.put("passed", funnel.out());
+      stages.add(stage);
+    }
+    return stages;
+  }
+
+  private static List<Map<String, Object>> qualificationResults(Explanation explanation) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Explanation.Removal removal : explanation.removals()) {
+      if (removal.reason() instanceof RemovalReason.Unqualified(List<QualificationFailure> failures)) {
+        failures.forEach(failure -> rows.add(failed(removal, failure)));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> failed(
+      Explanation.Removal removal, QualificationFailure failure) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("ruleId", failure.rule().map(QualificationDefinition::id).orElse(null));
+    row.put("ruleName", failure.rule().map(QualificationDefinition::name).orElse(null));
+    row.put("stage", ConfigReader.wire(failure.stage()));
+    row.put("offerId", removal.offerId());
+    row.put("creativeId", removal.creativeId().isEmpty() ? null : removal.creativeId());
+    row.put("decision", "block");
+    row.put("reason", ReasonText.of(failure));
+    return row;
+  }
+
+  private static List<Map<String, Object>> removals(Explanation explanation) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Explanation.Removal removal : explanation.removals()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("stage", removal.nodeId());
+      row.put("offerId", removal.offerId());
+      row.put("creativeId", removal.creativeId().isEmpty() ? null : removal.creativeId());
+      row.put("reason", ReasonText.of(removal.reason()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> scored(DecisionItem item) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("rank", item.rank());
+    row.put("offerId", item.offer().id());
+    row.put("creativeId", item.creative().map(creative -> creative.id()).orElse(null));
+    row.put("score", item.score());
+    return row;
+  }
+
+  private TraceDocument() {}
+}
