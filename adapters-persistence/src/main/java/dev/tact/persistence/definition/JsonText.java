@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON documents as columns hold them: members keep their order, numbers their exact value. */
-final class JsonText {
+public final class JsonText {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonText() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       write(generator, value);
@@ -30,7 +30,7 @@ final class JsonText {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> readObject(String text) {
+  public static Map<String, Object> readObject(String text) {
     return (Map<String, Object>) read(text);
   }
 

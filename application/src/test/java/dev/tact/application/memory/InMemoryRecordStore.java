@@ -13,10 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryRecordStore implements RecordStore {
 
   private static final Comparator<Kept> NEWEST_FIRST =
-      Comparator.<Kept, Cursor>comparing(
-              kept -> Cursor.of(kept.record()),
-              Comparator.comparing(Cursor::now).thenComparing(Cursor::id))
-          .reversed();
+      Comparator.<Kept, String>comparing(kept -> kept.record().id()).reversed();
 
   private final Map<List<String>, Kept> records = new ConcurrentHashMap<>();
 
@@ -59,13 +56,6 @@ public final class InMemoryRecordStore implements RecordStore {
   private static boolean passes(DecisionRecord record, Filter filter) {
     return filter.customerId().map(record.customerId()::equals).orElse(true)
         && filter.flowId().map(record.configured().flowId()::equals).orElse(true)
-        && filter.from().map(from -> !record.now().isBefore(from)).orElse(true)
-        && filter.to().map(to -> record.now().isBefore(to)).orElse(true)
-        && filter.before().map(cursor -> isBefore(record, cursor)).orElse(true);
-  }
-
-  private static boolean isBefore(DecisionRecord record, Cursor cursor) {
-    int order = record.now().compareTo(cursor.now());
-    return order < 0 || (order == 0 && record.id().compareTo(cursor.id()) < 0);
+        && filter.beforeId().map(last -> record.id().compareTo(last) < 0).orElse(true);
   }
 }

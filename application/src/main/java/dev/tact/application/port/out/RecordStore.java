@@ -4,7 +4,6 @@ import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +22,15 @@ public interface RecordStore extends CustomerEraser {
   record Kept(DecisionRecord record, Optional<Config> expanded) {}
 
   /**
-   * Which decisions to list, newest first.
+   * Which decisions to list, newest first: their ids are time-ordered.
    *
-   * @param before the last decision of the page before
+   * @param beforeId the last decision of the page before
    */
   record Filter(
       Optional<String> customerId,
       Optional<String> flowId,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      Optional<Cursor> before,
+      Optional<String> beforeId,
       int limit) {}
-
-  /** A place in the list: decisions are ordered by their time, then their id. */
-  record Cursor(Instant now, String id) {
-
-    public static Cursor of(DecisionRecord record) {
-      return new Cursor(record.now(), record.id());
-    }
-  }
 
   /**
    * Keeps a decision off the request path: durable within 100 ms.

@@ -1,0 +1,140 @@
+package dev.tact.persistence.record;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.TenantId;
+import dev.tact.persistence.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Records in PostgreSQL: what was appended waits in a bounded queue for the next batch. */
+public final class JdbcRecordStore implements RecordStore, AutoCloseable {
+
+  private static final String COLUMNS =
+      "SELECT id, customer_id, flow_id, body, expanded::text FROM decision_record";
+  private static final String FIND = COLUMNS + " WHERE tenant_id = ? AND id = ?";
+  private static final String LIST =
+      COLUMNS
+          + """
+           WHERE tenant_id = ? AND (?::text IS NULL OR flow_id = ?)
+             AND (?::text IS NULL OR id < ?)
+           ORDER BY id DESC LIMIT ?\
+          """;
+  private static final String LIST_OF_CUSTOMER =
+      COLUMNS
+          + """
+           WHERE tenant_id = ? AND (?::text IS NULL OR flow_id = ?)
+             AND (?::text IS NULL OR id < ?) AND customer_id = ?
+           ORDER BY id DESC LIMIT ?\
+          """;
+  private static final String ERASE =
+      "DELETE FROM decision_record WHERE tenant_id = ? AND customer_id = ?";
+
+  private final Database database;
+  private final RecordQueue queue;
+
+  public JdbcRecordStore(Database database) {
+    this.database = database;
+    this.queue = new RecordQueue(new RecordBatch(database)::write);
+  }
+
+  @Override
+  public void append(Kept kept) {
+    queue.add(kept);
+  }
+
+  @Override
+  public void appendDurably(Kept kept) {
+    queue.addAndWait(kept);
+  }
+
+  @Override
+  public Optional<Kept> find(TenantId tenant, String id) {
+    Optional<Kept> waiting = queue.waiting(tenant, id);
+    return waiting.isPresent()
+        ? waiting
+        : database.query(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setString(1, tenant.value());
+                statement.setString(2, id);
+                return read(statement, tenant).stream().findFirst();
+              }
+            });
+  }
+
+  @Override
+  public List<Kept> list(TenantId tenant, Filter filter) {
+    queue.flush();
+    boolean ofCustomer = filter.customerId().isPresent();
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(ofCustomer ? LIST_OF_CUSTOMER : LIST)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, filter.flowId().orElse(null));
+            statement.setString(3, filter.flowId().orElse(null));
+            statement.setString(4, filter.beforeId().orElse(null));
+            statement.setString(5, filter.beforeId().orElse(null));
+            if (ofCustomer) {
+              statement.setString(6, filter.customerId().get());
+            }
+            statement.setInt(ofCustomer ? 7 : 6, filter.limit());
+            return read(statement, tenant);
+          }
+        });
+  }
+
+  @Override
+  public long erase(TenantId tenant, String customerId) {
+    queue.flush();
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(ERASE)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, customerId);
+            return (long) statement.executeUpdate();
+          }
+        });
+  }
+
+  /** How many records wait to be written. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  /**
+   * Writes what still waits, then stops.
+   *
+   * @throws Failure.Unavailable when it cannot be written
+   */
+  @Override
+  public void close() {
+    queue.close();
+  }
+
+  private static List<Kept> read(PreparedStatement statement, TenantId tenant)
+      throws SQLException {
+    List<Kept> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        RecordDecoder.Row row =
+            new RecordDecoder.Row(
+                tenant,
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getBytes(4));
+        Optional<Config> expanded =
+            Optional.ofNullable(rows.getString(5)).map(TraceText::read);
+        found.add(new Kept(RecordDecoder.decode(row), expanded));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.tact.persistence.record;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.port.out.RecordStore.Kept;
+import dev.tact.domain.config.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records on their way to the store: one thread gathers them for a moment and writes them together.
+ *
+ * <p>INVARIANT: a record leaves memory only after it was written.
+ */
+final class RecordQueue implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
+  private static final int CAPACITY = 20_000;
+  private static final int BATCH = 1_000;
+  private static final long GATHER_MILLIS = 30;
+  private static final long RETRY_MILLIS = 200;
+  private static final long WAIT_SECONDS = 10;
+
+  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(CAPACITY);
+  private final Map<String, Kept> waiting = new ConcurrentHashMap<>();
+  private final Consumer<List<Kept>> store;
+  private final Thread writer;
+  private volatile boolean closing;
+
+  /** A record (or none, to learn when those before it are written), and who waits for it. */
+  private record Entry(Optional<Kept> kept, Optional<CompletableFuture<Void>> awaited) {}
+
+  RecordQueue(Consumer<List<Kept>> store) {
+    this.store = store;
+    this.writer = Thread.ofPlatform().daemon().name("records").start(this::work);
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  Optional<Kept> waiting(TenantId tenant, String id) {
+    return Optional.ofNullable(waiting.get(id))
+        .filter(kept -> kept.record().tenant().equals(tenant));
+  }
+
+  void add(Kept kept) {
+    put(new Entry(Optional.of(kept), Optional.empty()));
+  }
+
+  void addAndWait(Kept kept) {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    put(new Entry(Optional.of(kept), Optional.of(written)));
+    await(written);
+  }
+
+  /** Returns when all that was added before is written. */
+  void flush() {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    put(new Entry(Optional.empty(), Optional.of(written)));
+    await(written);
+  }
+
+  @Override
+  public void close() {
+    try {
+      flush();
+    } finally {
+      closing = true;
+      writer.interrupt();
+    }
+  }
+
+  private void put(Entry entry) {
+    entry.kept().ifPresent(kept -> waiting.put(kept.record().id(), kept));
+    if (closing || !queue.offer(entry)) {
+      entry.kept().ifPresent(kept -> waiting.remove(kept.record().id()));
+      throw new Failure.Unavailable(
+          "too many records of decisions wait to be written; try again shortly");
+    }
+  }
+
+  private static void await(CompletableFuture<Void> written) {
+    try {
+      written.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Failure.Unavailable("the record of the decision could not be written", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure.Unavailable("interrupted while a record was being written", e);
+    }
+  }
+
+  private void work() {
+    try {
+      while (!closing) {
+        write(gather());
+      }
+    } catch (InterruptedException _) {
+      // closing: everything was flushed before
+    }
+  }
+
+  private List<Entry> gather() throws InterruptedException {
+    List<Entry> batch = new ArrayList<>();
+    batch.add(queue.take());
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+    queue.drainTo(batch, BATCH - batch.size());
+    while (batch.size() < BATCH && batch.stream().allMatch(e -> e.awaited().isEmpty())) {
+      Entry next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+      queue.drainTo(batch, BATCH - batch.size());
+    }
+    return batch;
+  }
+
+  private void write(List<Entry> batch) throws InterruptedException {
+    List<Kept> records = batch.stream().flatMap(entry -> entry.kept().stream()).toList();
+    boolean written = false;
+    while (!written) {
+      try {
+        if (!records.isEmpty()) {
+          store.accept(records);
+        }
+        written = true;
+      } catch (Failure.Unavailable e) {
+        LOG.warn("{} records wait: {}", waiting.size(), e.getMessage());
+        batch.forEach(entry -> entry.awaited().ifPresent(a -> a.completeExceptionally(e)));
+        Thread.sleep(RETRY_MILLIS);
+      } catch (RuntimeException e) {
+        oneByOne(records, e);
+        written = true;
+      }
+    }
+    records.forEach(kept -> waiting.remove(kept.record().id()));
+    batch.forEach(entry -> entry.awaited().ifPresent(a -> a.complete(null)));
+  }
+
+  /** One record that cannot be stored must not take the others with it. */
+  private void oneByOne(List<Kept> records, RuntimeException failure) {
+    if (records.size() == 1) {
+      LOG.error("the record {} cannot be stored", records.getFirst().record().id(), failure);
+      return;
+    }
+    for (Kept kept : records) {
+      try {
+        store.accept(List.of(kept));
+      } catch (RuntimeException e) {
+        LOG.error("the record {} cannot be stored", kept.record().id(), e);
+      }
+    }
+  }
+}
