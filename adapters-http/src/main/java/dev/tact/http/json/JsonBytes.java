@@ -29,7 +29,8 @@ public final class JsonBytes {
     return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator generator, Object value) throws IOException {
+  /** Writes a value where a generator stands. */
+  public static void write(JsonGenerator generator, Object value) throws IOException {
     switch (value) {
       case null -> generator.writeNull();
       case String text -> generator.writeString(text);

@@ -2,9 +2,9 @@ package dev.tact.application.recommend;
 
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.RecordStore;
-import dev.tact.domain.config.Definition;
-import dev.tact.domain.config.Kind;
+import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlans;
@@ -13,6 +13,8 @@ import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.ReasonText;
 import dev.tact.domain.trace.RecordedFacts;
 import dev.tact.domain.trace.TraceDocument;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A decision with all that it was made of. */
@@ -31,7 +33,7 @@ record Decided(
             tenant,
             id,
             new DecisionRecord.Configured(
-                plans.version(), decision.plan().id(), decision.plan().key(), flowRowVersion()),
+                plans.version(), decision.plan().id(), decision.plan().key(), decision.plan().rowVersion()),
             situation.now(),
             situation.chance().seed(),
             situation.request(),
@@ -40,7 +42,7 @@ record Decided(
                 plans.layout(),
                 facts,
                 situation.now(),
-                facts.evidence()),
+                scoredEvidence()),
             decision.items().stream()
                 .map(item -> new DecisionRecord.Item(item.rank(), item.score(), item.contact()))
                 .toList(),
@@ -53,12 +55,27 @@ record Decided(
         record, sampled ? Optional.of(TraceDocument.of(decision)) : Optional.empty());
   }
 
-  private long flowRowVersion() {
-    return resolved
-        .plans()
-        .configuration()
-        .definition(Kind.DECISION_FLOW, decision.plan().id())
-        .map(Definition::rowVersion)
-        .orElse(1L);
+  /** Of what was learned, only what the scored candidates could be told by. */
+  private Evidence scoredEvidence() {
+    Evidence all = facts.evidence();
+    if (all.byOffer().isEmpty() && all.byCategory().isEmpty()) {
+      return all;
+    }
+    Map<String, Evidence.Counts> offers = new HashMap<>();
+    Map<String, Evidence.Counts> categories = new HashMap<>();
+    for (int candidate : decision.scored().candidates()) {
+      Offer offer = resolved.plans().catalog().offer(candidate);
+      copy(all.byOffer(), offer.id(), offers);
+      offer.categoryId().ifPresent(id -> copy(all.byCategory(), id, categories));
+    }
+    return new Evidence(offers, categories, all.all());
+  }
+
+  private static void copy(
+      Map<String, Evidence.Counts> from, String id, Map<String, Evidence.Counts> to) {
+    Evidence.Counts counts = from.get(id);
+    if (counts != null) {
+      to.put(id, counts);
+    }
   }
 }

@@ -19,6 +19,7 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.Situation;
+import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionRunner;
 import dev.tact.domain.value.Chance;
@@ -146,7 +147,7 @@ public final class RecommendingOffers implements RecommendOffers {
                   needs.counters(),
                   now)
               : read(now);
-      Decided decided = decide(snapshot, now, request.mode().debug());
+      Decided decided = decide(snapshot, now, isShownInFull());
       return recommendation(decided, Map.of(), false);
     }
 
@@ -222,11 +223,16 @@ public final class RecommendingOffers implements RecommendOffers {
           decided.decision(),
           interactionIds,
           traced ? Optional.of(id) : Optional.empty(),
-          request.mode().debug());
+          isShownInFull());
     }
 
     private boolean explains() {
-      return request.mode().debug() || isSampled();
+      return isShownInFull() || isSampled();
+    }
+
+    private boolean isShownInFull() {
+      return request.mode().debug()
+          || resolved.plan().traceLevel() == ResponseNode.TraceLevel.FULL;
     }
 
     private boolean isSampled() {

@@ -1,0 +1,94 @@
+package dev.tact.http.trace;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.in.FindDecisions;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.Problem;
+import dev.tact.domain.config.ProblemCode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decisions that were made, newest first. */
+@Controller("/api/v1/decision-traces")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DecisionTraceController {
+
+  private static final Set<String> PARAMETERS = Set.of("customerId", "flow", "cursor", "limit");
+
+  private final FindDecisions decisions;
+
+  DecisionTraceController(FindDecisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /** Lists decisions by `customerId` and `flow`. */
+  @Get
+  HttpResponse<byte[]> list(Caller caller, HttpRequest<?> request) {
+    return DecisionTraceReply.page(decisions.list(caller.tenant(), query(request)));
+  }
+
+  /** One decision by its recommendation id. */
+  @Get("/{id}")
+  HttpResponse<byte[]> one(Caller caller, String id) {
+    return DecisionTraceReply.one(decisions.one(caller.tenant(), id));
+  }
+
+  private static FindDecisions.Query query(HttpRequest<?> request) {
+    Map<String, String> values = new HashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    request
+        .getParameters()
+        .forEach(
+            (name, given) -> {
+              if (!PARAMETERS.contains(name)) {
+                problems.add(
+                    new Problem(
+                        "$." + name,
+                        ProblemCode.UNKNOWN_MEMBER,
+                        "unknown parameter `" + name + "`"));
+              } else if (!given.isEmpty() && !given.getFirst().isEmpty()) {
+                values.put(name, given.getFirst());
+              }
+            });
+    int limit = limit(values.get("limit"), problems);
+    if (!problems.isEmpty()) {
+      throw new Failure.Invalid(problems);
+    }
+    return new FindDecisions.Query(
+        Optional.ofNullable(values.get("customerId")),
+        Optional.ofNullable(values.get("flow")),
+        Optional.ofNullable(values.get("cursor")),
+        limit);
+  }
+
+  private static int limit(String text, List<Problem> problems) {
+    if (text == null) {
+      return Limits.LIST_LIMIT_DEFAULT;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= Limits.LIST_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException _) {
+      // said below, like a number out of range
+    }
+    problems.add(
+        new Problem(
+            "$.limit",
+            ProblemCode.OUT_OF_RANGE,
+            "must be a whole number between 1 and " + Limits.LIST_LIMIT));
+    return Limits.LIST_LIMIT_DEFAULT;
+  }
+}

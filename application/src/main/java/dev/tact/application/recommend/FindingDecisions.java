@@ -1,0 +1,86 @@
+package dev.tact.application.recommend;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.FindDecisions;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.RecordStore.Kept;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.trace.Replay;
+import dev.tact.domain.trace.TraceDocument;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds decisions by their records, and makes them again where their rules are still in effect. */
+public final class FindingDecisions implements FindDecisions {
+
+  private final RecordStore records;
+  private final PlanRefresher plans;
+
+  public FindingDecisions(RecordStore records, PlanRefresher plans) {
+    this.records = records;
+    this.plans = plans;
+  }
+
+  @Override
+  public Found one(TenantId tenant, String id) {
+    Kept kept =
+        records
+            .find(tenant, id)
+            .orElseThrow(() -> new Failure.NotFound("decision", id));
+    Found found = found(kept);
+    if (found.trace().isPresent()) {
+      return found;
+    }
+    Optional<Config> repeated =
+        Replay.of(kept.record(), plans.current(tenant).plans()).map(TraceDocument::of);
+    return repeated.isPresent()
+        ? new Found(kept.record(), repeated, Origin.REPEATED)
+        : found;
+  }
+
+  @Override
+  public Page list(TenantId tenant, Query query) {
+    Optional<String> flowId = query.flow().map(flow -> flowId(tenant, flow));
+    List<Kept> kept =
+        records.list(
+            tenant,
+            new RecordStore.Filter(
+                query.customerId(), flowId, query.cursor(), query.limit() + 1));
+    boolean more = kept.size() > query.limit();
+    List<Kept> page = more ? kept.subList(0, query.limit()) : kept;
+    return new Page(
+        page.stream().map(FindingDecisions::found).toList(),
+        query.limit(),
+        more ? Optional.of(page.getLast().record().id()) : Optional.empty());
+  }
+
+  private String flowId(TenantId tenant, String reference) {
+    DecisionPlans current = plans.current(tenant).plans();
+    if (current.configuration().entry(Kind.DECISION_FLOW, reference).isPresent()) {
+      return reference;
+    }
+    return current
+        .configuration()
+        .idOf(Kind.DECISION_FLOW, reference)
+        .or(() -> current.plan(reference).map(DecisionPlan::id))
+        .orElseThrow(
+            () ->
+                Failure.Invalid.of(
+                    "$.flow",
+                    ProblemCode.UNKNOWN_REFERENCE,
+                    "there is no decision flow `" + reference + "`"));
+  }
+
+  private static Found found(Kept kept) {
+    return new Found(
+        kept.record(),
+        kept.expanded(),
+        kept.expanded().isPresent() ? Origin.KEPT : Origin.RECORD);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.FindDecisions;
+import dev.tact.application.port.in.RecommendOffers;
+import dev.tact.application.port.out.AnswerStore;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.Slates;
+import dev.tact.application.recommend.FindingDecisions;
+import dev.tact.application.recommend.RecommendingOffers;
+import dev.tact.application.recommend.RecordedSlates;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.record.JdbcAnswerStore;
+import dev.tact.persistence.record.JdbcRecordStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The beans of recommending: the use case, the records of its decisions, its meters. */
+@Factory
+final class RecommendFactory {
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  JdbcRecordStore recordStore(Database database, MeterRegistry meters) {
+    JdbcRecordStore store = new JdbcRecordStore(database);
+    meters.gauge("tact.records.waiting", store, JdbcRecordStore::waiting);
+    return store;
+  }
+
+  @Singleton
+  AnswerStore answerStore(Database database) {
+    return new JdbcAnswerStore(database);
+  }
+
+  @Singleton
+  Slates slates(JdbcRecordStore records) {
+    return new RecordedSlates(records);
+  }
+
+  @Singleton
+  DecisionMeter decisionMeter(MeterRegistry meters) {
+    return new MicrometerDecisionMeter(meters);
+  }
+
+  @Singleton
+  RecommendOffers recommendOffers(
+      PlanRefresher plans,
+      CustomerView customers,
+      EvidenceView evidence,
+      Ledger ledger,
+      JdbcRecordStore records,
+      AnswerStore answers,
+      DecisionMeter meter,
+      IdSource ids,
+      InstantSource clock) {
+    return new RecommendingOffers(
+        plans, customers, evidence, ledger, records, answers, meter, ids, clock);
+  }
+
+  @Singleton
+  FindDecisions findDecisions(JdbcRecordStore records, PlanRefresher plans) {
+    return new FindingDecisions(records, plans);
+  }
+}
