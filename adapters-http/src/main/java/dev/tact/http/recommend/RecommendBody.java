@@ -72,15 +72,13 @@ final class RecommendBody {
     if (!decent) {
       body.problem("sessionId", ProblemCode.INVALID_FORMAT, "must be letters and digits");
     }
-    String customer =
-        body.requiredText("customerId", Limits.CUSTOMER_ID_LENGTH).strip();
+    String customer = body.requiredText("customerId", Limits.CUSTOMER_ID_LENGTH).strip();
     boolean asked = body.raw("customerId") instanceof String;
     if (!asked || !(customer.isEmpty() || customer.equals(ANONYMOUS))) {
       return customer;
     }
     if (session.isEmpty()) {
-      body.problem(
-          "sessionId", ProblemCode.REQUIRED, "an anonymous customer needs a `sessionId`");
+      body.problem("sessionId", ProblemCode.REQUIRED, "an anonymous customer needs a `sessionId`");
     }
     return "anonymous_" + session.orElse("");
   }
@@ -99,10 +97,12 @@ final class RecommendBody {
     boolean reserve = body.flag("reserve", false);
     Optional<Instant> at = body.text("at", Limits.NAME_LENGTH).flatMap(this::instant);
     if (body.has("at") && !dryRun) {
-      body.problem("at", ProblemCode.CONFLICT, "only with `dryRun`: what is decided is decided now");
+      body.problem(
+          "at", ProblemCode.CONFLICT, "only with `dryRun`: what is decided is decided now");
     }
     if (reserve && dryRun) {
-      body.problem("reserve", ProblemCode.CONFLICT, "a dry run writes nothing, so it reserves nothing");
+      body.problem(
+          "reserve", ProblemCode.CONFLICT, "a dry run writes nothing, so it reserves nothing");
     }
     boolean debug = flagOrFull("debug");
     boolean trace = flagOrFull("trace");

@@ -160,8 +160,7 @@ final class RecommendReply {
       case Value.Bool(boolean flag) -> json.writeBoolean(flag);
       case Value.Text(String text) -> json.writeString(text);
       case Value.Time time ->
-          json.writeString(
-              time.dateOnly() ? time.date().toString() : time.instant().toString());
+          json.writeString(time.dateOnly() ? time.date().toString() : time.instant().toString());
       case Value.Num(double number) -> {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
           json.writeNumber((long) number);

@@ -146,8 +146,7 @@ final class DecisionTraceReply {
       case Value.Bool(boolean flag) -> flag;
       case Value.Text(String text) -> text;
       case Value.Num(double number) -> number;
-      case Value.Time time ->
-          time.dateOnly() ? time.date().toString() : time.instant().toString();
+      case Value.Time time -> time.dateOnly() ? time.date().toString() : time.instant().toString();
       case Value.Many many -> many.values().stream().map(DecisionTraceReply::value).toList();
     };
   }

@@ -118,20 +118,14 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
     queue.close();
   }
 
-  private static List<Kept> read(PreparedStatement statement, TenantId tenant)
-      throws SQLException {
+  private static List<Kept> read(PreparedStatement statement, TenantId tenant) throws SQLException {
     List<Kept> found = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         RecordDecoder.Row row =
             new RecordDecoder.Row(
-                tenant,
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getBytes(4));
-        Optional<Config> expanded =
-            Optional.ofNullable(rows.getString(5)).map(TraceText::read);
+                tenant, rows.getString(1), rows.getString(2), rows.getString(3), rows.getBytes(4));
+        Optional<Config> expanded = Optional.ofNullable(rows.getString(5)).map(TraceText::read);
         found.add(new Kept(RecordDecoder.decode(row), expanded));
       }
     }

@@ -169,7 +169,8 @@ final class RecordEncoder {
   private void number(double number) {
     long whole = (long) number;
     // minus zero is no whole number: it must come back as it was
-    if (whole == number && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(number)) {
+    if (whole == number
+        && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(number)) {
       sink.tag(Tag.WHOLE);
       sink.number(whole);
     } else {

@@ -33,16 +33,15 @@ record Decided(
             tenant,
             id,
             new DecisionRecord.Configured(
-                plans.version(), decision.plan().id(), decision.plan().key(), decision.plan().rowVersion()),
+                plans.version(),
+                decision.plan().id(),
+                decision.plan().key(),
+                decision.plan().rowVersion()),
             situation.now(),
             situation.chance().seed(),
             situation.request(),
             RecordedFacts.of(
-                plans.needs(),
-                plans.layout(),
-                facts,
-                situation.now(),
-                scoredEvidence()),
+                plans.needs(), plans.layout(), facts, situation.now(), scoredEvidence()),
             decision.items().stream()
                 .map(item -> new DecisionRecord.Item(item.rank(), item.score(), item.contact()))
                 .toList(),

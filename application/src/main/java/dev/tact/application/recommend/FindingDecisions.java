@@ -29,19 +29,14 @@ public final class FindingDecisions implements FindDecisions {
 
   @Override
   public Found one(TenantId tenant, String id) {
-    Kept kept =
-        records
-            .find(tenant, id)
-            .orElseThrow(() -> new Failure.NotFound("decision", id));
+    Kept kept = records.find(tenant, id).orElseThrow(() -> new Failure.NotFound("decision", id));
     Found found = found(kept);
     if (found.trace().isPresent()) {
       return found;
     }
     Optional<Config> repeated =
         Replay.of(kept.record(), plans.current(tenant).plans()).map(TraceDocument::of);
-    return repeated.isPresent()
-        ? new Found(kept.record(), repeated, Origin.REPEATED)
-        : found;
+    return repeated.isPresent() ? new Found(kept.record(), repeated, Origin.REPEATED) : found;
   }
 
   @Override
@@ -50,8 +45,7 @@ public final class FindingDecisions implements FindDecisions {
     List<Kept> kept =
         records.list(
             tenant,
-            new RecordStore.Filter(
-                query.customerId(), flowId, query.cursor(), query.limit() + 1));
+            new RecordStore.Filter(query.customerId(), flowId, query.cursor(), query.limit() + 1));
     boolean more = kept.size() > query.limit();
     List<Kept> page = more ? kept.subList(0, query.limit()) : kept;
     return new Page(
@@ -79,8 +73,6 @@ public final class FindingDecisions implements FindDecisions {
 
   private static Found found(Kept kept) {
     return new Found(
-        kept.record(),
-        kept.expanded(),
-        kept.expanded().isPresent() ? Origin.KEPT : Origin.RECORD);
+        kept.record(), kept.expanded(), kept.expanded().isPresent() ? Origin.KEPT : Origin.RECORD);
   }
 }

@@ -35,8 +35,7 @@ record Promise(
         String interactionId = ids.next("int");
         interactionIds.put(item.rank(), interactionId);
         contacts.add(
-            Interaction.impression(
-                interactionId, request.customerId(), item.contact(), place));
+            Interaction.impression(interactionId, request.customerId(), item.contact(), place));
       } else if (request.mode().reserve()) {
         reservations.add(new Reservation(place, item.contact(), until));
       }
@@ -51,10 +50,6 @@ record Promise(
   /** Everything, or nothing if the customer is not at this version any more. */
   Commit commit(RecommendRequest request, long version) {
     return new Commit(
-        request.tenant(),
-        request.customerId(),
-        OptionalLong.of(version),
-        contacts,
-        reservations);
+        request.tenant(), request.customerId(), OptionalLong.of(version), contacts, reservations);
   }
 }

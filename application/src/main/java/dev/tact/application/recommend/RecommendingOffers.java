@@ -107,17 +107,14 @@ public final class RecommendingOffers implements RecommendOffers {
     ResolvedRequest resolved =
         ResolvedRequest.of(request, plans.currentForDecision(request.tenant()).plans());
     Attempt attempt = new Attempt(request, resolved, ids.next("dec"));
-    Recommendation recommendation =
-        request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
+    Recommendation recommendation = request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
     measure(recommendation.decision(), start);
     return recommendation;
   }
 
   private void measure(Decision decision, Instant start) {
     meter.answered(decision.items().size(), Duration.between(start, clock.instant()));
-    decision
-        .empty()
-        .ifPresent(empty -> meter.empty(empty.reason().getClass().getSimpleName()));
+    decision.empty().ifPresent(empty -> meter.empty(empty.reason().getClass().getSimpleName()));
   }
 
   /** One request on its way from the facts to the answer. */
@@ -157,8 +154,7 @@ public final class RecommendingOffers implements RecommendOffers {
         Instant now = now();
         return keep(decide(read(now), now, explains()), Promise.NONE);
       }
-      Settled settled =
-          customers.exclusively(request.tenant(), request.customerId(), this::settle);
+      Settled settled = customers.exclusively(request.tenant(), request.customerId(), this::settle);
       return keep(settled.decided(), settled.promise());
     }
 
@@ -193,9 +189,7 @@ public final class RecommendingOffers implements RecommendOffers {
 
     private Decided decide(CustomerSnapshot snapshot, Instant now, boolean explained) {
       Evidence outcomes =
-          resolved.plans().needs().evidence()
-              ? evidence.current(request.tenant())
-              : Evidence.NONE;
+          resolved.plans().needs().evidence() ? evidence.current(request.tenant()) : Evidence.NONE;
       Facts facts = new Facts(snapshot.customer(), snapshot.contacts(), outcomes);
       Situation situation = new Situation(resolved.asked(), now, chance);
       Decision decision =
@@ -231,8 +225,7 @@ public final class RecommendingOffers implements RecommendOffers {
     }
 
     private boolean isShownInFull() {
-      return request.mode().debug()
-          || resolved.plan().traceLevel() == ResponseNode.TraceLevel.FULL;
+      return request.mode().debug() || resolved.plan().traceLevel() == ResponseNode.TraceLevel.FULL;
     }
 
     private boolean isSampled() {

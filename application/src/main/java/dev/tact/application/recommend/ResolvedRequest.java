@@ -67,8 +67,7 @@ record ResolvedRequest(
             offers,
             creatives,
             request.context());
-    DecisionPlan plan =
-        named.orElseGet(() -> plans.choose(asked.channelId(), asked.placementId()));
+    DecisionPlan plan = named.orElseGet(() -> plans.choose(asked.channelId(), asked.placementId()));
     return new ResolvedRequest(plans, plan, asked, channel);
   }
 

@@ -22,9 +22,7 @@ public final class Replay {
     Optional<Facts> facts =
         record.facts().facts(record.customerId(), plans.layout(), plans.needs());
     return plan.flatMap(
-        flow ->
-            facts.map(
-                known -> DecisionRunner.explain(flow, record.situation(), known)));
+        flow -> facts.map(known -> DecisionRunner.explain(flow, record.situation(), known)));
   }
 
   private Replay() {}

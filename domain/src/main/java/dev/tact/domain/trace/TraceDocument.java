@@ -32,8 +32,7 @@ public final class TraceDocument {
     trace.put("removals", removals(decision.explanation()));
     trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
     trace.put(
-        "notes",
-        decision.explanation().zoneFallbacks().stream().map(DeliveryText::note).toList());
+        "notes", decision.explanation().zoneFallbacks().stream().map(DeliveryText::note).toList());
     return Config.of(trace);
   }
 
@@ -73,7 +72,8 @@ public final class TraceDocument {
   private static List<Map<String, Object>> qualificationResults(Explanation explanation) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Explanation.Removal removal : explanation.removals()) {
-      if (removal.reason() instanceof RemovalReason.Unqualified(List<QualificationFailure> failures)) {
+      if (removal.reason()
+          instanceof RemovalReason.Unqualified(List<QualificationFailure> failures)) {
         failures.forEach(failure -> rows.add(failed(removal, failure)));
       }
     }

@@ -26,7 +26,8 @@ public interface FindDecisions {
    * @param flow by id, key or name
    * @param cursor where the last page ended
    */
-  record Query(Optional<String> customerId, Optional<String> flow, Optional<String> cursor, int limit) {}
+  record Query(
+      Optional<String> customerId, Optional<String> flow, Optional<String> cursor, int limit) {}
 
   /**
    * A decision.

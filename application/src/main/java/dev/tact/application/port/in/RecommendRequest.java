@@ -33,8 +33,7 @@ public record RecommendRequest(
   public record Named(String path, String reference) {}
 
   /** Which flow is to decide, and where its answer will be shown. */
-  public record Place(
-      Optional<Named> flow, Optional<Named> channel, Optional<Named> placement) {}
+  public record Place(Optional<Named> flow, Optional<Named> channel, Optional<Named> placement) {}
 
   /**
    * How to go about it.

@@ -27,10 +27,7 @@ public interface RecordStore extends CustomerEraser {
    * @param beforeId the last decision of the page before
    */
   record Filter(
-      Optional<String> customerId,
-      Optional<String> flowId,
-      Optional<String> beforeId,
-      int limit) {}
+      Optional<String> customerId, Optional<String> flowId, Optional<String> beforeId, int limit) {}
 
   /**
    * Keeps a decision off the request path: durable within 100 ms.
