@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
 import java.io.InputStream;
 
 /** One customer: read, put, exported, erased. */
@@ -50,9 +51,12 @@ final class CustomerController {
       String customerId,
       @Nullable @QueryValue String mode,
       @Nullable @QueryValue String schema,
-      @Body InputStream body) {
-    LoadMode how = QueryMembers.mode(mode, LoadMode.REPLACE);
-    editing.put(caller.tenant(), customerId, how, CustomerBody.read(body, schema));
+      @Body InputStream body)
+      throws IOException {
+    try (body) {
+      LoadMode how = QueryMembers.mode(mode, LoadMode.REPLACE);
+      editing.put(caller.tenant(), customerId, how, CustomerBody.read(body, schema));
+    }
     return ProfileReply.of(finding.profile(caller.tenant(), customerId));
   }
 

@@ -57,15 +57,19 @@ final class SchemaRowsController {
       @Nullable @QueryValue String atomic,
       @Body InputStream body)
       throws IOException {
-    LoadMode how = QueryMembers.mode(mode, LoadMode.MERGE);
-    boolean together = QueryMembers.flag("atomic", atomic);
-    RowFormat format =
-        RowFormat.of(request.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE));
-    LoadReport report =
-        together
-            ? spooled(caller.tenant(), schema, how, format, body)
-            : loading.load(caller.tenant(), schema, how, false, rows(format, body, schema));
-    return LoadAnswer.of(request, report, together);
+    // Closing the body lets the server throw away what a broken load left unread: else the next
+    // request on this connection would wait behind it for ever.
+    try (body) {
+      LoadMode how = QueryMembers.mode(mode, LoadMode.MERGE);
+      boolean together = QueryMembers.flag("atomic", atomic);
+      RowFormat format =
+          RowFormat.of(request.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE));
+      LoadReport report =
+          together
+              ? spooled(caller.tenant(), schema, how, format, body)
+              : loading.load(caller.tenant(), schema, how, false, rows(format, body, schema));
+      return LoadAnswer.of(request, report, together);
+    }
   }
 
   @Get("/data")

@@ -108,6 +108,8 @@ class CustomersTest {
             .post(ROWS, "{\"rows\": [{\"customer_id\": \"a\"}, {\"customer_id\": NaN}]}")
             .expect(400);
     assertTrue(reply.text("/detail").contains("line 1, column"), reply.text());
+    assertEquals(
+        reply.headers().firstValue("x-request-id").orElseThrow(), reply.text("/requestId"));
     assertEquals(1, reply.at("/load/inserted").asInt());
     client.get("/api/v1/customers/a").expect(200);
     client.post(ROWS + "?atomic=true", "{\"rows\": [{\"customer_id\": \"x\"}, {]}").expect(400);
@@ -121,6 +123,19 @@ class CustomersTest {
             "{\"rows\": [{\"customer_id\": \"a\", \"age\": " + "[".repeat(10_000) + "]}",
             "{\"rows\": [{\"customer_id\": \"a\", \"age\": " + "9".repeat(5_000) + "}]}")) {
       client.post(ROWS, body).expect(400);
+    }
+  }
+
+  @Test
+  void what_a_refused_load_left_unread_does_not_hold_up_the_next_request() {
+    String body = "{\"nothing\": \"" + "x".repeat(8 << 20) + "\"}";
+    for (int i = 0; i < 5; i++) {
+      client.post(ROWS, body).expect(400);
+      client.post(ROWS + "?atomic=true", body).expect(400);
+      client.post(ROWS + "?mode=no", body).expect(400);
+      client.put("/api/v1/customers/a", body).expect(400);
+      client.post("/api/v1/schemas/nope/data", body).expect(404);
+      client.post(ROWS, "{\"rows\": []}").expect(200);
     }
   }
 
