@@ -142,40 +142,47 @@ public final class ContactJudgement {
   }
 
   /**
-   * A row for every policy and offer that it concerned, allowed or blocked.
+   * A row for every policy and offer that it concerned: those that block, then those that allow.
    *
    * @param max the most rows to make
    */
   public List<PolicyRow> rows(int max) {
     List<PolicyRow> rows = new ArrayList<>();
-    for (int i = 0; i < scopes.length && rows.size() < max; i++) {
-      if (scopes[i] != null) {
-        addRows(i, rows, max);
+    for (Verdict decision : List.of(Verdict.BLOCK, Verdict.ALLOW)) {
+      for (int i = 0; i < scopes.length && rows.size() < max; i++) {
+        if (scopes[i] != null) {
+          addRows(i, decision, rows, max);
+        }
       }
     }
     return List.copyOf(rows);
   }
 
-  private void addRows(int index, List<PolicyRow> rows, int max) {
-    CandidateMask inScope = before.copy();
-    inScope.retainAll(scopes[index]);
-    CandidateMask kept = inScope.copy();
+  /** One row for each offer of which the policy says this. */
+  private void addRows(int index, Verdict decision, List<PolicyRow> rows, int max) {
+    CandidateMask said = before.copy();
+    said.retainAll(scopes[index]);
+    CandidateMask kept = said.copy();
     block(index, kept);
+    if (decision == Verdict.BLOCK) {
+      said.removeAll(kept);
+    } else {
+      said.retainAll(kept);
+    }
     int offer = -1;
-    boolean blocked = false;
-    for (int c = inScope.next(0); c >= 0 && rows.size() < max; c = inScope.next(c + 1)) {
-      if (policies.catalog().offerOrdinal(c) != offer || blocked == kept.has(c)) {
+    for (int c = said.next(0); c >= 0 && rows.size() < max; c = said.next(c + 1)) {
+      if (policies.catalog().offerOrdinal(c) != offer) {
         offer = policies.catalog().offerOrdinal(c);
-        blocked = !kept.has(c);
-        rows.add(row(index, c, blocked ? Verdict.BLOCK : Verdict.ALLOW, 0));
+        rows.add(row(index, c, decision, 0));
       }
     }
   }
 
   /** The first named policy that blocks a candidate. */
   public Optional<PolicyRow> block(int candidate) {
+    Contact contact = contact(candidate);
     for (int i = 0; i < scopes.length; i++) {
-      if (isInScope(i, candidate) && left(i, contact(candidate)) <= 0) {
+      if (isInScope(i, candidate) && left(i, contact) <= 0) {
         return Optional.of(row(i, candidate, Verdict.BLOCK, 0));
       }
     }
