@@ -36,6 +36,7 @@ CREATE TABLE interaction (
   over_cap          jsonb,
   recorded_at       timestamptz NOT NULL,
   retracted_at      timestamptz,
+  retracted_by      text,
   PRIMARY KEY (tenant_id, id)
 );
 

@@ -1,8 +1,17 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.FindInteractions;
+import dev.tact.application.port.in.RecordOutcome;
 import dev.tact.application.port.out.CustomerEraser;
 import dev.tact.application.port.out.CustomerStore;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.Slates;
+import dev.tact.application.respond.FindingInteractions;
+import dev.tact.application.respond.RecordingOutcomes;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.InProcessCustomerView;
 import dev.tact.persistence.ledger.InProcessEvidenceView;
@@ -48,5 +57,22 @@ final class LedgerFactory {
   CustomerEraser traceEraser(
       Database database, InProcessCustomerView customers, InProcessEvidenceView evidence) {
     return new JdbcTraceEraser(database, List.of(customers, evidence));
+  }
+
+  @Singleton
+  RecordOutcome recordOutcome(
+      PlanRefresher plans,
+      CustomerView customers,
+      Ledger ledger,
+      InteractionHistory history,
+      Slates slates,
+      IdSource ids,
+      InstantSource clock) {
+    return new RecordingOutcomes(plans, customers, ledger, history, slates, ids, clock);
+  }
+
+  @Singleton
+  FindInteractions findInteractions(PlanRefresher plans, InteractionHistory history) {
+    return new FindingInteractions(plans, history);
   }
 }

@@ -33,7 +33,7 @@ final class Corrections {
 
   private static final String RETRACT =
       """
-      UPDATE interaction SET retracted_at = ?::timestamptz, is_contact = false
+      UPDATE interaction SET retracted_at = ?::timestamptz, retracted_by = ?, is_contact = false
       WHERE tenant_id = ? AND id = ?
       """;
 
@@ -75,9 +75,10 @@ final class Corrections {
             update(connection, NOTE, JsonDocument.write(policies), tenant.value(), interactionId));
   }
 
-  Optional<Recorded> retract(TenantId tenant, String interactionId, Instant now) {
+  Optional<Recorded> retract(
+      TenantId tenant, String interactionId, String actor, Instant now) {
     Optional<Recorded> retracted =
-        database.transaction(connection -> retract(connection, tenant, interactionId, now));
+        database.transaction(connection -> retract(connection, tenant, interactionId, actor, now));
     retracted.ifPresent(
         one ->
             listeners.forEach(listener -> listener.forget(tenant, one.interaction().customerId())));
@@ -85,7 +86,7 @@ final class Corrections {
   }
 
   private static Optional<Recorded> retract(
-      Connection connection, TenantId tenant, String id, Instant now) throws SQLException {
+      Connection connection, TenantId tenant, String id, String actor, Instant now) throws SQLException {
     Optional<Recorded> seen = find(connection, tenant, id);
     if (seen.isEmpty()) {
       return seen;
@@ -96,7 +97,7 @@ final class Corrections {
     if (before.retractedAt().isPresent()) {
       return Optional.of(before);
     }
-    update(connection, RETRACT, now.toString(), tenant.value(), id);
+    update(connection, RETRACT, now.toString(), actor, tenant.value(), id);
     if (before.contact()) {
       update(connection, PROMOTE, tenant.value(), tenant.value(), customer, before.contactId());
     }

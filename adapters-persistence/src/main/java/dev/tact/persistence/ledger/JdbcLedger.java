@@ -46,8 +46,9 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public Optional<Recorded> retract(TenantId tenant, String interactionId, Instant now) {
-    return corrections.retract(tenant, interactionId, now);
+  public Optional<Recorded> retract(
+      TenantId tenant, String interactionId, String actor, Instant now) {
+    return corrections.retract(tenant, interactionId, actor, now);
   }
 
   @Override

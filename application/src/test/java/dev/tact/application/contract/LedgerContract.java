@@ -332,7 +332,7 @@ public abstract class LedgerContract {
     Recorded wrong = entry(outcomes.of("c", "click", "off_1", "ch", NOW)).recorded();
     long version = read("c", NOW).version();
     Recorded retracted =
-        ledger().retract(tenant, wrong.interaction().id(), NOW.plusSeconds(9)).orElseThrow();
+        ledger().retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(9)).orElseThrow();
     assertEquals(Optional.of(NOW.plusSeconds(9)), retracted.retractedAt());
     assertEquals(0, contacts("c", NOW));
     assertEquals(Counts.NONE, evidence().current(tenant).all());
@@ -340,8 +340,8 @@ public abstract class LedgerContract {
         0, history().summaries(tenant, "c").stream().mapToLong(DailySummary::positive).sum());
     assertNotEquals(version, read("c", NOW).version());
     assertEquals(
-        retracted, ledger().retract(tenant, wrong.interaction().id(), NOW.plusSeconds(99)).get());
-    assertEquals(Optional.empty(), ledger().retract(tenant, "int_nobody", NOW));
+        retracted, ledger().retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(99)).get());
+    assertEquals(Optional.empty(), ledger().retract(tenant, "int_nobody", "tester", NOW));
   }
 
   @Test
@@ -351,10 +351,10 @@ public abstract class LedgerContract {
         entry(outcomes.of("c", "impression", "off_1", "ch", NOW, item)).recorded();
     Recorded click =
         entry(outcomes.of("c", "click", "off_1", "ch", NOW.plusSeconds(5), item)).recorded();
-    ledger().retract(tenant, impression.interaction().id(), NOW);
+    ledger().retract(tenant, impression.interaction().id(), "tester", NOW);
     assertEquals(1, contacts("c", NOW));
     assertTrue(history().interaction(tenant, click.interaction().id()).orElseThrow().contact());
-    ledger().retract(tenant, click.interaction().id(), NOW);
+    ledger().retract(tenant, click.interaction().id(), "tester", NOW);
     assertEquals(0, contacts("c", NOW));
   }
 

@@ -29,6 +29,8 @@ public interface Ledger {
    * Takes back an interaction that was recorded by mistake; another outcome of the same contact, if
    * there is one, stands for it from then on. Empty when there is none of this id; taking it back
    * twice changes nothing.
+   *
+   * @param actor who is written down as having taken it back
    */
-  Optional<Recorded> retract(TenantId tenant, String interactionId, Instant now);
+  Optional<Recorded> retract(TenantId tenant, String interactionId, String actor, Instant now);
 }

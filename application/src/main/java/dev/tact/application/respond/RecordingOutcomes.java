@@ -1,0 +1,178 @@
+package dev.tact.application.respond;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.in.OutcomeLines;
+import dev.tact.application.port.in.OutcomesReport;
+import dev.tact.application.port.in.RecordOutcome;
+import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.Slates;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.contact.ContactPolicies;
+import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.ContactState;
+import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.interaction.Interaction;
+import dev.tact.domain.interaction.Join;
+import dev.tact.domain.interaction.Recorded;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Records outcomes through the ledger. */
+public final class RecordingOutcomes implements RecordOutcome {
+
+  private final PlanRefresher plans;
+  private final CustomerView customers;
+  private final Ledger ledger;
+  private final Subjects subjects;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  public RecordingOutcomes(
+      PlanRefresher plans,
+      CustomerView customers,
+      Ledger ledger,
+      InteractionHistory history,
+      Slates slates,
+      IdSource ids,
+      InstantSource clock) {
+    this.plans = plans;
+    this.customers = customers;
+    this.ledger = ledger;
+    this.subjects = new Subjects(slates, history);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer record(Caller caller, Config document, Optional<String> idempotencyKey) {
+    TenantId tenant = caller.tenant();
+    DecisionPlans active = plans.current(tenant).plans();
+    Interaction interaction = interaction(tenant, active, document, idempotencyKey);
+    return customers.exclusively(
+        tenant, interaction.customerId(), () -> record(tenant, active, interaction));
+  }
+
+  @Override
+  public OutcomesReport recordAll(Caller caller, OutcomeLines lines) {
+    TenantId tenant = caller.tenant();
+    DecisionPlans active = plans.current(tenant).plans();
+    return new Backfill(
+            tenant, ledger, document -> interaction(tenant, active, document, Optional.empty()))
+        .record(lines);
+  }
+
+  @Override
+  public Answer retract(Caller caller, String interactionId) {
+    Recorded retracted =
+        ledger
+            .retract(caller.tenant(), interactionId, caller.actor(), now())
+            .orElseThrow(() -> new Failure.NotFound("interaction", interactionId));
+    return answer(plans.current(caller.tenant()).configuration(), retracted, false);
+  }
+
+  private Interaction interaction(
+      TenantId tenant, DecisionPlans active, Config document, Optional<String> idempotencyKey) {
+    Instant now = now();
+    Reported reported = OutcomeReading.read(document, idempotencyKey, active, now);
+    Subjects.Subject subject = subjects.find(tenant, reported, active.configuration());
+    return new Interaction(
+        ids.next("int"),
+        reported.customerId(),
+        subject.contact(),
+        reported.outcome(),
+        reported.direction(),
+        subject.item(),
+        reported.value(),
+        now,
+        reported.context(),
+        reported.idempotencyKey());
+  }
+
+  private Answer record(TenantId tenant, DecisionPlans active, Interaction interaction) {
+    ContactPolicies policies = active.contactPolicies();
+    boolean measured =
+        interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
+    Optional<ContactState> before =
+        measured ? Optional.of(contacts(tenant, active, interaction)) : Optional.empty();
+    CommitResult result =
+        ledger.commit(
+            Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction)));
+    if (!(result instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries))) {
+      throw new IllegalStateException("a fact is recorded whatever the version");
+    }
+    CommitResult.Entry entry = entries.getFirst();
+    Recorded recorded = entry.recorded();
+    if (!recorded.interaction().customerId().equals(interaction.customerId())) {
+      throw new Failure.Conflict(
+          "the idempotency key was used for another customer: choose a new one");
+    }
+    if (before.isPresent() && recorded.contact() && !entry.replayed() && !entry.confirmed()) {
+      recorded = measured(tenant, policies, recorded, before.get());
+    }
+    return answer(active.configuration(), recorded, entry.replayed());
+  }
+
+  private ContactState contacts(TenantId tenant, DecisionPlans active, Interaction interaction) {
+    return customers
+        .read(
+            tenant,
+            interaction.customerId(),
+            active.layout(),
+            active.needs().counters(),
+            interaction.recordedAt())
+        .contacts();
+  }
+
+  private Recorded measured(
+      TenantId tenant, ContactPolicies policies, Recorded recorded, ContactState before) {
+    Interaction interaction = recorded.interaction();
+    List<String> exceeded =
+        policies
+            .exceededBy(interaction.subject(), before, Set.of(), interaction.recordedAt())
+            .stream()
+            .map(ContactPolicy::name)
+            .toList();
+    if (exceeded.isEmpty()) {
+      return recorded;
+    }
+    ledger.noteOverCap(tenant, interaction.id(), exceeded);
+    return new Recorded(
+        interaction, recorded.contactId(), true, exceeded, recorded.retractedAt());
+  }
+
+  private static Answer answer(Configuration names, Recorded recorded, boolean replayed) {
+    Contact subject = recorded.interaction().subject();
+    return new Answer(
+        recorded,
+        new Names(
+            name(names, Kind.OFFER, subject.offerId()),
+            name(names, Kind.CREATIVE, subject.creativeId()),
+            name(names, Kind.CHANNEL, subject.channelId()),
+            name(names, Kind.CATEGORY, subject.categoryId())),
+        replayed);
+  }
+
+  private static String name(Configuration names, Kind kind, String id) {
+    return names.entry(kind, id).map(Configuration.Entry::definition).map(Definition::name).orElse("");
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
