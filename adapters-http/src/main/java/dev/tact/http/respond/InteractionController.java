@@ -65,8 +65,7 @@ final class InteractionController {
       Optional<String> limit = Optional.ofNullable(filters.remove("limit"));
       Optional<String> cursor =
           Optional.ofNullable(filters.remove("cursor")).filter(text -> !text.isEmpty());
-      return new Asked(
-          filters, limit.map(Asked::limit).orElse(Limits.LIST_LIMIT_DEFAULT), cursor);
+      return new Asked(filters, limit.map(Asked::limit).orElse(Limits.LIST_LIMIT_DEFAULT), cursor);
     }
 
     private static int limit(String text) {

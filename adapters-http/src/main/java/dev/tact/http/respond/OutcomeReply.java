@@ -28,8 +28,7 @@ final class OutcomeReply {
 
   /** An outcome that was recorded now, or under its idempotency key before. */
   static HttpResponse<byte[]> recorded(Answer answer) {
-    return json(
-        answer.replayed() ? HttpStatus.OK : HttpStatus.CREATED, one(answer, "recorded"));
+    return json(answer.replayed() ? HttpStatus.OK : HttpStatus.CREATED, one(answer, "recorded"));
   }
 
   static HttpResponse<byte[]> retracted(Answer answer) {
@@ -46,13 +45,11 @@ final class OutcomeReply {
   }
 
   static HttpResponse<byte[]> history(FindInteractions.Page page, int limit) {
-    return page(
-        page.interactions().stream().map(OutcomeReply::row).toList(), limit, page.next());
+    return page(page.interactions().stream().map(OutcomeReply::row).toList(), limit, page.next());
   }
 
   static HttpResponse<byte[]> summaries(FindInteractions.SummaryPage page, int limit) {
-    return page(
-        page.summaries().stream().map(OutcomeReply::summary).toList(), limit, page.next());
+    return page(page.summaries().stream().map(OutcomeReply::summary).toList(), limit, page.next());
   }
 
   private static Map<String, Object> one(Answer answer, String status) {

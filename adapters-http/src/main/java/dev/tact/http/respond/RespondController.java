@@ -41,8 +41,7 @@ final class RespondController {
     Canonical canonical = RespondDialect.canonical(JsonReader.object(body));
     try {
       return OutcomeReply.recorded(
-          recording.record(
-              caller, canonical.orElseThrow(), Optional.ofNullable(idempotencyKey)));
+          recording.record(caller, canonical.orElseThrow(), Optional.ofNullable(idempotencyKey)));
     } catch (Failure.Invalid invalid) {
       throw canonical.asAuthored(invalid);
     }

@@ -75,8 +75,7 @@ final class Corrections {
             update(connection, NOTE, JsonDocument.write(policies), tenant.value(), interactionId));
   }
 
-  Optional<Recorded> retract(
-      TenantId tenant, String interactionId, String actor, Instant now) {
+  Optional<Recorded> retract(TenantId tenant, String interactionId, String actor, Instant now) {
     Optional<Recorded> retracted =
         database.transaction(connection -> retract(connection, tenant, interactionId, actor, now));
     retracted.ifPresent(
@@ -86,7 +85,8 @@ final class Corrections {
   }
 
   private static Optional<Recorded> retract(
-      Connection connection, TenantId tenant, String id, String actor, Instant now) throws SQLException {
+      Connection connection, TenantId tenant, String id, String actor, Instant now)
+      throws SQLException {
     Optional<Recorded> seen = find(connection, tenant, id);
     if (seen.isEmpty()) {
       return seen;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Records a stream of outcomes in chunks: one commit a customer and chunk, the outcomes of a customer
- * in the order in which they were sent.
+ * Records a stream of outcomes in chunks: one commit a customer and chunk, the outcomes of a
+ * customer in the order in which they were sent.
  */
 final class Backfill {
 
@@ -45,9 +45,7 @@ final class Backfill {
   }
 
   OutcomesReport record(OutcomeLines lines) {
-    for (Optional<OutcomeLines.Line> line = lines.next();
-        line.isPresent();
-        line = lines.next()) {
+    for (Optional<OutcomeLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       read(line.get());
       if (waiting >= CHUNK) {
         commit();

@@ -83,8 +83,7 @@ public final class FindingInteractions implements FindInteractions {
             .toList();
     return all.size() <= limit
         ? new SummaryPage(all, Optional.empty())
-        : new SummaryPage(
-            all.subList(0, limit), Optional.of(Periods.cursor(all.get(limit - 1))));
+        : new SummaryPage(all.subList(0, limit), Optional.of(Periods.cursor(all.get(limit - 1))));
   }
 
   private static void check(Map<String, String> filters, Set<String> known) {

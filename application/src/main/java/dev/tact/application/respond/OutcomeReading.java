@@ -69,8 +69,7 @@ final class OutcomeReading {
   private Optional<Reported> read(Optional<String> header) {
     String customerId = customer();
     Optional<String> recommendation = body.text("recommendationId", Limits.NAME_LENGTH);
-    Optional<Integer> rank =
-        body.whole("rank", 1, Limits.RECOMMEND_LIMIT).map(Long::intValue);
+    Optional<Integer> rank = body.whole("rank", 1, Limits.RECOMMEND_LIMIT).map(Long::intValue);
     Optional<String> interaction = body.text("interactionId", Limits.NAME_LENGTH);
     Optional<String> offer = body.reference("offerId", Kind.OFFER);
     Optional<String> creative = body.reference("creativeId", Kind.CREATIVE);
@@ -194,9 +193,7 @@ final class OutcomeReading {
       return Optional.empty();
     }
     return amount.map(
-        number ->
-            new Money(
-                number.scale() < 0 ? number.setScale(0) : number, currency.orElse("")));
+        number -> new Money(number.scale() < 0 ? number.setScale(0) : number, currency.orElse("")));
   }
 
   private boolean isCurrency(String code) {

@@ -106,13 +106,11 @@ public final class RecordingOutcomes implements RecordOutcome {
 
   private Answer record(TenantId tenant, DecisionPlans active, Interaction interaction) {
     ContactPolicies policies = active.contactPolicies();
-    boolean measured =
-        interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
+    boolean measured = interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
     Optional<ContactState> before =
         measured ? Optional.of(contacts(tenant, active, interaction)) : Optional.empty();
     CommitResult result =
-        ledger.commit(
-            Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction)));
+        ledger.commit(Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction)));
     if (!(result instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries))) {
       throw new IllegalStateException("a fact is recorded whatever the version");
     }
@@ -152,8 +150,7 @@ public final class RecordingOutcomes implements RecordOutcome {
       return recorded;
     }
     ledger.noteOverCap(tenant, interaction.id(), exceeded);
-    return new Recorded(
-        interaction, recorded.contactId(), true, exceeded, recorded.retractedAt());
+    return new Recorded(interaction, recorded.contactId(), true, exceeded, recorded.retractedAt());
   }
 
   private static Answer answer(Configuration names, Recorded recorded, boolean replayed) {
@@ -169,7 +166,11 @@ public final class RecordingOutcomes implements RecordOutcome {
   }
 
   private static String name(Configuration names, Kind kind, String id) {
-    return names.entry(kind, id).map(Configuration.Entry::definition).map(Definition::name).orElse("");
+    return names
+        .entry(kind, id)
+        .map(Configuration.Entry::definition)
+        .map(Definition::name)
+        .orElse("");
   }
 
   private Instant now() {

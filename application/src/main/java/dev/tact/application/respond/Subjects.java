@@ -137,8 +137,7 @@ final class Subjects {
     return agrees(said, known)
         ? Optional.empty()
         : Optional.of(
-            new Problem(
-                "$." + member, ProblemCode.CONFLICT, "the item is about `" + known + "`"));
+            new Problem("$." + member, ProblemCode.CONFLICT, "the item is about `" + known + "`"));
   }
 
   private static Contact dated(Contact item, Reported reported) {
@@ -155,8 +154,7 @@ final class Subjects {
   private static Contact named(Reported reported, Configuration configuration) {
     Optional<Definition> creative =
         reported.creativeId().flatMap(id -> configuration.definition(Kind.CREATIVE, id));
-    String offerId =
-        creative.map(one -> member(one, "offerId")).or(reported::offerId).orElse("");
+    String offerId = creative.map(one -> member(one, "offerId")).or(reported::offerId).orElse("");
     String channelId =
         creative.map(one -> member(one, "channelId")).or(reported::channelId).orElse("");
     Optional<Definition> offer = configuration.definition(Kind.OFFER, offerId);

@@ -332,7 +332,9 @@ public abstract class LedgerContract {
     Recorded wrong = entry(outcomes.of("c", "click", "off_1", "ch", NOW)).recorded();
     long version = read("c", NOW).version();
     Recorded retracted =
-        ledger().retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(9)).orElseThrow();
+        ledger()
+            .retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(9))
+            .orElseThrow();
     assertEquals(Optional.of(NOW.plusSeconds(9)), retracted.retractedAt());
     assertEquals(0, contacts("c", NOW));
     assertEquals(Counts.NONE, evidence().current(tenant).all());
@@ -340,7 +342,8 @@ public abstract class LedgerContract {
         0, history().summaries(tenant, "c").stream().mapToLong(DailySummary::positive).sum());
     assertNotEquals(version, read("c", NOW).version());
     assertEquals(
-        retracted, ledger().retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(99)).get());
+        retracted,
+        ledger().retract(tenant, wrong.interaction().id(), "tester", NOW.plusSeconds(99)).get());
     assertEquals(Optional.empty(), ledger().retract(tenant, "int_nobody", "tester", NOW));
   }
 

@@ -31,10 +31,10 @@ class RespondTest {
   void an_outcome_is_recorded_with_the_names_of_what_it_is_about() {
     TactClient.Reply reply =
         respond(
-            """
-            {"customerId": "c1", "treatmentId": "Platinum mail", "interactionType": "convert",
-             "conversionValue": 12.50, "currency": "EUR", "context": {"page": "home"}}
-            """)
+                """
+                {"customerId": "c1", "treatmentId": "Platinum mail", "interactionType": "convert",
+                 "conversionValue": 12.50, "currency": "EUR", "context": {"page": "home"}}
+                """)
             .expect(201);
     assertEquals("conversion", reply.text("/outcome"));
     assertEquals("positive", reply.text("/classification"));
@@ -52,7 +52,8 @@ class RespondTest {
 
   @Test
   void impressions_count_one_by_one_and_reactions_join_them() {
-    String impression = "{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\": \"impression\"}";
+    String impression =
+        "{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\": \"impression\"}";
     assertTrue(respond(impression).expect(201).at("/contact").asBoolean());
     TactClient.Reply second = respond(impression).expect(201);
     assertTrue(second.at("/contact").asBoolean());
@@ -78,7 +79,8 @@ class RespondTest {
                 .header("Idempotency-Key", "once")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\": \"click\"}")));
+                        "{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\":"
+                            + " \"click\"}")));
     assertEquals(first.body(), again.expect(200).body());
     assertEquals(1, history("c1").at("/data").size());
     respond(body.replace("c1", "c2")).expect(409);
@@ -119,7 +121,13 @@ class RespondTest {
             .expect(400);
     for (String path :
         new String[] {
-          "customerId", "offerId", "outcome", "rank", "timestamp", "conversionValue", "currency",
+          "customerId",
+          "offerId",
+          "outcome",
+          "rank",
+          "timestamp",
+          "conversionValue",
+          "currency",
           "typo"
         }) {
       assertTrue(reply.text().contains("\"$." + path + "\""), path + " in " + reply.text());
@@ -155,14 +163,16 @@ class RespondTest {
   @Test
   void many_outcomes_are_recorded_from_a_stream_and_bad_lines_are_named() {
     client
-        .post("/api/v1/outcome-types", "{\"name\": \"transaction\", \"classification\": \"neutral\"}")
+        .post(
+            "/api/v1/outcome-types", "{\"name\": \"transaction\", \"classification\": \"neutral\"}")
         .expect(201);
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 5_000; i++) {
       String customer = "c" + i % 500;
       lines.append(
           """
-          {"customerId": "%s", "outcome": "%s", "offerId": "Gold", "timestamp": "2026-01-0%dT00:00:00Z"}
+          {"customerId": "%s", "outcome": "%s", "offerId": "Gold", \
+          "timestamp": "2026-01-0%dT00:00:00Z"}
           """
               .formatted(customer, i % 2 == 0 ? "impression" : "click", 1 + i / 1000));
     }
@@ -175,11 +185,13 @@ class RespondTest {
     assertEquals(2, reply.at("/rejected").asInt());
     assertEquals(5_003, reply.at("/errors/0/line").asInt());
     assertEquals("$.outcome", reply.text("/errors/0/path"));
-    assertEquals(11, client.get("/api/v1/interaction-history?customerId=c1&limit=200").at("/data").size());
+    assertEquals(
+        11, client.get("/api/v1/interaction-history?customerId=c1&limit=200").at("/data").size());
     TactClient.Reply weekly =
         client.get("/api/v1/interaction-summaries?customerId=c0&periodType=weekly").expect(200);
     assertEquals("2026-W01", weekly.text("/data/1/periodKey"));
-    assertEquals(10, weekly.at("/data/0/impressions").asInt() + weekly.at("/data/1/impressions").asInt());
+    assertEquals(
+        10, weekly.at("/data/0/impressions").asInt() + weekly.at("/data/1/impressions").asInt());
   }
 
   @Test
@@ -220,7 +232,8 @@ class RespondTest {
     client.post(path, "").expect(200);
     assertTrue(history("c1").text("/data/0/retractedAt").startsWith("20"));
     assertEquals(
-        0, client.get("/api/v1/interaction-summaries?customerId=c1").expect(200).at("/data").size());
+        0,
+        client.get("/api/v1/interaction-summaries?customerId=c1").expect(200).at("/data").size());
     client.post("/api/v1/interactions/int_none/retract", "").expect(404);
     TactServer.newTenant().post(path, "").expect(404);
   }
@@ -230,8 +243,7 @@ class RespondTest {
     respond("{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\": \"click\"}").expect(201);
     assertTrue(client.delete("/api/v1/customers/c1").status() < 300);
     assertEquals(0, history("c1").at("/data").size());
-    assertEquals(
-        0, client.get("/api/v1/interaction-summaries?customerId=c1").at("/data").size());
+    assertEquals(0, client.get("/api/v1/interaction-summaries?customerId=c1").at("/data").size());
   }
 
   private TactClient.Reply respond(String body) {

@@ -15,7 +15,11 @@ public interface CustomerView {
 
   /** Reservations that have expired by `now` do not count. */
   CustomerSnapshot read(
-      TenantId tenant, String customerId, CustomerLayout layout, Set<Counter> counters, Instant now);
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant now);
 
   /** Contacts up to an instant (and no later), with the profile of today: for dry runs. */
   CustomerSnapshot asOf(

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What happened on one UTC day between a customer and an offer, creative and channel ("" where there
- * is none).
+ * What happened on one UTC day between a customer and an offer, creative and channel ("" where
+ * there is none).
  *
  * @param currency of the total value, "" where none was given
  * @param lastContactAt when the newest contact of the day was; null when there was none

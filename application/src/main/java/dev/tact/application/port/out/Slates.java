@@ -18,9 +18,7 @@ public interface Slates {
   record Slate(String customerId, List<Contact> items) {
 
     public Optional<Contact> item(int rank) {
-      return rank < 1 || rank > items.size()
-          ? Optional.empty()
-          : Optional.of(items.get(rank - 1));
+      return rank < 1 || rank > items.size() ? Optional.empty() : Optional.of(items.get(rank - 1));
     }
   }
 }
