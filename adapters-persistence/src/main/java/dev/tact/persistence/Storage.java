@@ -95,6 +95,9 @@ public final class Storage implements AutoCloseable {
       pool = new HikariDataSource(config);
       Migrations.apply(pool);
       return new Storage(description, pool, server);
+    } catch (Error e) {
+      close(pool, server);
+      throw e;
     } catch (RuntimeException e) {
       close(pool, server);
       throw e instanceof StorageRefused

@@ -68,7 +68,7 @@ public final class TestDatabase {
 
   private static StoreDirectory directory(int number) {
     try {
-      return StoreDirectory.hold(Path.of("target", "test-store-" + number));
+      return StoreDirectory.hold(Path.of("target", "test-postgres-" + number));
     } catch (StorageRefused e) {
       if (number == DIRECTORIES_MAX) {
         throw e;

@@ -1,5 +1,6 @@
 package dev.tact.bootstrap;
 
+import dev.tact.bootstrap.demo.Demo;
 import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.embedded.StoreBackup;
 import dev.tact.persistence.embedded.StoreRestore;
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class Main {
         case SERVE -> serve(arguments, System.getenv());
         case BACKUP -> backup(arguments, System.getenv());
         case RESTORE -> restore(arguments, System.getenv());
-        case DEMO -> throw new StartRefused("not yet");
+        case DEMO -> demo(arguments, System.getenv());
       }
     } catch (StartRefused | StorageRefused e) {
       System.err.println("tact: " + e.getMessage());
@@ -70,10 +73,40 @@ public final class Main {
 
   private static void serve(Arguments arguments, Map<String, String> environment)
       throws InterruptedException {
+    start(arguments, environment);
+    awaitSignal();
+  }
+
+  private static Tact start(Arguments arguments, Map<String, String> environment) {
     Tact tact = Tact.start(arguments, environment);
     announce(tact, arguments, StoreChoice.of(environment), System.out);
-    // Until a signal: the shutdown hook stops everything.
+    return tact;
+  }
+
+  // The shutdown hook stops everything.
+  private static void awaitSignal() throws InterruptedException {
     new CountDownLatch(1).await();
+  }
+
+  // Uses the Tact that runs already; where there is none, one is started and goes on running.
+  private static void demo(Arguments arguments, Map<String, String> environment)
+      throws InterruptedException {
+    Demo running = new Demo("http://localhost:" + arguments.port(), System.out);
+    boolean found = arguments.port() != 0 && running.findsTact();
+    Demo demo = found ? running : started(arguments, environment);
+    try {
+      demo.run(LocalDate.now(ZoneOffset.UTC), (int) (System.currentTimeMillis() / 1000 % 1000));
+    } catch (IOException e) {
+      throw new StartRefused("the demo did not work: " + e.getMessage());
+    }
+    if (!found) {
+      System.out.println("\nTact goes on running; end it with Ctrl-C");
+      awaitSignal();
+    }
+  }
+
+  private static Demo started(Arguments arguments, Map<String, String> environment) {
+    return new Demo("http://localhost:" + start(arguments, environment).port(), System.out);
   }
 
   private static void announce(

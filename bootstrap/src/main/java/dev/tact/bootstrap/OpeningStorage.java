@@ -19,6 +19,9 @@ final class OpeningStorage implements AutoCloseable {
     try {
       return opening.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }

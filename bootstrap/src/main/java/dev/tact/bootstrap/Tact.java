@@ -41,6 +41,9 @@ public final class Tact implements AutoCloseable {
     } catch (RuntimeException e) {
       tact.close();
       throw refusal(e, arguments.port());
+    } catch (Error e) {
+      tact.close();
+      throw e;
     }
   }
 
