@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -34,20 +35,20 @@ final class CustomerController {
   }
 
   @Get
-  ProfileReply profile(Caller caller, String customerId) {
+  ProfileReply profile(@Parameter(hidden = true) Caller caller, String customerId) {
     return ProfileReply.of(finding.profile(caller.tenant(), customerId));
   }
 
   /** The customer's rows as a file to hand over. */
   @Get("/export")
-  HttpResponse<ProfileReply> export(Caller caller, String customerId) {
+  HttpResponse<ProfileReply> export(@Parameter(hidden = true) Caller caller, String customerId) {
     return HttpResponse.ok(ProfileReply.of(finding.profile(caller.tenant(), customerId)))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer.json\"");
   }
 
   @Put
   ProfileReply put(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       String customerId,
       @Nullable @QueryValue String mode,
       @Nullable @QueryValue String schema,
@@ -61,7 +62,7 @@ final class CustomerController {
   }
 
   @Delete
-  ErasureReply erase(Caller caller, String customerId) {
+  ErasureReply erase(@Parameter(hidden = true) Caller caller, String customerId) {
     return new ErasureReply(customerId, editing.erase(caller.tenant(), customerId));
   }
 }

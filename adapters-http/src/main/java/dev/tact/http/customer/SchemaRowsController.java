@@ -21,6 +21,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class SchemaRowsController {
   @Consumes({MediaType.APPLICATION_JSON, RowFormat.TYPE_NDJSON, RowFormat.TYPE_CSV})
   HttpResponse<?> load(
       HttpRequest<?> request,
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       String schema,
       @Nullable @QueryValue String mode,
       @Nullable @QueryValue String atomic,
@@ -74,7 +75,7 @@ final class SchemaRowsController {
 
   @Get("/data")
   RowsReply rows(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       String schema,
       @Nullable @QueryValue String limit,
       @Nullable @QueryValue String cursor) {
@@ -84,14 +85,14 @@ final class SchemaRowsController {
   }
 
   @Get("/stats")
-  StatsReply stats(Caller caller, String schema) {
+  StatsReply stats(@Parameter(hidden = true) Caller caller, String schema) {
     return StatsReply.of(finding.stats(caller.tenant(), schema));
   }
 
   /** Brings stored rows to the fields of today, after some were retyped or dropped. */
   @Post("/refit")
   @Consumes(MediaType.ALL)
-  RefitReply refit(Caller caller, String schema, @Nullable @QueryValue String dryRun) {
+  RefitReply refit(@Parameter(hidden = true) Caller caller, String schema, @Nullable @QueryValue String dryRun) {
     boolean looksOnly = QueryMembers.flag("dryRun", dryRun);
     return RefitReply.of(refitting.refit(caller.tenant(), schema, looksOnly));
   }

@@ -8,8 +8,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** Who changed what in a tenant, newest first; nobody changes that. */
+@Hidden
 @Controller("/api/v1/audit-logs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {

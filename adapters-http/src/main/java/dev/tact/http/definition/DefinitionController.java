@@ -24,10 +24,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** All collections of definitions: what can be done with an offer can be done with a channel. */
+@Hidden
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DefinitionController {

@@ -15,8 +15,10 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** A tenant's settings: read whole, written in part. */
+@Hidden
 @Controller("/api/v1/tenant-settings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SettingsController {

@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
 
 /** Which offers are best for this customer, now and here. */
@@ -31,7 +32,7 @@ final class RecommendController {
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> recommend(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       @Nullable @Header("Idempotency-Key") String idempotencyKey,
       @Nullable @Body byte[] body) {
     long start = System.nanoTime();

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class InteractionController {
   }
 
   @Get("/interaction-history")
-  HttpResponse<byte[]> history(Caller caller, HttpRequest<?> request) {
+  HttpResponse<byte[]> history(@Parameter(hidden = true) Caller caller, HttpRequest<?> request) {
     Asked asked = Asked.of(request);
     return OutcomeReply.history(
         finding.history(caller.tenant(), asked.filters(), asked.limit(), asked.cursor()),
@@ -44,7 +45,7 @@ final class InteractionController {
   }
 
   @Get("/interaction-summaries")
-  HttpResponse<byte[]> summaries(Caller caller, HttpRequest<?> request) {
+  HttpResponse<byte[]> summaries(@Parameter(hidden = true) Caller caller, HttpRequest<?> request) {
     Asked asked = Asked.of(request);
     return OutcomeReply.summaries(
         finding.summaries(caller.tenant(), asked.filters(), asked.limit(), asked.cursor()),

@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class RespondController {
   @Post(uris = {"/respond", "/capture"})
   @Consumes(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> record(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       @Nullable @Header("Idempotency-Key") String idempotencyKey,
       @Nullable @Body byte[] body) {
     Canonical canonical = RespondDialect.canonical(JsonReader.object(body));
@@ -50,13 +51,13 @@ final class RespondController {
   /** Records outcomes as they arrive; the body may be longer than the memory. */
   @Post(uris = {"/respond", "/capture"})
   @Consumes(NDJSON)
-  HttpResponse<byte[]> recordAll(Caller caller, @Body InputStream body) {
+  HttpResponse<byte[]> recordAll(@Parameter(hidden = true) Caller caller, @Body InputStream body) {
     return OutcomeReply.report(recording.recordAll(caller, new NdjsonOutcomes(body)));
   }
 
   @Post("/interactions/{id}/retract")
   @Consumes(MediaType.ALL)
-  HttpResponse<byte[]> retract(Caller caller, String id) {
+  HttpResponse<byte[]> retract(@Parameter(hidden = true) Caller caller, String id) {
     return OutcomeReply.retracted(recording.retract(caller, id));
   }
 }

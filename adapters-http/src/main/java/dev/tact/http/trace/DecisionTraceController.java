@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +35,13 @@ final class DecisionTraceController {
 
   /** Lists decisions by `customerId` and `flow`. */
   @Get
-  HttpResponse<byte[]> list(Caller caller, HttpRequest<?> request) {
+  HttpResponse<byte[]> list(@Parameter(hidden = true) Caller caller, HttpRequest<?> request) {
     return DecisionTraceReply.page(decisions.list(caller.tenant(), query(request)));
   }
 
   /** One decision by its recommendation id. */
   @Get("/{id}")
-  HttpResponse<byte[]> one(Caller caller, String id) {
+  HttpResponse<byte[]> one(@Parameter(hidden = true) Caller caller, String id) {
     return DecisionTraceReply.one(decisions.one(caller.tenant(), id));
   }
 
