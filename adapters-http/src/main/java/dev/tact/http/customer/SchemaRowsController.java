@@ -92,7 +92,8 @@ final class SchemaRowsController {
   /** Brings stored rows to the fields of today, after some were retyped or dropped. */
   @Post("/refit")
   @Consumes(MediaType.ALL)
-  RefitReply refit(@Parameter(hidden = true) Caller caller, String schema, @Nullable @QueryValue String dryRun) {
+  RefitReply refit(
+      @Parameter(hidden = true) Caller caller, String schema, @Nullable @QueryValue String dryRun) {
     boolean looksOnly = QueryMembers.flag("dryRun", dryRun);
     return RefitReply.of(refitting.refit(caller.tenant(), schema, looksOnly));
   }
