@@ -2,12 +2,16 @@ package dev.tact.domain.contact;
 
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.ProblemCode;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a contact policy says, without where and when it says it: semantics §5. */
 public sealed interface ContactRule permits CountingRule, TimeWindow {
 
   Type type();
+
+  /** How far back contacts are looked at. */
+  Duration reach();
 
   /** What `ruleType` may say. */
   enum Type {

@@ -59,15 +59,13 @@ final class PolicyCompiler {
   }
 
   private void claim(Scopes scopes, CountingRule rule) {
-    Duration reach = Duration.ZERO;
     int newest = 1;
     for (ContactLimit limit : rule.limits()) {
-      reach = longer(reach, limit.window().reach());
       newest = Math.max(newest, limit.max());
     }
     counters.merge(
         new Grain(scopes, rule.per()),
-        new Counter(scopes, rule.per(), reach, newest),
+        new Counter(scopes, rule.per(), rule.reach(), newest),
         (one, other) ->
             new Counter(
                 one.scopes(),

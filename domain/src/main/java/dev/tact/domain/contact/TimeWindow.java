@@ -4,6 +4,7 @@ import dev.tact.domain.catalog.QuietHours;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -40,6 +41,12 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
   @Override
   public Type type() {
     return Type.TIME_WINDOW;
+  }
+
+  /** It looks at the clock alone. */
+  @Override
+  public Duration reach() {
+    return Duration.ZERO;
   }
 
   /**

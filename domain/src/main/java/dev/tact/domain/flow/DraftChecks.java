@@ -9,6 +9,7 @@ import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
+import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
@@ -46,7 +47,11 @@ public final class DraftChecks implements DefinitionChecks {
       case QUALIFICATION_RULE -> rule(draft, body, configuration);
       case CONTACT_POLICY ->
           ContactPolicy.read(draft, body)
-              .ifPresent(policy -> report(body, policy.problems(layout(configuration))));
+              .ifPresent(
+                  policy -> {
+                    report(body, policy.problems(layout(configuration)));
+                    report(body, RetentionCheck.of(policy, configuration.settings()));
+                  });
       case DECISION_FLOW -> flow(draft, body, configuration);
       case OFFER -> offer(draft, body, configuration);
       case CREATIVE -> creative(draft, body, configuration);
@@ -55,7 +60,14 @@ public final class DraftChecks implements DefinitionChecks {
         Channel channel = silently(draft, configuration, Channel::read);
         report(body, DeliveryGates.problems(channel, layout(configuration)));
       }
-      case SCHEMA, PLACEMENT, OUTCOME_TYPE, TENANT_SETTINGS -> {
+      case TENANT_SETTINGS -> {
+        List<Optional<ContactPolicy>> policies =
+            read(configuration, Kind.CONTACT_POLICY, Optional.empty(), ContactPolicy::read);
+        TenantSettings settings =
+            silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
+        report(body, RetentionCheck.of(settings, policies));
+      }
+      case SCHEMA, PLACEMENT, OUTCOME_TYPE -> {
         // nothing to the right of the catalog concerns them
       }
     }
