@@ -5,6 +5,8 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.InventoryNode;
+import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.node.Step;
@@ -44,10 +46,14 @@ public record DecisionPlan(
     CompileScope scope = shared;
     boolean matches = false;
     List<Step> steps = new ArrayList<>();
+    boolean placed = flow.nodes().stream().anyMatch(MatchCreativesNode.class::isInstance);
     for (Node node : flow.nodes()) {
       scope = node.scope(scope);
       matches |= scope.qualifications().hasMatchRules();
       steps.add(node.step(scope));
+      if (node instanceof InventoryNode && !placed) {
+        steps.add(MatchCreativesNode.IMPLIED.step(scope));
+      }
     }
     List<String> schemas = flow.admittedSchemas();
     return new DecisionPlan(

@@ -13,6 +13,10 @@ import dev.tact.domain.decide.RemovalReason;
 public record MatchCreativesNode(String id, boolean requireCreative, PlacementMatch placementMatch)
     implements Node, Step.Narrowing {
 
+  /** What a flow without such a node does: a creative never shows up at another placement. */
+  public static final MatchCreativesNode IMPLIED =
+      new MatchCreativesNode("match_creatives", false, PlacementMatch.ANY);
+
   /** What becomes of a creative when the request names a placement. */
   public enum PlacementMatch {
     /** Only creatives of that placement stay. */
