@@ -7,7 +7,6 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.scope.ScopeMask;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,8 @@ final class IndexBuilder {
   private final Names names;
   private final Requirements requirements;
 
-  /** By the id of the requirement; null for one without a mask. */
-  private final List<CandidateMask> masks = new ArrayList<>();
-
   private final List<Requirement> masked = new ArrayList<>();
+  private final Map<Integer, CandidateMask> masks = new HashMap<>();
   private final Map<Set<Vocabulary>, CandidateMask> within = new HashMap<>();
   private final List<ScopedRequirement> scoped = new ArrayList<>();
   private final List<ScopedRequirement> matched = new ArrayList<>();
@@ -71,13 +68,8 @@ final class IndexBuilder {
                     : Optional.of(candidates(variant.vocabularies()))));
       }
     }
-    int[] askers = new int[requirements.size()];
-    for (InlineRules each : inline) {
-      for (Requirement requirement : each.requirements()) {
-        askers[requirement.id()]++;
-      }
-    }
-    List<List<Requirement>> byOffer = byOffer(inline, askers);
+    boolean[] withOffer = withOffer(inline);
+    maskOffers(inline, withOffer);
     List<Masked> once = new ArrayList<>();
     List<Masked> perCandidate = new ArrayList<>();
     for (Requirement requirement : masked) {
@@ -86,7 +78,7 @@ final class IndexBuilder {
     }
     return new Index(
         List.copyOf(once),
-        OfferTable.of(catalog, byOffer, numberSlots(byOffer)),
+        OfferTable.of(catalog, inline, withOffer),
         List.copyOf(perCandidate),
         List.copyOf(scoped),
         List.copyOf(matched),
@@ -108,40 +100,54 @@ final class IndexBuilder {
     }
   }
 
-  /** Keeps with each offer what few offers ask for; what many ask for gets a mask. */
-  private List<List<Requirement>> byOffer(List<InlineRules> inline, int[] askers) {
+  /** Which requirements are judged offer by offer: those that few offers ask for. */
+  private boolean[] withOffer(List<InlineRules> inline) {
+    int[] askers = new int[requirements.size()];
+    boolean[] withOffer = new boolean[askers.length];
     int enough = Math.max(MASKED_MIN, catalog.size() / (64 * WORDS_PER_OFFER));
-    List<List<Requirement>> byOffer = new ArrayList<>(inline.size());
+    for (InlineRules each : inline) {
+      for (Requirement requirement : each.requirements()) {
+        int id = requirement.id();
+        askers[id]++;
+        withOffer[id] =
+            switch (requirement.grain()) {
+              case DECISION -> askers[id] < enough;
+              case OFFER -> true;
+              case CANDIDATE -> false;
+            };
+      }
+    }
+    return withOffer;
+  }
+
+  /** Gives masks to what many offers ask for, and to what creatives differ in. */
+  private void maskOffers(List<InlineRules> inline, boolean[] withOffer) {
+    CandidateMask[] byId = new CandidateMask[withOffer.length];
     for (int offer = 0; offer < inline.size(); offer++) {
-      List<Requirement> own = new ArrayList<>(inline.get(offer).requirements().size());
-      for (Requirement requirement : inline.get(offer).requirements()) {
-        boolean many = requirement.grain() == Grain.DECISION && askers[requirement.id()] >= enough;
-        if (many || requirement.grain() == Grain.CANDIDATE) {
-          CandidateMask mask = mask(requirement);
-          int end = catalog.firstCandidate(offer + 1);
-          for (int i = catalog.firstCandidate(offer); i < end; i++) {
-            mask.add(i);
-          }
-        } else {
-          own.add(requirement);
+      List<Requirement> own = inline.get(offer).requirements();
+      for (int i = 0; i < own.size(); i++) {
+        int id = own.get(i).id();
+        if (withOffer[id]) {
+          continue;
+        }
+        if (byId[id] == null) {
+          byId[id] = mask(own.get(i));
+        }
+        int end = catalog.firstCandidate(offer + 1);
+        for (int candidate = catalog.firstCandidate(offer); candidate < end; candidate++) {
+          byId[id].add(candidate);
         }
       }
-      byOffer.add(own);
     }
-    return byOffer;
   }
 
   private CandidateMask mask(Requirement requirement) {
-    while (masks.size() <= requirement.id()) {
-      masks.add(null);
-    }
-    CandidateMask mask = masks.get(requirement.id());
-    if (mask == null) {
-      mask = CandidateMask.none(catalog.size());
-      masks.set(requirement.id(), mask);
-      masked.add(requirement);
-    }
-    return mask;
+    return masks.computeIfAbsent(
+        requirement.id(),
+        _ -> {
+          masked.add(requirement);
+          return CandidateMask.none(catalog.size());
+        });
   }
 
   private CandidateMask candidates(Set<Vocabulary> vocabularies) {
@@ -156,27 +162,5 @@ final class IndexBuilder {
           }
           return mask;
         });
-  }
-
-  private static int[] numberSlots(List<List<Requirement>> byOffer) {
-    boolean[] used = new boolean[16];
-    for (List<Requirement> own : byOffer) {
-      for (Requirement requirement : own) {
-        if (requirement.test() != Requirement.TREE) {
-          if (requirement.slot() >= used.length) {
-            used = Arrays.copyOf(used, requirement.slot() + 16);
-          }
-          used[requirement.slot()] = true;
-        }
-      }
-    }
-    int[] slots = new int[used.length];
-    int count = 0;
-    for (int slot = 0; slot < used.length; slot++) {
-      if (used[slot]) {
-        slots[count++] = slot;
-      }
-    }
-    return Arrays.copyOf(slots, count);
   }
 }

@@ -19,9 +19,11 @@ final class OfferTable {
   private final int[] slots;
   private final double[] bounds;
   private final RuleTree[] trees;
-  private final int[] numberSlots;
 
-  private OfferTable(Catalog catalog, int[] start, RuleTree[] trees, int[] numberSlots) {
+  /** Which slots hold numbers that are compared. */
+  private final boolean[] numberSlots;
+
+  private OfferTable(Catalog catalog, int[] start, RuleTree[] trees, boolean[] numberSlots) {
     this.catalog = catalog;
     this.start = start;
     this.tests = new byte[trees.length];
@@ -34,23 +36,32 @@ final class OfferTable {
   /**
    * Lays out requirements.
    *
-   * @param byOffer by offer ordinal: what the offer requires
-   * @param numberSlots the slots of all numbers that they compare
+   * @param byOffer by offer ordinal: what stands on the offer
+   * @param withOffer by id, which requirements are judged here
    */
-  static OfferTable of(Catalog catalog, List<List<Requirement>> byOffer, int[] numberSlots) {
+  static OfferTable of(Catalog catalog, List<InlineRules> byOffer, boolean[] withOffer) {
     int[] start = new int[byOffer.size() + 1];
     int size = 0;
+    int slots = 0;
     for (int offer = 0; offer < byOffer.size(); offer++) {
       start[offer] = size;
-      size += byOffer.get(offer).size();
+      List<Requirement> own = byOffer.get(offer).requirements();
+      for (int i = 0; i < own.size(); i++) {
+        if (withOffer[own.get(i).id()]) {
+          size++;
+          slots = Math.max(slots, own.get(i).slot() + 1);
+        }
+      }
     }
     start[byOffer.size()] = size;
-    OfferTable table = new OfferTable(catalog, start, new RuleTree[size], numberSlots);
+    OfferTable table = new OfferTable(catalog, start, new RuleTree[size], new boolean[slots]);
+    int at = 0;
     for (int offer = 0; offer < byOffer.size(); offer++) {
-      int at = start[offer];
-      List<Requirement> requirements = byOffer.get(offer);
-      for (int i = 0; i < requirements.size(); i++) {
-        table.put(at++, requirements.get(i));
+      List<Requirement> own = byOffer.get(offer).requirements();
+      for (int i = 0; i < own.size(); i++) {
+        if (withOffer[own.get(i).id()]) {
+          table.put(at++, own.get(i));
+        }
       }
     }
     return table;
@@ -61,6 +72,7 @@ final class OfferTable {
     slots[at] = requirement.slot();
     bounds[at] = requirement.bound();
     trees[at] = requirement.tree();
+    numberSlots[requirement.slot()] |= requirement.test() != Requirement.TREE;
   }
 
   boolean isEmpty() {
@@ -101,13 +113,12 @@ final class OfferTable {
 
   /** The customer's numbers by slot; NaN where there is none. */
   private double[] numbers(CandidateValues values) {
-    if (numberSlots.length == 0) {
-      return new double[0];
-    }
-    double[] numbers = new double[numberSlots[numberSlots.length - 1] + 1];
-    for (int slot : numberSlots) {
+    double[] numbers = new double[numberSlots.length];
+    for (int slot = 0; slot < numbers.length; slot++) {
       numbers[slot] =
-          values.customer(slot) instanceof Value.Num(double number) ? number : Double.NaN;
+          numberSlots[slot] && values.customer(slot) instanceof Value.Num(double number)
+              ? number
+              : Double.NaN;
     }
     return numbers;
   }

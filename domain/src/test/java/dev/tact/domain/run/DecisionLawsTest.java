@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.flow.PlanCompiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,8 +75,7 @@ class DecisionLawsTest {
       Decision decision = RandomWorld.of(seed).decide();
       assertEquals(decision.items().isEmpty(), decision.empty().isPresent());
       for (Explanation.Removal removal : decision.explanation().removals()) {
-        if (removal.reason()
-            instanceof dev.tact.domain.decide.RemovalReason.Unqualified unqualified) {
+        if (removal.reason() instanceof RemovalReason.Unqualified unqualified) {
           assertTrue(!unqualified.failures().isEmpty(), "seed " + seed);
         }
       }
@@ -145,14 +148,14 @@ class DecisionLawsTest {
       DecisionPlans first = world.authored().plans();
       DecisionPlans fresh = next.authored().plans();
       DecisionPlans grown =
-          dev.tact.domain.flow.PlanCompiler.compile(
+          PlanCompiler.compile(
                   first
                       .configuration()
                       .with(
-                          new dev.tact.domain.flow.Configuration.Entry(
+                          new Configuration.Entry(
                               Authored.definition(Kind.OFFER, "98", 1, next.offers.get("off_98")),
                               Set.of())),
-                  java.util.Optional.of(first),
+                  Optional.of(first),
                   Authored.SYNTAX)
               .orElseThrow();
       assertEquals(items(decide(fresh, next)), items(decide(grown, next)), "seed " + seed);
