@@ -28,7 +28,6 @@ jdk_places() {
     "$root"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     "$root"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     "$root"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "$root"/home/linuxbrew/.linuxbrew/opt/openjdk*/libexec \
     "${HOME:-/nowhere}"/.sdkman/candidates/java/* "${HOME:-/nowhere}"/.jdks/* \
     "${HOME:-/nowhere}"/.asdf/installs/java/* \
     "${HOME:-/nowhere}"/.local/share/mise/installs/java/* \

@@ -89,8 +89,9 @@ public final class Tact implements AutoCloseable {
                     "micronaut.server.port",
                     wishedPort == 0 ? -1 : wishedPort))
             .build();
-    context.start();
+    // Before any bean: a refusal must be one line, and background tasks would add their own.
     storage.storage();
+    context.start();
     port = context.getBean(EmbeddedServer.class).start().getPort();
   }
 
