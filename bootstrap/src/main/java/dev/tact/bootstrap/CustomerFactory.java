@@ -48,8 +48,8 @@ final class CustomerFactory {
   }
 
   @Singleton
-  FindCustomers findCustomers(Schemas schemas, CustomerStore store) {
-    return new CustomerFinding(schemas, store);
+  FindCustomers findCustomers(Schemas schemas, CustomerStore store, ErasureLog log) {
+    return new CustomerFinding(schemas, store, log);
   }
 
   @Singleton

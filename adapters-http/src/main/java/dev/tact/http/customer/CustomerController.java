@@ -4,6 +4,7 @@ import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.EditCustomers;
 import dev.tact.application.port.in.FindCustomers;
 import dev.tact.domain.fact.LoadMode;
+import dev.tact.http.customer.RowsReply.ErasureNoteReply;
 import dev.tact.http.customer.RowsReply.ErasureReply;
 import dev.tact.http.customer.RowsReply.ProfileReply;
 import io.micronaut.core.annotation.Nullable;
@@ -20,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** One customer: read, put, exported, erased. */
 @Controller("/api/v1/customers/{customerId}")
@@ -59,6 +61,13 @@ final class CustomerController {
       editing.put(caller.tenant(), customerId, how, CustomerBody.read(body, schema));
     }
     return ProfileReply.of(finding.profile(caller.tenant(), customerId));
+  }
+
+  /** Whether a customer of this id was erased, and when. */
+  @Get("/erasure")
+  ErasureNoteReply erasure(Caller caller, String customerId) {
+    Instant at = finding.erasure(caller.tenant(), customerId);
+    return new ErasureNoteReply(customerId, at.toString());
   }
 
   @Delete

@@ -112,6 +112,10 @@ record RowsReply(List<RowReply> data, Pagination pagination) {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record ErasureReply(String customerId, long erased) {}
 
+  /** That a customer was erased. */
+  @Serdeable.Serializable
+  record ErasureNoteReply(String customerId, String erasedAt) {}
+
   // A field that was dropped from the schema is not shown, though its value waits in the store.
   private static Map<String, Object> fields(Schema schema, StoredRow stored) {
     Map<String, Object> shown = new LinkedHashMap<>();

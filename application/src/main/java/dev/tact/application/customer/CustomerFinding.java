@@ -3,10 +3,12 @@ package dev.tact.application.customer;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.FindCustomers;
 import dev.tact.application.port.out.CustomerStore;
+import dev.tact.application.port.out.ErasureLog;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.RowReader;
 import dev.tact.domain.fact.StoredRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,12 @@ public final class CustomerFinding implements FindCustomers {
 
   private final Schemas schemas;
   private final CustomerStore store;
+  private final ErasureLog erasures;
 
-  public CustomerFinding(Schemas schemas, CustomerStore store) {
+  public CustomerFinding(Schemas schemas, CustomerStore store, ErasureLog erasures) {
     this.schemas = schemas;
     this.store = store;
+    this.erasures = erasures;
   }
 
   @Override
@@ -40,6 +44,14 @@ public final class CustomerFinding implements FindCustomers {
       throw new Failure.NotFound("customer", customerId);
     }
     return new Profile(customerId, rows);
+  }
+
+  @Override
+  public Instant erasure(TenantId tenant, String customerId) {
+    return Optional.of(customerId)
+        .filter(id -> RowReader.idFault(id).isEmpty())
+        .flatMap(id -> erasures.lastErasure(tenant, id))
+        .orElseThrow(() -> new Failure.NotFound("erasure of a customer", customerId));
   }
 
   @Override

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.memory.InMemoryErasureLog;
 import dev.tact.application.port.in.FindCustomers.Page;
+import dev.tact.application.port.out.ErasureLog;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.fact.LoadMode;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,15 @@ import org.junit.jupiter.api.Test;
 class CustomerEditingTest {
 
   private final CustomerFixture fixture = new CustomerFixture();
-  private final List<String> log = new ArrayList<>();
-  private final CustomerFinding finding = new CustomerFinding(fixture.schemas, fixture.store);
+  private final ErasureLog log = new InMemoryErasureLog();
+  private final CustomerFinding finding = new CustomerFinding(fixture.schemas, fixture.store, log);
   private final CustomerEditing editing =
       new CustomerEditing(
           fixture.schemas,
           fixture.store,
           fixture.changes,
           List.of(fixture.store, (_, _) -> 5),
-          (_, customerId, things, at) -> log.add(customerId + " " + things + " " + at),
+          log,
           InstantSource.fixed(NOW));
 
   @Test
@@ -79,7 +80,8 @@ class CustomerEditingTest {
   void erasing_asks_every_store_and_leaves_a_note() {
     editing.put(TENANT, "c1", LoadMode.MERGE, Map.of("consent", row("email", true)));
     assertEquals(6, editing.erase(TENANT, "c1"));
-    assertEquals(List.of("c1 6 " + NOW), log);
+    assertEquals(NOW, finding.erasure(TENANT, "c1"));
+    assertThrows(Failure.NotFound.class, () -> finding.erasure(TENANT, "c2"));
     assertEquals(List.of("c1", "c1"), fixture.changed);
     assertThrows(Failure.NotFound.class, () -> finding.profile(TENANT, "c1"));
   }

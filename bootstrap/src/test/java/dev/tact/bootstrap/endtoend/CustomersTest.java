@@ -265,8 +265,10 @@ class CustomersTest {
     client
         .put("/api/v1/customers/" + "x".repeat(256), "{\"rows\": {\"customer\": {}}}")
         .expect(400);
+    client.get("/api/v1/customers/a/erasure").expect(404);
     assertTrue(client.delete("/api/v1/customers/a").expect(200).at("/erased").asInt() >= 2);
     client.get("/api/v1/customers/a").expect(404);
+    client.get("/api/v1/customers/a/erasure").expect(200);
   }
 
   @Test

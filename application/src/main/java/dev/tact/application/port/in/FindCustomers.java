@@ -4,6 +4,7 @@ import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.StoredRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ public interface FindCustomers {
    * @throws dev.tact.application.failure.Failure.NotFound when no schema knows the customer
    */
   Profile profile(TenantId tenant, String customerId);
+
+  /**
+   * When the customer of this id was last erased.
+   *
+   * @throws dev.tact.application.failure.Failure.NotFound when it never was
+   */
+  Instant erasure(TenantId tenant, String customerId);
 
   /** Rows of a schema in the order of customer ids, those after the given one. */
   Page rows(TenantId tenant, String schema, Optional<String> after, int limit);

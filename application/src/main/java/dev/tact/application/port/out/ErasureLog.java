@@ -2,9 +2,9 @@ package dev.tact.application.port.out;
 
 import dev.tact.domain.config.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Remembers that customers were erased without remembering whom. */
-@FunctionalInterface
 public interface ErasureLog {
 
   /**
@@ -12,4 +12,7 @@ public interface ErasureLog {
    * erased, too little to say which ids were.
    */
   void erased(TenantId tenant, String customerId, long things, Instant at);
+
+  /** When the customer of this id was last erased. */
+  Optional<Instant> lastErasure(TenantId tenant, String customerId);
 }
