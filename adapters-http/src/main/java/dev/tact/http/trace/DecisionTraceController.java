@@ -6,6 +6,7 @@ import dev.tact.application.port.in.FindDecisions;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.fact.RowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decisions that were made, newest first. */
 @Controller("/api/v1/decision-traces")
@@ -26,6 +28,8 @@ import java.util.Set;
 final class DecisionTraceController {
 
   private static final Set<String> PARAMETERS = Set.of("customerId", "flow", "cursor", "limit");
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   private final FindDecisions decisions;
 
@@ -42,6 +46,9 @@ final class DecisionTraceController {
   /** One decision by its recommendation id. */
   @Get("/{id}")
   HttpResponse<byte[]> one(@Parameter(hidden = true) Caller caller, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new Failure.NotFound("decision", id);
+    }
     return DecisionTraceReply.one(decisions.one(caller.tenant(), id));
   }
 
@@ -63,6 +70,15 @@ final class DecisionTraceController {
               }
             });
     int limit = limit(values.get("limit"), problems);
+    if (values.containsKey("cursor") && !ID.matcher(values.get("cursor")).matches()) {
+      problems.add(
+          new Problem(
+              "$.cursor", ProblemCode.INVALID_FORMAT, "is not a `nextCursor` of this list"));
+    }
+    Optional.ofNullable(values.get("customerId"))
+        .flatMap(RowReader::idFault)
+        .ifPresent(
+            fault -> problems.add(new Problem("$.customerId", ProblemCode.INVALID_FORMAT, fault)));
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);
     }

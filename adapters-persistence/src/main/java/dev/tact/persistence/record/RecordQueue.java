@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,8 @@ final class RecordQueue implements AutoCloseable {
   private final Map<String, Kept> waiting = new ConcurrentHashMap<>();
   private final Consumer<List<Kept>> store;
   private final Thread writer;
-  private volatile boolean closing;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile boolean stopped;
 
   /** A record (or none, to learn when those before it are written), and who waits for it. */
   private record Entry(Optional<Kept> kept, Optional<CompletableFuture<Void>> awaited) {}
@@ -68,23 +70,31 @@ final class RecordQueue implements AutoCloseable {
   /** Returns when all that was added before is written. */
   void flush() {
     CompletableFuture<Void> written = new CompletableFuture<>();
-    put(new Entry(Optional.empty(), Optional.of(written)));
+    try {
+      queue.put(new Entry(Optional.empty(), Optional.of(written)));
+    } catch (InterruptedException e) {
+      written.completeExceptionally(e);
+      Thread.currentThread().interrupt();
+    }
     await(written);
   }
 
   @Override
   public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
     try {
       flush();
     } finally {
-      closing = true;
+      stopped = true;
       writer.interrupt();
     }
   }
 
   private void put(Entry entry) {
     entry.kept().ifPresent(kept -> waiting.put(kept.record().id(), kept));
-    if (closing || !queue.offer(entry)) {
+    if (closing.get() || !queue.offer(entry)) {
       entry.kept().ifPresent(kept -> waiting.remove(kept.record().id()));
       throw new Failure.Unavailable(
           "too many records of decisions wait to be written; try again shortly");
@@ -104,7 +114,7 @@ final class RecordQueue implements AutoCloseable {
 
   private void work() {
     try {
-      while (!closing) {
+      while (!stopped) {
         write(gather());
       }
     } catch (InterruptedException _) {
