@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class TactClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient http;
   private final String base;

@@ -216,8 +216,9 @@ public final class ContactText {
     };
   }
 
+  /** Always the plural: the text is a format that programs read, too. */
   private static String contacts(int count) {
-    return count + (count == 1 ? " contact" : " contacts");
+    return count + " contacts";
   }
 
   /** Hours with one decimal, cut off: a cooldown never seems over while it is not. */

@@ -143,7 +143,7 @@ class ContactTextTest {
   void an_item_tells_of_the_cap_with_fewest_left() {
     ContactPolicy winback = policy("frequency_cap", Map.of("maxContacts", 3, "windowDays", 30));
     assertEquals("passed (0 contacts in last 30d)", passed(winback, contacts(0)));
-    assertEquals("passed (1 contact in last 30d)", passed(winback, contacts(1)));
+    assertEquals("passed (1 contacts in last 30d)", passed(winback, contacts(1)));
     assertEquals(
         "passed (1 contact this week)",
         passed(policy("frequency_cap", Map.of("maxPerDay", 9, "maxPerWeek", 2)), contacts(1)));

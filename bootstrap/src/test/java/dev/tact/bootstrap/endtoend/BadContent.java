@@ -1,0 +1,126 @@
+package dev.tact.bootstrap.endtoend;
+
+import java.util.List;
+
+/**
+ * Well-formed JSON that can never work, and the path that the refusal must name.
+ *
+ * @param path where the fault stands
+ */
+record BadContent(String name, String collection, String path, String body) {
+
+  static final List<BadContent> ALL =
+      List.of(
+          formula("a formula of 100,000 characters", "1+".repeat(50_000) + "1"),
+          formula("ten thousand parentheses", "(".repeat(10_000) + "1" + ")".repeat(10_000)),
+          formula("an unknown name", "customer.no_such_field + 1"),
+          formula("an unknown function", "exec('rm -rf')"),
+          formula("code instead of a formula", "System.exit(0); DROP TABLE offers"),
+          formula("an unfinished formula", "1 +"),
+          formula("types that do not fit", "lower(customer.age) * 'x'"),
+          rule("a hostile pattern", "$.config.value", "regex", "\"(\"", "customer.age"),
+          rule("an unknown operator", "$.config.operator", "almost", "1", "customer.age"),
+          rule("an unknown field", "$.config.field", "eq", "1", "customer.shoe_size"),
+          rule("a number for a list", "$.config.value", "in", "5", "customer.age"),
+          new BadContent(
+              "an unknown time zone",
+              "channels",
+              "$.config.timezoneSource",
+              """
+              {"name": "c1", "config": {"quietHoursStart": "21:00", "quietHoursEnd": "08:00",
+               "timezoneSource": "Mars/Olympus"}}
+              """),
+          new BadContent(
+              "quiet hours that end where they start",
+              "channels",
+              "$.config.quietHoursEnd",
+              """
+              {"name": "c2", "config": {"quietHoursStart": "21:00", "quietHoursEnd": "21:00"}}
+              """),
+          new BadContent(
+              "an unknown category",
+              "offers",
+              "$.category",
+              "{\"name\": \"o\", \"category\": \"Nope\"}"),
+          new BadContent(
+              "a priority out of range",
+              "offers",
+              "$.priority",
+              "{\"name\": \"o\", \"priority\": 101}"),
+          new BadContent(
+              "a member for later",
+              "offers",
+              "$.budget",
+              "{\"name\": \"o\", \"budget\": {\"maxPerDay\": 1}}"),
+          policy("a cap on nothing", "$.config", "frequency_cap", "{}"),
+          policy("a cap with a typo", "$.config.maxPerDya", "frequency_cap", "{\"maxPerDya\": 3}"),
+          policy("a negative cap", "$.config.maxPerDay", "frequency_cap", "{\"maxPerDay\": -1}"),
+          policy("no such policy", "$.ruleType", "frequency_hat", "{}"),
+          policy("a policy for later", "$.ruleType", "mutual_exclusion", "{\"offerGroup\": []}"),
+          policy(
+              "an unknown zone in a time window",
+              "$.config.timezone",
+              "time_window",
+              "{\"allowedDays\": [1], \"startTime\": \"09:00\", \"endTime\": \"18:00\","
+                  + " \"timezone\": \"Nowhere/City\"}"),
+          policy(
+              "a day that no week has",
+              "$.config.allowedDays[0]",
+              "time_window",
+              "{\"allowedDays\": [9], \"startTime\": \"09:00\", \"endTime\": \"18:00\"}"),
+          flow(
+              "a flow without inventory",
+              "$.config.nodes",
+              "{\"id\": \"r\", \"type\": \"response\"}"),
+          flow(
+              "a node for later",
+              "$.config.nodes[1].type",
+              "{\"id\": \"i\", \"type\": \"inventory\"}, {\"id\": \"g\", \"type\": \"group\"},"
+                  + " {\"id\": \"r\", \"type\": \"response\"}"),
+          flow(
+              "a node that does not exist",
+              "$.config.nodes[1].type",
+              "{\"id\": \"i\", \"type\": \"inventory\"}, {\"id\": \"x\", \"type\": \"magic\"},"
+                  + " {\"id\": \"r\", \"type\": \"response\"}"));
+
+  private static BadContent formula(String name, String formula) {
+    return new BadContent(
+        name,
+        "categories",
+        "$.customFields[0].formula",
+        """
+        {"name": "bad %s", "customFields": [{"name": "f", "type": "computed", "formula": "%s"}]}
+        """
+            .formatted(name, formula));
+  }
+
+  private static BadContent rule(
+      String name, String path, String operator, String value, String field) {
+    return new BadContent(
+        name,
+        "qualification-rules",
+        path,
+        """
+        {"name": "bad %s", "ruleType": "attribute_condition",
+         "config": {"attribute": "%s", "operator": "%s", "value": %s}}
+        """
+            .formatted(name, field, operator, value));
+  }
+
+  private static BadContent policy(String name, String path, String type, String config) {
+    return new BadContent(
+        name,
+        "contact-policies",
+        path,
+        "{\"name\": \"bad %s\", \"ruleType\": \"%s\", \"config\": %s}"
+            .formatted(name, type, config));
+  }
+
+  private static BadContent flow(String name, String path, String nodes) {
+    return new BadContent(
+        name,
+        "decision-flows",
+        path,
+        "{\"name\": \"bad %s\", \"config\": {\"nodes\": [%s]}}".formatted(name, nodes));
+  }
+}

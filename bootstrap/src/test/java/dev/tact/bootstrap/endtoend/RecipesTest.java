@@ -1,0 +1,55 @@
+package dev.tact.bootstrap.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The recipes of the documentation, run as a person would run them. */
+class RecipesTest {
+
+  @Test
+  void the_winback_recipe_ends_with_the_cap_biting() throws Exception {
+    List<String> answers = run("winback");
+    assertTrue(
+        answers.stream()
+            .anyMatch(line -> line.contains("Apparel — 20% back") && line.contains("\"rank\":1")),
+        String.join("\n", answers));
+    assertTrue(
+        answers.stream().anyMatch(line -> line.contains("deliver after 08:00")),
+        String.join("\n", answers));
+    assertTrue(answers.getLast().contains("frequency_cap exceeded"), String.join("\n", answers));
+  }
+
+  @Test
+  void the_frequency_cap_recipes_show_their_reasons() throws Exception {
+    List<String> answers = run("frequency-caps");
+    assertTrue(
+        answers.stream()
+            .anyMatch(line -> line.contains("frequency_cap exceeded: 3/day at scope=global")),
+        String.join("\n", answers));
+    assertTrue(
+        answers.stream().anyMatch(line -> line.contains("cooldown")), String.join("\n", answers));
+  }
+
+  private static List<String> run(String recipe) throws IOException, InterruptedException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("docs/recipes"))) {
+      root = root.getParent();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", root.resolve("docs/recipes/" + recipe + ".sh").toString())
+            .redirectErrorStream(true);
+    builder.environment().put("BASE", TactServer.url());
+    builder.environment().put("TENANT", "recipe-" + recipe);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return output.lines().toList();
+  }
+}
