@@ -92,6 +92,14 @@ public final class FindingInteractions implements FindInteractions {
       problems.add(
           new Problem("$.customerId", ProblemCode.REQUIRED, "say whose: `customerId` is required"));
     }
+    filters.forEach(
+        (name, value) -> {
+          // U+0000 is what no store keeps, so nothing can be found by it.
+          if (value.indexOf(0) >= 0) {
+            problems.add(
+                new Problem("$." + name, ProblemCode.INVALID_FORMAT, "holds U+0000"));
+          }
+        });
     for (String name : filters.keySet()) {
       if (!known.contains(name)) {
         problems.add(
@@ -118,7 +126,7 @@ public final class FindingInteractions implements FindInteractions {
   private static HistoryQuery.Position position(String cursor) {
     int end = cursor.indexOf('-');
     try {
-      if (end > 0) {
+      if (end > 0 && cursor.indexOf(0) < 0) {
         Instant at = Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, end)));
         return new HistoryQuery.Position(at, cursor.substring(end + 1));
       }

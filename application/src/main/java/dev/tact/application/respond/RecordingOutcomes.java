@@ -80,8 +80,9 @@ public final class RecordingOutcomes implements RecordOutcome {
   @Override
   public Answer retract(Caller caller, String interactionId) {
     Recorded retracted =
-        ledger
-            .retract(caller.tenant(), interactionId, caller.actor(), now())
+        Optional.of(interactionId)
+            .filter(id -> id.indexOf(0) < 0)
+            .flatMap(id -> ledger.retract(caller.tenant(), id, caller.actor(), now()))
             .orElseThrow(() -> new Failure.NotFound("interaction", interactionId));
     return answer(plans.current(caller.tenant()).configuration(), retracted, false);
   }

@@ -1,0 +1,308 @@
+package dev.tact.application.memory;
+
+import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.CustomerStore;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.DailySummary;
+import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.HistoryQuery;
+import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.ContactState;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.Customer;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.interaction.ContactBook;
+import dev.tact.domain.interaction.Interaction;
+import dev.tact.domain.interaction.Item;
+import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.interaction.Reservation;
+import dev.tact.domain.interaction.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The ledger as a list of what happened, read anew for every question: slow, and plain to see that
+ * it is right. It is its own view and history.
+ */
+public final class InMemoryLedger
+    implements Ledger, CustomerView, InteractionHistory, EvidenceView {
+
+  private final CustomerStore customers;
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<Whose, Long> versions = new HashMap<>();
+  private final Map<Whose, List<Reservation>> reservations = new HashMap<>();
+
+  private record Whose(TenantId tenant, String customerId) {}
+
+  private record Row(TenantId tenant, Recorded recorded) {
+    private Interaction interaction() {
+      return recorded.interaction();
+    }
+
+    private boolean counts() {
+      return recorded.retractedAt().isEmpty();
+    }
+  }
+
+  public InMemoryLedger(CustomerStore customers) {
+    this.customers = customers;
+  }
+
+  @Override
+  public synchronized CommitResult commit(Commit commit) {
+    Whose whose = new Whose(commit.tenant(), commit.customerId());
+    long version = versions.getOrDefault(whose, 0L);
+    if (commit.expectedVersion().isPresent()
+        && commit.expectedVersion().getAsLong() != version) {
+      return new CommitResult.Stale();
+    }
+    versions.put(whose, version + 1);
+    List<CommitResult.Entry> entries = new ArrayList<>();
+    for (Interaction interaction : commit.interactions()) {
+      entries.add(replay(whose, interaction).orElseGet(() -> record(whose, interaction)));
+    }
+    reservations(whose).addAll(commit.reservations());
+    return new CommitResult.Committed(version + 1, entries);
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<Commit> commits) {
+    return commits.stream().map(this::commit).toList();
+  }
+
+  @Override
+  public synchronized void noteOverCap(TenantId tenant, String id, List<String> policies) {
+    change(
+        tenant,
+        id,
+        old ->
+            new Recorded(
+                old.interaction(), old.contactId(), old.contact(), policies, old.retractedAt()));
+  }
+
+  @Override
+  public synchronized Optional<Recorded> retract(
+      TenantId tenant, String id, String actor, Instant now) {
+    Optional<Recorded> before = interaction(tenant, id);
+    if (before.isEmpty() || before.get().retractedAt().isPresent()) {
+      return before;
+    }
+    Recorded old = before.get();
+    versions.merge(new Whose(tenant, old.interaction().customerId()), 1L, Long::sum);
+    change(
+        tenant,
+        id,
+        one ->
+            new Recorded(
+                one.interaction(), one.contactId(), false, one.overCap(), Optional.of(now)));
+    if (old.contact()) {
+      own(tenant, old.interaction().customerId())
+          .filter(row -> row.counts() && row.recorded().contactId().equals(old.contactId()))
+          .min(OLDEST)
+          .ifPresent(next -> change(tenant, next.interaction().id(), InMemoryLedger::promoted));
+    }
+    return interaction(tenant, id);
+  }
+
+  @Override
+  public synchronized CustomerSnapshot read(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant now) {
+    return snapshot(tenant, customerId, layout, counters, now, _ -> true);
+  }
+
+  @Override
+  public synchronized CustomerSnapshot asOf(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant at) {
+    return snapshot(
+        tenant, customerId, layout, counters, at, contact -> !contact.at().isAfter(at));
+  }
+
+  @Override
+  public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
+    return work.get();
+  }
+
+  @Override
+  public synchronized List<Recorded> page(TenantId tenant, HistoryQuery query) {
+    return own(tenant, query.customerId())
+        .filter(row -> matches(query, row.interaction()))
+        .sorted(OLDEST.reversed())
+        .filter(row -> query.before().isEmpty() || isBefore(row, query.before().get()))
+        .limit(query.limit())
+        .map(Row::recorded)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Recorded> interaction(TenantId tenant, String id) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(tenant) && row.interaction().id().equals(id))
+        .map(Row::recorded)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<DailySummary> summaries(TenantId tenant, String customerId) {
+    return DailySums.of(
+        own(tenant, customerId).filter(Row::counts).map(Row::recorded).toList());
+  }
+
+  @Override
+  public synchronized Optional<Owned> item(TenantId tenant, Item item) {
+    Stream<Owned> contacts =
+        rows.stream()
+            .filter(row -> row.tenant().equals(tenant) && row.recorded().contact())
+            .filter(row -> row.recorded().contactId().equals(item.contactId()))
+            .map(row -> new Owned(row.interaction().customerId(), row.interaction().subject()));
+    Stream<Owned> reserved =
+        reservations.entrySet().stream()
+            .filter(entry -> entry.getKey().tenant().equals(tenant))
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .filter(one -> one.item().equals(item))
+                        .map(one -> new Owned(entry.getKey().customerId(), one.contact())));
+    return Stream.concat(contacts, reserved).findFirst();
+  }
+
+  @Override
+  public synchronized Evidence current(TenantId tenant) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(tenant) && row.counts())
+        .map(row -> Tally.of(row.interaction()))
+        .reduce(Tally.NONE, Tally::plus)
+        .evidence();
+  }
+
+  private static final Comparator<Row> OLDEST =
+      Comparator.comparing((Row row) -> row.interaction().subject().at())
+          .thenComparing(row -> row.interaction().id());
+
+  private Optional<CommitResult.Entry> replay(Whose whose, Interaction interaction) {
+    return interaction
+        .idempotencyKey()
+        .flatMap(
+            key ->
+                rows.stream()
+                    .filter(row -> row.tenant().equals(whose.tenant()))
+                    .filter(row -> row.interaction().idempotencyKey().equals(Optional.of(key)))
+                    .map(row -> new CommitResult.Entry(row.recorded(), true, false))
+                    .findFirst());
+  }
+
+  private CommitResult.Entry record(Whose whose, Interaction interaction) {
+    List<ContactBook.Known> known =
+        own(whose.tenant(), whose.customerId())
+            .filter(row -> row.recorded().contact())
+            .map(
+                row ->
+                    new ContactBook.Known(
+                        row.recorded().contactId(), row.interaction().subject()))
+            .toList();
+    ContactBook.Place place = ContactBook.of(known).place(interaction);
+    Recorded recorded =
+        new Recorded(interaction, place.contactId(), place.made(), List.of(), Optional.empty());
+    rows.add(new Row(whose.tenant(), recorded));
+    boolean confirmed =
+        place.made()
+            && reservations(whose).stream()
+                .anyMatch(
+                    one ->
+                        one.item().contactId().equals(place.contactId())
+                            && one.countsAt(interaction.recordedAt()));
+    reservations(whose).removeIf(one -> one.item().contactId().equals(place.contactId()));
+    return new CommitResult.Entry(recorded, false, confirmed);
+  }
+
+  private CustomerSnapshot snapshot(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant now,
+      Predicate<Contact> wanted) {
+    Whose whose = new Whose(tenant, customerId);
+    Stream<Contact> made =
+        own(tenant, customerId)
+            .filter(row -> row.recorded().contact())
+            .map(row -> row.interaction().subject());
+    Stream<Contact> reserved =
+        reservations(whose).stream()
+            .filter(one -> one.countsAt(now))
+            .map(Reservation::contact);
+    List<Contact> contacts = Stream.concat(made, reserved).filter(wanted).toList();
+    return new CustomerSnapshot(
+        versions.getOrDefault(whose, 0L),
+        new Customer(customerId, layout.values(customers.rows(tenant, customerId))),
+        ContactState.of(counters, contacts));
+  }
+
+  private List<Reservation> reservations(Whose whose) {
+    return reservations.computeIfAbsent(whose, _ -> new ArrayList<>());
+  }
+
+  private Stream<Row> own(TenantId tenant, String customerId) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(tenant))
+        .filter(row -> row.interaction().customerId().equals(customerId));
+  }
+
+  private void change(
+      TenantId tenant, String id, UnaryOperator<Recorded> change) {
+    rows.replaceAll(
+        row ->
+            row.tenant().equals(tenant) && row.interaction().id().equals(id)
+                ? new Row(tenant, change.apply(row.recorded()))
+                : row);
+  }
+
+  private static Recorded promoted(Recorded old) {
+    return new Recorded(
+        old.interaction(), old.contactId(), true, old.overCap(), old.retractedAt());
+  }
+
+  private static boolean isBefore(Row row, HistoryQuery.Position position) {
+    int order = row.interaction().subject().at().compareTo(position.at());
+    return order < 0
+        || (order == 0 && row.interaction().id().compareTo(position.interactionId()) < 0);
+  }
+
+  private static boolean matches(HistoryQuery query, Interaction interaction) {
+    Contact subject = interaction.subject();
+    return is(query.offerId(), subject.offerId())
+        && is(query.creativeId(), subject.creativeId())
+        && is(query.channelId(), subject.channelId())
+        && is(query.outcome(), interaction.outcome().key())
+        && is(
+            query.recommendationId(),
+            interaction.item().map(Item::recommendationId).orElse(""));
+  }
+
+  private static boolean is(Optional<String> wanted, String found) {
+    return wanted.isEmpty() || wanted.get().equals(found);
+  }
+}

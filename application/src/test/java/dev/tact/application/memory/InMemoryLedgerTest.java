@@ -1,0 +1,34 @@
+package dev.tact.application.memory;
+
+import dev.tact.application.contract.LedgerContract;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.InteractionHistory;
+import dev.tact.application.port.out.Ledger;
+import java.time.InstantSource;
+
+class InMemoryLedgerTest extends LedgerContract {
+
+  private final InMemoryLedger ledger = 
+      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()));
+
+  @Override
+  protected Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  protected CustomerView view() {
+    return ledger;
+  }
+
+  @Override
+  protected InteractionHistory history() {
+    return ledger;
+  }
+
+  @Override
+  protected EvidenceView evidence() {
+    return ledger;
+  }
+}
