@@ -16,11 +16,13 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** Takes outcomes, one by one or many in a stream. */
+@Hidden
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RespondController {

@@ -96,8 +96,7 @@ public final class FindingInteractions implements FindInteractions {
         (name, value) -> {
           // U+0000 is what no store keeps, so nothing can be found by it.
           if (value.indexOf(0) >= 0) {
-            problems.add(
-                new Problem("$." + name, ProblemCode.INVALID_FORMAT, "holds U+0000"));
+            problems.add(new Problem("$." + name, ProblemCode.INVALID_FORMAT, "holds U+0000"));
           }
         });
     for (String name : filters.keySet()) {

@@ -38,8 +38,7 @@ final class DailySums {
   private DailySums() {}
 
   static List<DailySummary> of(List<Recorded> interactions) {
-    Map<Key, List<Recorded>> days =
-        interactions.stream().collect(Collectors.groupingBy(Key::of));
+    Map<Key, List<Recorded>> days = interactions.stream().collect(Collectors.groupingBy(Key::of));
     return days.entrySet().stream()
         .map(entry -> sum(entry.getKey(), entry.getValue()))
         .sorted(

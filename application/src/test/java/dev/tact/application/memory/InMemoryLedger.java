@@ -68,8 +68,7 @@ public final class InMemoryLedger
   public synchronized CommitResult commit(Commit commit) {
     Whose whose = new Whose(commit.tenant(), commit.customerId());
     long version = versions.getOrDefault(whose, 0L);
-    if (commit.expectedVersion().isPresent()
-        && commit.expectedVersion().getAsLong() != version) {
+    if (commit.expectedVersion().isPresent() && commit.expectedVersion().getAsLong() != version) {
       return new CommitResult.Stale();
     }
     versions.put(whose, version + 1);
@@ -137,8 +136,7 @@ public final class InMemoryLedger
       CustomerLayout layout,
       Set<Counter> counters,
       Instant at) {
-    return snapshot(
-        tenant, customerId, layout, counters, at, contact -> !contact.at().isAfter(at));
+    return snapshot(tenant, customerId, layout, counters, at, contact -> !contact.at().isAfter(at));
   }
 
   @Override
@@ -167,8 +165,7 @@ public final class InMemoryLedger
 
   @Override
   public synchronized List<DailySummary> summaries(TenantId tenant, String customerId) {
-    return DailySums.of(
-        own(tenant, customerId).filter(Row::counts).map(Row::recorded).toList());
+    return DailySums.of(own(tenant, customerId).filter(Row::counts).map(Row::recorded).toList());
   }
 
   @Override
@@ -220,8 +217,7 @@ public final class InMemoryLedger
             .filter(row -> row.recorded().contact())
             .map(
                 row ->
-                    new ContactBook.Known(
-                        row.recorded().contactId(), row.interaction().subject()))
+                    new ContactBook.Known(row.recorded().contactId(), row.interaction().subject()))
             .toList();
     ContactBook.Place place = ContactBook.of(known).place(interaction);
     Recorded recorded =
@@ -251,9 +247,7 @@ public final class InMemoryLedger
             .filter(row -> row.recorded().contact())
             .map(row -> row.interaction().subject());
     Stream<Contact> reserved =
-        reservations(whose).stream()
-            .filter(one -> one.countsAt(now))
-            .map(Reservation::contact);
+        reservations(whose).stream().filter(one -> one.countsAt(now)).map(Reservation::contact);
     List<Contact> contacts = Stream.concat(made, reserved).filter(wanted).toList();
     return new CustomerSnapshot(
         versions.getOrDefault(whose, 0L),
@@ -271,8 +265,7 @@ public final class InMemoryLedger
         .filter(row -> row.interaction().customerId().equals(customerId));
   }
 
-  private void change(
-      TenantId tenant, String id, UnaryOperator<Recorded> change) {
+  private void change(TenantId tenant, String id, UnaryOperator<Recorded> change) {
     rows.replaceAll(
         row ->
             row.tenant().equals(tenant) && row.interaction().id().equals(id)
@@ -281,8 +274,7 @@ public final class InMemoryLedger
   }
 
   private static Recorded promoted(Recorded old) {
-    return new Recorded(
-        old.interaction(), old.contactId(), true, old.overCap(), old.retractedAt());
+    return new Recorded(old.interaction(), old.contactId(), true, old.overCap(), old.retractedAt());
   }
 
   private static boolean isBefore(Row row, HistoryQuery.Position position) {
@@ -297,9 +289,7 @@ public final class InMemoryLedger
         && is(query.creativeId(), subject.creativeId())
         && is(query.channelId(), subject.channelId())
         && is(query.outcome(), interaction.outcome().key())
-        && is(
-            query.recommendationId(),
-            interaction.item().map(Item::recommendationId).orElse(""));
+        && is(query.recommendationId(), interaction.item().map(Item::recommendationId).orElse(""));
   }
 
   private static boolean is(Optional<String> wanted, String found) {

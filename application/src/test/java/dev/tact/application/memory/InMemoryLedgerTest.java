@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 class InMemoryLedgerTest extends LedgerContract {
 
-  private final InMemoryLedger ledger = 
+  private final InMemoryLedger ledger =
       new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()));
 
   @Override

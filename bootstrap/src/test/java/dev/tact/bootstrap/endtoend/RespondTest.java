@@ -246,6 +246,62 @@ class RespondTest {
     assertEquals(0, client.get("/api/v1/interaction-summaries?customerId=c1").at("/data").size());
   }
 
+  @Test
+  void the_first_report_of_an_item_is_its_contact_and_another_customers_item_is_not_found() {
+    TactClient.Reply answer =
+        client.post("/api/v1/recommend", "{\"customerId\": \"c1\", \"limit\": 2}").expect(200);
+    String body =
+        """
+        {"customerId": "%s", "decisionId": "%s", "rank": %d, "outcome": "%s"}
+        """;
+    String id = answer.text("/recommendationId");
+    TactClient.Reply first = respond(body.formatted("c1", id, 1, "click")).expect(201);
+    assertTrue(first.at("/contact").asBoolean());
+    assertEquals(answer.text("/decisions/0/offerId"), first.text("/offerId"));
+    assertEquals(id, first.text("/recommendationId"));
+    TactClient.Reply late = respond(body.formatted("c1", id, 1, "impression")).expect(201);
+    assertFalse(late.at("/contact").asBoolean());
+    assertEquals(first.text("/contactId"), late.text("/contactId"));
+    assertEquals("outbound", late.text("/direction"));
+    assertTrue(
+        respond(body.formatted("c1", id, 2, "click")).expect(201).at("/contact").asBoolean());
+    respond(body.formatted("c1", id, 3, "click")).expect(400);
+    respond(body.formatted("c2", id, 1, "click")).expect(404);
+    TactClient.Reply same =
+        respond(
+                """
+                {"customerId": "c1", "interactionId": "%s", "outcome": "conversion"}
+                """
+                    .formatted(first.text("/interactionId")))
+            .expect(201);
+    assertEquals(first.text("/contactId"), same.text("/contactId"));
+  }
+
+  @Test
+  void a_reserved_item_counts_and_confirming_it_goes_beyond_no_cap() {
+    client
+        .post(
+            "/api/v1/contact-policies",
+            """
+            {"name": "one a day", "ruleType": "frequency_cap", "config": {"maxPerDay": 1}}
+            """)
+        .expect(201);
+    String ask = "{\"customerId\": \"c1\", \"limit\": 1, \"reserve\": true}";
+    TactClient.Reply answer = client.post("/api/v1/recommend", ask).expect(200);
+    assertEquals(1, answer.at("/count").asInt(), answer.text());
+    assertEquals(0, client.post("/api/v1/recommend", ask).expect(200).at("/count").asInt());
+    TactClient.Reply confirmed =
+        respond(
+                """
+                {"customerId": "c1", "recommendationId": "%s", "rank": 1, "outcome": "impression"}
+                """
+                    .formatted(answer.text("/recommendationId")))
+            .expect(201);
+    assertTrue(confirmed.at("/contact").asBoolean());
+    assertEquals(0, confirmed.at("/overCap").size(), confirmed.text());
+    assertEquals(0, client.post("/api/v1/recommend", ask).expect(200).at("/count").asInt());
+  }
+
   private TactClient.Reply respond(String body) {
     return client.post("/api/v1/respond", body);
   }
