@@ -5,15 +5,25 @@ import dev.tact.domain.config.TenantId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The change signal of a node that shares no Redis: it reaches this process alone. */
 final class OneNodeSignal implements ChangeSignal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OneNodeSignal.class);
 
   private final List<Consumer<TenantId>> listeners = new CopyOnWriteArrayList<>();
 
   @Override
   public void changed(TenantId tenant) {
-    listeners.forEach(listener -> listener.accept(tenant));
+    for (Consumer<TenantId> listener : listeners) {
+      try {
+        listener.accept(tenant);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener to configuration changes failed", e);
+      }
+    }
   }
 
   @Override
