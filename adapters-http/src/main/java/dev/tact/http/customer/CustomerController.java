@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.time.Instant;
 /** One customer: read, put, exported, erased. */
 @Controller("/api/v1/customers/{customerId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Customers")
 final class CustomerController {
 
   private final FindCustomers finding;
@@ -36,6 +38,7 @@ final class CustomerController {
     this.editing = editing;
   }
 
+  /** All rows of one customer. */
   @Get
   ProfileReply profile(@Parameter(hidden = true) Caller caller, String customerId) {
     return ProfileReply.of(finding.profile(caller.tenant(), customerId));
@@ -48,6 +51,7 @@ final class CustomerController {
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer.json\"");
   }
 
+  /** Stores one customer's rows, all or none. */
   @Put
   ProfileReply put(
       @Parameter(hidden = true) Caller caller,
@@ -65,11 +69,12 @@ final class CustomerController {
 
   /** Whether a customer of this id was erased, and when. */
   @Get("/erasure")
-  ErasureNoteReply erasure(Caller caller, String customerId) {
+  ErasureNoteReply erasure(@Parameter(hidden = true) Caller caller, String customerId) {
     Instant at = finding.erasure(caller.tenant(), customerId);
     return new ErasureNoteReply(customerId, at.toString());
   }
 
+  /** Removes every trace of the customer. */
   @Delete
   ErasureReply erase(@Parameter(hidden = true) Caller caller, String customerId) {
     return new ErasureReply(customerId, editing.erase(caller.tenant(), customerId));

@@ -22,6 +22,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ import java.nio.file.StandardCopyOption;
 /** The rows of a schema: load many, list them, count them. */
 @Controller("/api/v1/schemas/{schema}")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Customers")
 final class SchemaRowsController {
 
   private static final int LIMIT = 50;
@@ -73,6 +75,7 @@ final class SchemaRowsController {
     }
   }
 
+  /** Rows of the schema by customer id. */
   @Get("/data")
   RowsReply rows(
       @Parameter(hidden = true) Caller caller,
@@ -84,6 +87,7 @@ final class SchemaRowsController {
         finding.rows(caller.tenant(), schema, QueryMembers.after(cursor), most), most);
   }
 
+  /** What the rows hold, field by field. */
   @Get("/stats")
   StatsReply stats(@Parameter(hidden = true) Caller caller, String schema) {
     return StatsReply.of(finding.stats(caller.tenant(), schema));
