@@ -1,6 +1,8 @@
 package dev.tact.domain.flow;
 
 import dev.tact.domain.candidate.Names;
+import dev.tact.domain.candidate.VariableSource;
+import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
@@ -22,6 +24,7 @@ import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.qualify.Requirements;
@@ -91,12 +94,34 @@ public final class PlanCompiler {
     }
     DecisionPlan base = DecisionPlan.of(BaseFlow.DEFINITION, shared);
     DecisionPlan byDefault = chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
-    Needs needs = base.needs(rules.requirements().customerSlots());
+    Set<Integer> read = new HashSet<>(rules.requirements().customerSlots());
+    read.addAll(shownSlots(shared));
+    Needs needs = base.needs(read);
     for (DecisionPlan plan : plans) {
-      needs = needs.and(plan.needs(rules.requirements().customerSlots()));
+      needs = needs.and(plan.needs(read));
     }
     return new DecisionPlans(
         configuration, shared, needs, plans, base, byDefault, parts.with(rules));
+  }
+
+  /** The slots of the customer that creatives show. */
+  private static Set<Integer> shownSlots(CompileScope scope) {
+    Set<Integer> slots = new HashSet<>();
+    Catalog catalog = scope.catalog();
+    for (int candidate = 0; candidate < catalog.size(); candidate++) {
+      Optional<Creative> creative = catalog.creative(candidate);
+      if (creative.isPresent() && !creative.get().personalization().isEmpty()) {
+        Vocabulary vocabulary = scope.names().of(catalog.offer(candidate));
+        for (Creative.Variable variable : creative.get().personalization()) {
+          variable
+              .source()
+              .flatMap(source -> VariableSource.resolve(source, vocabulary))
+              .filter(reference -> reference.namespace() == Namespace.CUSTOMER)
+              .ifPresent(reference -> slots.add(reference.slot()));
+        }
+      }
+    }
+    return slots;
   }
 
   private CompileScope shared(
