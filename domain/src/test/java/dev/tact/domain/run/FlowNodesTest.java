@@ -39,8 +39,7 @@ class FlowNodesTest {
     Decision decision = Requests.decide(plans, PLAIN, Map.of());
     assertEquals(List.of("boot"), Requests.offers(decision));
     assertInstanceOf(
-        RemovalReason.NotInInventory.class,
-        decision.explanation().removals().getFirst().reason());
+        RemovalReason.NotInInventory.class, decision.explanation().removals().getFirst().reason());
   }
 
   @Test
@@ -59,10 +58,8 @@ class FlowNodesTest {
 
   @Test
   void an_exact_placement_wants_creatives_of_that_placement() {
-    Map<String, Object> any =
-        Map.of("requireCreative", true, "placementMatchMode", "any");
-    Map<String, Object> exact =
-        Map.of("requireCreative", true, "placementMatchMode", "exact");
+    Map<String, Object> any = Map.of("requireCreative", true, "placementMatchMode", "any");
+    Map<String, Object> exact = Map.of("requireCreative", true, "placementMatchMode", "exact");
     DecisionRequest request = on("ch_mail", "pl_top");
     DecisionPlans plans =
         flow(placed(), node("inventory", Map.of()), node("match_creatives", exact)).plans();
@@ -143,10 +140,7 @@ class FlowNodesTest {
                     "suitability",
                     "config",
                     Map.of(
-                        "field", "attributes.x",
-                        "operator", "eq",
-                        "value", 1L,
-                        "multiplier", 0.1),
+                        "field", "attributes.x", "operator", "eq", "value", 1L, "multiplier", 0.1),
                     "scopes",
                     List.of(Map.of("scope", "offer", "scopeId", "off_hat"))));
     Decision decision = Requests.decide(catalog.plans(), PLAIN, Map.of());
@@ -218,10 +212,9 @@ class FlowNodesTest {
     return creatives()
         .with(Kind.PLACEMENT, "top", Map.of("channelId", "ch_mail"))
         .with(
-                Kind.CREATIVE,
-                "placed",
-                Map.of(
-                    "offerId", "off_boot", "channelId", "ch_mail", "placementId", "pl_top"));
+            Kind.CREATIVE,
+            "placed",
+            Map.of("offerId", "off_boot", "channelId", "ch_mail", "placementId", "pl_top"));
   }
 
   private static Authored grownUps() {
@@ -229,13 +222,13 @@ class FlowNodesTest {
         .with(Kind.SCHEMA, "a", Map.of("fields", List.of(number("age"))))
         .with(Kind.SCHEMA, "b", Map.of("fields", List.of(number("income"))))
         .with(
-                Kind.QUALIFICATION_RULE,
-                "adult",
-                Map.of(
-                    "ruleType",
-                    "attribute_condition",
-                    "config",
-                    Map.of("field", "customer.age", "operator", "gte", "value", 18L)));
+            Kind.QUALIFICATION_RULE,
+            "adult",
+            Map.of(
+                "ruleType",
+                "attribute_condition",
+                "config",
+                Map.of("field", "customer.age", "operator", "gte", "value", 18L)));
   }
 
   private static Authored computing() {
