@@ -37,9 +37,7 @@ public final class TestDatabase {
   }
 
   private static HikariDataSource start() {
-    StoreDirectory directory = directory(1);
-    EmbeddedPostgres server =
-        EmbeddedPostgres.start(directory, new PostgresSettings(100, 64, false));
+    EmbeddedPostgres server = server(1);
     try {
       recreate(server);
     } catch (SQLException e) {
@@ -66,14 +64,21 @@ public final class TestDatabase {
     server.ensureDatabase(EmbeddedPostgres.NAME);
   }
 
-  private static StoreDirectory directory(int number) {
+  // Each process takes the first directory that is free and starts; one that was left unusable, by
+  // a test process that was cut off or an older version, does not stop a later one.
+  private static EmbeddedPostgres server(int number) {
+    StoreDirectory directory = null;
     try {
-      return StoreDirectory.hold(Path.of("target", "test-postgres-" + number));
+      directory = StoreDirectory.hold(Path.of("target", "test-postgres-" + number));
+      return EmbeddedPostgres.start(directory, new PostgresSettings(100, 64, false));
     } catch (StorageRefused e) {
       if (number == DIRECTORIES_MAX) {
         throw e;
       }
-      return directory(number + 1);
+      if (directory != null) {
+        directory.close();
+      }
+      return server(number + 1);
     }
   }
 }
