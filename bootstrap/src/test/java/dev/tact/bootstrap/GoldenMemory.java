@@ -1,0 +1,293 @@
+package dev.tact.bootstrap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tact.application.definition.DefinitionEditor;
+import dev.tact.application.memory.InMemoryAnswerStore;
+import dev.tact.application.memory.InMemoryDefinitionStore;
+import dev.tact.application.memory.InMemoryRecordStore;
+import dev.tact.application.plan.ActivePlans;
+import dev.tact.application.plan.PlanHealth;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.in.RecommendRequest;
+import dev.tact.application.port.in.RecommendRequest.Mode;
+import dev.tact.application.port.in.RecommendRequest.Named;
+import dev.tact.application.port.in.RecommendRequest.Place;
+import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.recommend.RecommendingOffers;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.ContactState;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.Customer;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.flow.DefinitionReading;
+import dev.tact.domain.flow.DraftChecks;
+import dev.tact.domain.flow.PlanCompiler;
+import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.run.Decision;
+import dev.tact.domain.run.DecisionItem;
+import dev.tact.domain.trace.ContactText;
+import dev.tact.domain.trace.DecisionRecord;
+import dev.tact.domain.trace.ReasonText;
+import dev.tact.domain.value.ValueText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** The use case of recommending with everything around it in memory, and a clock that stands. */
+final class GoldenMemory implements CustomerView, Ledger {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TenantId TENANT = TenantId.DEFAULT;
+
+  private final GoldenCase golden;
+  private final Instant now;
+  private final PlanRefresher plans;
+  private final InMemoryRecordStore records = new InMemoryRecordStore();
+  private final RecommendingOffers recommending;
+
+  GoldenMemory(GoldenCase golden) {
+    this.golden = golden;
+    this.now = Instant.parse(golden.request().path("at").asText());
+    InstantSource clock = InstantSource.fixed(now);
+    InMemoryDefinitionStore store = new InMemoryDefinitionStore();
+    Re2Patterns patterns = new Re2Patterns();
+    this.plans =
+        new PlanRefresher(
+            store,
+            new ActivePlans(),
+            (configuration, previous) -> PlanCompiler.compile(configuration, previous, patterns),
+            new PlanHealth(),
+            clock,
+            Duration.ofSeconds(5));
+    TimeOrderedIds ids = new TimeOrderedIds(clock);
+    DefinitionEditor editor =
+        new DefinitionEditor(
+            new DefinitionReading(new DraftChecks(patterns)),
+            plans,
+            store,
+            new OneNodeSignal(),
+            ids,
+            clock);
+    golden
+        .definitions()
+        .forEach(
+            entry ->
+                editor.create(
+                    new Caller(TENANT, "test", "req_test"),
+                    Kind.ofCollection(entry.getKey()).orElseThrow(),
+                    config(entry.getValue())));
+    this.recommending =
+        new RecommendingOffers(
+            plans,
+            this,
+            _ -> Evidence.NONE,
+            this,
+            records,
+            new InMemoryAnswerStore(),
+            DecisionMeter.NONE,
+            ids,
+            clock);
+  }
+
+  DecisionPlans plans() {
+    return plans.current(TENANT).plans();
+  }
+
+  /** The record that the last answer left. */
+  DecisionRecord record() {
+    return records
+        .list(
+            TENANT, new RecordStore.Filter(Optional.empty(), Optional.empty(), Optional.empty(), 1))
+        .getFirst()
+        .record();
+  }
+
+  /** The decision as it is made in memory. */
+  Decision decide() {
+    JsonNode request = golden.request();
+    AtomicReference<Decision> decided = new AtomicReference<>();
+    recommending.recommend(
+        new RecommendRequest(
+            TENANT,
+            request.path("customerId").asText(),
+            new Place(
+                named(request, "flow"), named(request, "channel"), named(request, "placement")),
+            request.path("limit").asInt(5),
+            attributes(request),
+            Set.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Mode.PLAIN),
+        recommendation -> {
+          decided.set(recommendation.decision());
+          return new byte[0];
+        });
+    return decided.get();
+  }
+
+  /** A decision in the words of the API. */
+  static JsonNode answer(Decision decision) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("count", decision.items().size());
+    ArrayNode items = answer.putArray("decisions");
+    for (DecisionItem item : decision.items()) {
+      ObjectNode node = items.addObject();
+      node.put("rank", item.rank());
+      node.put("offerKey", item.offer().key());
+      item.creative().ifPresent(creative -> node.put("creativeKey", creative.key()));
+      item.channel().ifPresent(channel -> node.put("channel", channel.key()));
+      node.put("score", item.score());
+      node.set("content", JSON.valueToTree(item.content()));
+      ObjectNode trace = node.putObject("trace");
+      ObjectNode computed = trace.putObject("computedFields");
+      item.computedFields()
+          .forEach((name, value) -> computed.set(name, tree(ValueText.render(value))));
+      item.contactPolicy()
+          .ifPresent(taken -> trace.put("contactPolicy", ContactText.passed(taken)));
+    }
+    decision
+        .empty()
+        .ifPresent(
+            empty -> {
+              answer.put("reason", ReasonText.of(empty.reason()));
+              empty.retryAt().ifPresent(at -> answer.put("retryAt", at.toString()));
+            });
+    return answer;
+  }
+
+  @Override
+  public CustomerSnapshot read(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant at) {
+    Map<String, Map<String, Object>> rows = new HashMap<>();
+    for (JsonNode row : golden.given().path("rows")) {
+      if (row.path("customerId").asText().equals(customerId)) {
+        layout
+            .schemas()
+            .forEach(schema -> rows.put(schema.id(), config((ObjectNode) row).members()));
+      }
+    }
+    return new CustomerSnapshot(
+        1,
+        new Customer(customerId, layout.values(rows)),
+        ContactState.of(counters, contacts(customerId)));
+  }
+
+  @Override
+  public CustomerSnapshot asOf(
+      TenantId tenant,
+      String customerId,
+      CustomerLayout layout,
+      Set<Counter> counters,
+      Instant at) {
+    return read(tenant, customerId, layout, counters, at);
+  }
+
+  @Override
+  public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
+    return work.get();
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    return new CommitResult.Committed(2, List.of());
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<Commit> commits) {
+    return commits.stream().map(this::commit).toList();
+  }
+
+  @Override
+  public void noteOverCap(TenantId tenant, String interactionId, List<String> policies) {
+    throw new IllegalStateException("recommending reports no outcome");
+  }
+
+  @Override
+  public Optional<Recorded> retract(
+      TenantId tenant, String interactionId, String actor, Instant at) {
+    throw new IllegalStateException("recommending takes nothing back");
+  }
+
+  private List<Contact> contacts(String customerId) {
+    List<Contact> contacts = new ArrayList<>();
+    for (JsonNode contact : golden.given().path("contacts")) {
+      Instant at = Instant.parse(contact.path("timestamp").asText());
+      if (contact.path("customerId").asText().equals(customerId) && !at.isAfter(now)) {
+        DecisionPlans current = plans();
+        Offer offer =
+            current
+                .configuration()
+                .idOf(Kind.OFFER, contact.path("offerId").asText())
+                .flatMap(current.catalog()::offerOrdinal)
+                .map(ordinal -> current.catalog().offer(current.catalog().firstCandidate(ordinal)))
+                .orElseThrow();
+        contacts.add(
+            new Contact(
+                at,
+                offer.id(),
+                offer.categoryId().orElse(""),
+                offer.subCategoryId().orElse(""),
+                "",
+                current.channel(contact.path("channel").asText()).orElseThrow().id(),
+                ""));
+      }
+    }
+    return contacts;
+  }
+
+  private static Optional<Named> named(JsonNode request, String member) {
+    return request.has(member)
+        ? Optional.of(new Named("$." + member, request.get(member).asText()))
+        : Optional.empty();
+  }
+
+  private static Map<String, Object> attributes(JsonNode request) {
+    return request.has("attributes")
+        ? config((ObjectNode) request.get("attributes")).members()
+        : Map.of();
+  }
+
+  private static Config config(ObjectNode node) {
+    return Config.of(JSON.convertValue(node, new TypeReference<Map<String, Object>>() {}));
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException _) {
+      return JSON.getNodeFactory().textNode(text);
+    }
+  }
+}
