@@ -119,26 +119,34 @@ final class GroupCommitter implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
+    List<Batch.Settled> settled;
     try {
-      settle(batch, transaction(batch));
+      settled = transaction(batch);
     } catch (IllegalStateException e) {
       alone(batch, e);
+      return;
     } catch (RuntimeException e) {
       batch.forEach(waiting -> fail(waiting, e));
+      return;
     }
+    settle(batch, settled);
   }
 
   // A unique key that another node used in the meantime is found when the commit is tried again.
   private void alone(List<Waiting> batch, IllegalStateException first) {
     for (Waiting waiting : batch) {
+      List<Waiting> one = List.of(waiting);
+      List<Batch.Settled> settled;
       try {
-        settle(List.of(waiting), transaction(List.of(waiting)));
+        settled = transaction(one);
       } catch (RuntimeException e) {
         if (batch.size() == 1) {
           e.addSuppressed(first);
         }
         fail(waiting, e);
+        continue;
       }
+      settle(one, settled);
     }
   }
 

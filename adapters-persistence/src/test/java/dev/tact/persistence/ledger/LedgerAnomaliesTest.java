@@ -1,0 +1,214 @@
+package dev.tact.persistence.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tact.application.failure.Failure.Unavailable;
+import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CommitResult.Committed;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.HistoryQuery;
+import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Evidence.Counts;
+import dev.tact.domain.interaction.Direction;
+import dev.tact.domain.interaction.Interaction;
+import dev.tact.domain.interaction.Item;
+import dev.tact.domain.interaction.Outcome;
+import dev.tact.domain.scope.Scopes;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.JdbcCustomerStore;
+import dev.tact.persistence.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the ledger does when something goes wrong around it. */
+class LedgerAnomaliesTest {
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+  private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+  private static final Counter ALL =
+      new Counter(Scopes.GLOBAL, Counter.Per.SCOPE, Duration.ofDays(40), 1_000);
+  private static final CustomerLayout LAYOUT = CustomerLayout.of(List.of());
+
+  private final TenantId tenant = new TenantId("anomalies-" + TENANTS.incrementAndGet());
+  private final AtomicInteger ids = new AtomicInteger();
+  private final List<Node> nodes = new ArrayList<>();
+
+  /** One of several processes over the same database, each with views of its own. */
+  private record Node(
+      JdbcLedger ledger, InProcessCustomerView view, InProcessEvidenceView evidence) {
+
+    private static Node over(Database database) {
+      InProcessCustomerView view =
+          new InProcessCustomerView(database, new JdbcCustomerStore(database));
+      InProcessEvidenceView evidence = new InProcessEvidenceView(database);
+      return new Node(
+          new JdbcLedger(database, InstantSource.system(), List.of(view, evidence)),
+          view,
+          evidence);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    nodes.forEach(node -> node.ledger().close());
+  }
+
+  @Test
+  void two_nodes_together_never_exceed_a_cap() throws Exception {
+    Node one = node();
+    Node other = node();
+    AtomicInteger made = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Node node = i % 2 == 0 ? one : other;
+      threads.add(Thread.ofVirtual().start(() -> made.addAndGet(contactUpTo(node, 5))));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(5, made.get());
+    assertEquals(5, stored("capped"));
+  }
+
+  @Test
+  void a_commit_that_the_store_refuses_harms_no_other() throws Exception {
+    Node node = node();
+    AtomicInteger refused = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String customer = "c" + i;
+      Map<String, Object> context = i % 10 == 0 ? Map.of("bad", "\u0000") : Map.of();
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      node.ledger().commit(fact(customer, context));
+                    } catch (IllegalStateException _) {
+                      refused.incrementAndGet();
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(6, refused.get());
+    for (int i = 0; i < 60; i++) {
+      assertEquals(i % 10 == 0 ? 0 : 1, stored("c" + i), "customer c" + i);
+    }
+    assertEquals(new Counts(54, 0), node.evidence().current(tenant).all());
+  }
+
+  @Test
+  void nothing_is_recorded_and_it_is_said_so_while_the_store_is_away() {
+    PGSimpleDataSource nobody = new PGSimpleDataSource();
+    nobody.setUrl("jdbc:postgresql://127.0.0.1:1/tact");
+    Node node = Node.over(new Database(nobody));
+    nodes.add(node);
+    assertThrows(Unavailable.class, () -> node.ledger().commit(fact("c", Map.of())));
+    assertThrows(Unavailable.class, () -> node.view().read(tenant, "c", LAYOUT, Set.of(ALL), NOW));
+  }
+
+  @Test
+  void a_closed_ledger_records_what_it_took_and_takes_no_more() {
+    Node node = node();
+    assertTrue(node.ledger().commit(fact("c", Map.of())) instanceof Committed);
+    node.ledger().close();
+    assertThrows(Unavailable.class, () -> node.ledger().commit(fact("c", Map.of())));
+    assertEquals(1, stored("c"));
+  }
+
+  @Test
+  void views_made_anew_show_what_the_old_ones_showed() {
+    Node before = node();
+    before.ledger().commit(fact("c", Map.of()));
+    Node after = node();
+    assertEquals(read(before, "c").version(), read(after, "c").version());
+    assertEquals(count(read(before, "c")), count(read(after, "c")));
+    assertEquals(before.evidence().current(tenant), after.evidence().current(tenant));
+  }
+
+  private Node node() {
+    Node node = Node.over(TestDatabase.database());
+    nodes.add(node);
+    return node;
+  }
+
+  private int contactUpTo(Node node, int cap) {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      CustomerSnapshot snapshot = read(node, "capped");
+      if (count(snapshot) >= cap) {
+        return 0;
+      }
+      int number = ids.incrementAndGet();
+      Interaction contact =
+          Interaction.impression(
+              "int_" + tenant + number, "capped", subject(), new Item("dec_" + number, 1));
+      CommitResult result =
+          node.ledger()
+              .commit(
+                  new Commit(
+                      tenant,
+                      "capped",
+                      OptionalLong.of(snapshot.version()),
+                      List.of(contact),
+                      List.of()));
+      if (result instanceof Committed) {
+        return 1;
+      }
+    }
+    throw new IllegalStateException("a writer gets its turn");
+  }
+
+  private Commit fact(String customer, Map<String, Object> context) {
+    Interaction click =
+        new Interaction(
+            "int_" + tenant + ids.incrementAndGet(),
+            customer,
+            subject(),
+            Outcome.of(OutcomeType.BUILT_IN.get(1)),
+            Direction.INBOUND,
+            Optional.empty(),
+            Optional.empty(),
+            NOW,
+            context,
+            Optional.empty());
+    return Commit.ofFacts(tenant, customer, List.of(click));
+  }
+
+  private static Contact subject() {
+    return new Contact(NOW, "off_1", "cat_1", "", "", "ch_1", "");
+  }
+
+  private CustomerSnapshot read(Node node, String customer) {
+    return node.view().read(tenant, customer, LAYOUT, Set.of(ALL), NOW);
+  }
+
+  private static int count(CustomerSnapshot snapshot) {
+    return snapshot.contacts().times(ALL, "").length;
+  }
+
+  private int stored(String customer) {
+    return new JdbcInteractionHistory(TestDatabase.database())
+        .page(tenant, HistoryQuery.of(customer, 200))
+        .size();
+  }
+}
