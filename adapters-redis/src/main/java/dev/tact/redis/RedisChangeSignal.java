@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The change signal over Redis pub/sub. The client reconnects and subscribes again by itself; what is
- * published in between is lost, which the port allows: versions are compared as well.
+ * The change signal over Redis pub/sub. The client reconnects and subscribes again by itself; what
+ * is published in between is lost, which the port allows: versions are compared as well.
  */
 public final class RedisChangeSignal implements ChangeSignal, AutoCloseable {
 
@@ -58,7 +58,8 @@ public final class RedisChangeSignal implements ChangeSignal, AutoCloseable {
         .publish(RedisKeys.CONFIGURATION_CHANGED, tenant.value())
         .exceptionally(
             failure -> {
-              LOG.warn("a change signal was lost, versions will be compared: {}", failure.toString());
+              LOG.warn(
+                  "a change signal was lost, versions will be compared: {}", failure.toString());
               return 0L;
             });
   }

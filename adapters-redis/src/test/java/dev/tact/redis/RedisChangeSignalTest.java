@@ -67,8 +67,7 @@ class RedisChangeSignalTest extends ChangeSignalContract {
   @Test
   void an_absent_redis_is_named_with_what_to_check() {
     RedisClient nowhere = RedisClient.create("redis://127.0.0.1:1");
-    Unavailable refused =
-        assertThrows(Unavailable.class, () -> RedisChangeSignal.connect(nowhere));
+    Unavailable refused = assertThrows(Unavailable.class, () -> RedisChangeSignal.connect(nowhere));
     assertTrue(refused.getMessage().contains("REDIS_URI"), refused.getMessage());
     nowhere.shutdown();
   }

@@ -6,6 +6,7 @@ import dev.tact.application.port.in.FindDefinitions;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
@@ -46,6 +47,10 @@ public final class DefinitionFinder implements FindDefinitions {
     Configuration configuration = configuration(tenant);
     Filter filter = Filter.of(kind, query.filters(), configuration);
     String after = query.cursor().orElse("");
+    if (!after.isEmpty() && !after.startsWith(kind.prefix() + "_")) {
+      throw Failure.Invalid.of(
+          "$.cursor", ProblemCode.INVALID_FORMAT, "take the cursor from `nextCursor` of a list");
+    }
     List<Configuration.Entry> entries =
         new ArrayList<>(configuration.entriesAfter(kind, after, true));
     if (query.includeDeleted()) {

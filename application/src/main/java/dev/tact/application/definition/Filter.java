@@ -6,12 +6,15 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.qualify.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which definitions of a kind a list holds: those whose members have the values asked for. */
@@ -26,7 +29,7 @@ final class Filter {
           "channelId", Kind.CHANNEL,
           "placementId", Kind.PLACEMENT);
   private static final Map<String, String> WHEN_ABSENT =
-      Map.of("stage", "eligibility", "scope", "global", "isDefault", "false");
+      Map.of("stage", "eligibility", "isDefault", "false");
 
   private final Map<String, String> wanted;
 
@@ -49,6 +52,11 @@ final class Filter {
                     "cannot filter by `" + name + "`, only by " + new TreeSet<>(allowed)));
             return;
           }
+          if (name.equals("stage") && Stage.of(value).isEmpty()) {
+            problems.add(
+                new Problem(
+                    "$.stage", ProblemCode.UNKNOWN_VALUE, "no stage is called `" + value + "`"));
+          }
           Optional<String> id =
               Optional.ofNullable(REFERENCES.get(name))
                   .flatMap(target -> configuration.idOf(target, value));
@@ -62,7 +70,21 @@ final class Filter {
 
   boolean matches(Definition definition) {
     return wanted.entrySet().stream()
-        .allMatch(entry -> entry.getValue().equals(valueOf(definition, entry.getKey())));
+        .allMatch(
+            entry ->
+                entry.getKey().equals("scope")
+                    ? scopesOf(definition).contains(entry.getValue())
+                    : entry.getValue().equals(valueOf(definition, entry.getKey())));
+  }
+
+  private static Set<String> scopesOf(Definition definition) {
+    Set<String> scopes = new HashSet<>();
+    if (definition.body().get("scopes") instanceof List<?> list) {
+      for (Object each : list) {
+        scopes.add(Objects.toString(((Map<?, ?>) each).get("scope"), "global"));
+      }
+    }
+    return scopes.isEmpty() ? Set.of("global") : scopes;
   }
 
   private static String valueOf(Definition definition, String name) {

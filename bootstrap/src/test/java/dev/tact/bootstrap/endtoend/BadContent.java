@@ -18,9 +18,9 @@ record BadContent(String name, String collection, String path, String body) {
           formula("code instead of a formula", "System.exit(0); DROP TABLE offers"),
           formula("an unfinished formula", "1 +"),
           formula("types that do not fit", "lower(customer.age) * 'x'"),
-          rule("a hostile pattern", "$.config.value", "regex", "\"(\"", "customer.age"),
+          rule("a broken pattern", "$.config.value", "regex", "\"(\"", "customer.city"),
           rule("an unknown operator", "$.config.operator", "almost", "1", "customer.age"),
-          rule("an unknown field", "$.config.field", "eq", "1", "customer.shoe_size"),
+          rule("an unknown field", "$.config.attribute", "eq", "1", "customer.shoe_size"),
           rule("a number for a list", "$.config.value", "in", "5", "customer.age"),
           new BadContent(
               "an unknown time zone",

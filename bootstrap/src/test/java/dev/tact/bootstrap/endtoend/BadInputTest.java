@@ -71,7 +71,10 @@ class BadInputTest {
     TACT.post("/api/v1/channels", "{\"name\": \"email\"}").expect(201);
     TACT.post(
             "/api/v1/schemas",
-            "{\"name\": \"Person\", \"fields\": [{\"name\": \"age\", \"type\": \"integer\"}]}")
+            """
+            {"name": "Person", "fields": [{"name": "age", "type": "integer"},
+              {"name": "city", "type": "string"}]}
+            """)
         .expect(201);
   }
 

@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs a task for each of many inputs on a handful of threads, and fails with the first failure. */
+/**
+ * Runs a task for each of many inputs on a handful of threads, and fails with the first failure.
+ */
 final class InParallel {
 
   private static final int WORKERS = 16;

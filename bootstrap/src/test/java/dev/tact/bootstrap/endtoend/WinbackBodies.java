@@ -129,7 +129,8 @@ final class WinbackBodies {
         "name": "Winback",
         "config": {
           "nodes": [
-            { "id": "inv",     "type": "inventory", "config": { "categories": ["Apparel","Electronics","Home"] } },
+            { "id": "inv",     "type": "inventory", "config": { \
+      "categories": ["Apparel","Electronics","Home"] } },
             { "id": "enr",     "type": "enrich",    "config": { "schema": "Customer" } },
             { "id": "compute", "type": "compute" },
             { "id": "qual",    "type": "qualify" },

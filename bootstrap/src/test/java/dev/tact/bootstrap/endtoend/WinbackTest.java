@@ -132,7 +132,8 @@ class WinbackTest {
       TACT.post(
               "/api/v1/respond",
               """
-              {"customerId": "touched", "recommendationId": "%s", "rank": 1, "outcome": "impression"}
+              {"customerId": "touched", "recommendationId": "%s", "rank": 1,
+               "outcome": "impression"}
               """
                   .formatted(answer.text("/recommendationId")))
           .expect(201);

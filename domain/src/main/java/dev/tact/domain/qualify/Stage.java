@@ -35,11 +35,20 @@ public enum Stage {
         .orElse(ELIGIBILITY);
   }
 
-  private static Optional<Stage> of(ConfigReader body, String text) {
+  /** The stage of a present or former name. */
+  public static Optional<Stage> of(String text) {
     for (Stage stage : values()) {
       if (stage.wire().equals(text) || stage.formerly.equals(text)) {
         return Optional.of(stage);
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Stage> of(ConfigReader body, String text) {
+    Optional<Stage> stage = of(text);
+    if (stage.isPresent()) {
+      return stage;
     }
     if (text.equals("ranking")) {
       body.problem(
