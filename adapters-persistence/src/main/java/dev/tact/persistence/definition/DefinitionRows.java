@@ -21,6 +21,8 @@ import java.util.Set;
 /** Definitions and their changes as rows. */
 final class DefinitionRows {
 
+  private static final int COLUMNS = 12;
+
   private DefinitionRows() {}
 
   static Configuration.Entry entry(ResultSet rows) throws SQLException {
@@ -39,26 +41,28 @@ final class DefinitionRows {
     return new Configuration.Entry(definition, references(rows.getString("refs")));
   }
 
-  static void bind(PreparedStatement statement, TenantId tenant, Configuration.Entry entry)
+  /** Binds an entry from this index on; answers the index after it. */
+  static int bind(PreparedStatement statement, int from, TenantId tenant, Configuration.Entry entry)
       throws SQLException {
     Definition definition = entry.definition();
-    statement.setString(1, tenant.value());
-    statement.setString(2, definition.id());
-    statement.setString(3, definition.kind().collection());
-    statement.setString(4, definition.key());
-    statement.setString(5, definition.name());
-    statement.setString(6, definition.status().wire());
-    statement.setLong(7, definition.rowVersion());
-    statement.setObject(8, JdbcDefinitionStore.column(definition.createdAt()));
-    statement.setObject(9, JdbcDefinitionStore.column(definition.updatedAt()));
-    statement.setObject(10, JdbcDefinitionStore.column(definition.deletedAt().orElse(null)));
-    statement.setString(11, JsonText.write(definition.body().members()));
+    statement.setString(from, tenant.value());
+    statement.setString(from + 1, definition.id());
+    statement.setString(from + 2, definition.kind().collection());
+    statement.setString(from + 3, definition.key());
+    statement.setString(from + 4, definition.name());
+    statement.setString(from + 5, definition.status().wire());
+    statement.setLong(from + 6, definition.rowVersion());
+    statement.setObject(from + 7, JdbcDefinitionStore.column(definition.createdAt()));
+    statement.setObject(from + 8, JdbcDefinitionStore.column(definition.updatedAt()));
+    statement.setObject(from + 9, JdbcDefinitionStore.column(definition.deletedAt().orElse(null)));
+    statement.setString(from + 10, JsonText.write(definition.body().members()));
     statement.setString(
-        12,
+        from + 11,
         JsonText.write(
             entry.references().stream()
                 .map(reference -> List.of(reference.kind().collection(), reference.id()))
                 .toList()));
+    return from + COLUMNS;
   }
 
   static DefinitionChange change(ResultSet rows) throws SQLException {
@@ -76,20 +80,22 @@ final class DefinitionRows {
         document(rows.getString("after")));
   }
 
-  static void bind(PreparedStatement statement, TenantId tenant, DefinitionChange change)
+  /** Binds a change from this index on; answers the index after it. */
+  static int bind(PreparedStatement statement, int from, TenantId tenant, DefinitionChange change)
       throws SQLException {
-    statement.setString(1, tenant.value());
-    statement.setString(2, change.id());
-    statement.setString(3, change.kind().collection());
-    statement.setString(4, change.definitionId());
-    statement.setString(5, change.action().name().toLowerCase(Locale.ROOT));
-    statement.setString(6, change.actor());
-    statement.setString(7, change.requestId());
-    statement.setObject(8, JdbcDefinitionStore.column(change.at()));
-    statement.setLong(9, change.configurationVersion());
-    statement.setLong(10, change.rowVersion());
-    statement.setString(11, text(change.before()));
-    statement.setString(12, text(change.after()));
+    statement.setString(from, tenant.value());
+    statement.setString(from + 1, change.id());
+    statement.setString(from + 2, change.kind().collection());
+    statement.setString(from + 3, change.definitionId());
+    statement.setString(from + 4, change.action().name().toLowerCase(Locale.ROOT));
+    statement.setString(from + 5, change.actor());
+    statement.setString(from + 6, change.requestId());
+    statement.setObject(from + 7, JdbcDefinitionStore.column(change.at()));
+    statement.setLong(from + 8, change.configurationVersion());
+    statement.setLong(from + 9, change.rowVersion());
+    statement.setString(from + 10, text(change.before()));
+    statement.setString(from + 11, text(change.after()));
+    return from + COLUMNS;
   }
 
   private static Kind kind(String collection) {

@@ -45,22 +45,32 @@ public final class JdbcDefinitionStore implements DefinitionStore {
       UPDATE definition SET deleted_at = coalesce(deleted_at, now())
        WHERE tenant_id = ? AND id = ?\
       """;
-  private static final String SAVE =
+  private static final String SAVE_INTO =
       """
       INSERT INTO definition (tenant_id, id, kind, key, name, status, row_version,
                               created_at, updated_at, deleted_at, body, refs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json)
-      ON CONFLICT (tenant_id, id) DO UPDATE SET
-        key = excluded.key, name = excluded.name, status = excluded.status,
-        row_version = excluded.row_version, updated_at = excluded.updated_at,
-        deleted_at = excluded.deleted_at, body = excluded.body, refs = excluded.refs\
+      SELECT ?, ?, ?, ?, ?, ?, ?::bigint, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+             ?::json, ?::json\
       """;
+  private static final String SAVE_OVER =
+      """
+      ON CONFLICT (tenant_id, id) DO UPDATE SET
+       key = excluded.key, name = excluded.name, status = excluded.status,
+       row_version = excluded.row_version, updated_at = excluded.updated_at,
+       deleted_at = excluded.deleted_at, body = excluded.body, refs = excluded.refs\
+      """;
+  private static final String SAVE = SAVE_INTO + " " + SAVE_OVER;
   private static final String AUDIT =
       """
       INSERT INTO definition_change (tenant_id, id, kind, definition_id, action, actor, request_id,
                                      changed_at, configuration_version, row_version, before, after)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json)\
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::bigint, ?::json, ?::json\
       """;
+  // one definition, as most writes are: one statement is one trip and a transaction of its own
+  private static final String WRITE_ONE =
+      "WITH raised AS (%s RETURNING 1), saved AS (%s FROM raised %s) %s FROM raised";
+  private static final String FIRST_ONE = WRITE_ONE.formatted(FIRST, SAVE_INTO, SAVE_OVER, AUDIT);
+  private static final String RAISE_ONE = WRITE_ONE.formatted(RAISE, SAVE_INTO, SAVE_OVER, AUDIT);
   private static final String CHANGES =
       """
       SELECT id, kind, definition_id, action, actor, request_id, changed_at,
@@ -111,6 +121,9 @@ public final class JdbcDefinitionStore implements DefinitionStore {
 
   @Override
   public boolean write(Write write) {
+    if (write.entries().size() == 1 && write.changes().size() == 1) {
+      return database.query(connection -> writeOne(connection, write));
+    }
     return database.transaction(
         connection -> {
           if (!raise(connection, write)) {
@@ -167,6 +180,20 @@ public final class JdbcDefinitionStore implements DefinitionStore {
     return entries;
   }
 
+  private static boolean writeOne(Connection connection, Write write) throws SQLException {
+    boolean first = write.expectedVersion() == 0;
+    try (PreparedStatement statement = connection.prepareStatement(first ? FIRST_ONE : RAISE_ONE)) {
+      int at = 1;
+      statement.setString(at++, write.tenant().value());
+      if (!first) {
+        statement.setLong(at++, write.expectedVersion());
+      }
+      at = DefinitionRows.bind(statement, at, write.tenant(), write.entries().getFirst());
+      DefinitionRows.bind(statement, at, write.tenant(), write.changes().getFirst());
+      return statement.executeUpdate() == 1;
+    }
+  }
+
   private static boolean raise(Connection connection, Write write) throws SQLException {
     boolean first = write.expectedVersion() == 0;
     try (PreparedStatement statement = connection.prepareStatement(first ? FIRST : RAISE)) {
@@ -184,7 +211,7 @@ public final class JdbcDefinitionStore implements DefinitionStore {
     }
     try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
       for (Configuration.Entry entry : write.entries()) {
-        DefinitionRows.bind(statement, write.tenant(), entry);
+        DefinitionRows.bind(statement, 1, write.tenant(), entry);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -206,7 +233,7 @@ public final class JdbcDefinitionStore implements DefinitionStore {
   private static void audit(Connection connection, Write write) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(AUDIT)) {
       for (DefinitionChange change : write.changes()) {
-        DefinitionRows.bind(statement, write.tenant(), change);
+        DefinitionRows.bind(statement, 1, write.tenant(), change);
         statement.addBatch();
       }
       statement.executeBatch();
