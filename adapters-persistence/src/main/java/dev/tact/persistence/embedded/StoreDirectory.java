@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,7 @@ public final class StoreDirectory implements AutoCloseable {
       }
       StoreDirectory held = new StoreDirectory(root, channel);
       held.undoSwap();
+      held.sweep();
       return Optional.of(held);
     } catch (IOException e) {
       throw new StorageRefused(
@@ -124,6 +126,15 @@ public final class StoreDirectory implements AutoCloseable {
       Files.move(root.resolve(name), cluster());
     }
     Files.delete(note);
+  }
+
+  // What a start or restore that was killed had not finished.
+  private void sweep() throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(root, "*-new[0-9]*")) {
+      for (Path draft : drafts) {
+        delete(draft);
+      }
+    }
   }
 
   static void delete(Path directory) throws IOException {

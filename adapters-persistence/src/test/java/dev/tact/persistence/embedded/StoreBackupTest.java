@@ -82,7 +82,9 @@ class StoreBackupTest {
     try (StoreDirectory directory = StoreDirectory.hold(root)) {
       directory.swap(Files.createDirectory(root.resolve("half")));
     }
+    Path draft = Files.createTempDirectory(root, "postgres-new");
     assertEquals(1000, rows(root));
+    assertTrue(Files.notExists(draft));
   }
 
   private static int rows(Path root) throws SQLException {
