@@ -31,6 +31,7 @@ final class RecordQueue implements AutoCloseable {
   private static final int BATCH = 1_000;
   private static final long GATHER_MILLIS = 30;
   private static final long RETRY_MILLIS = 200;
+  private static final long PATIENCE_MILLIS = 500;
   private static final long WAIT_SECONDS = 10;
 
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(CAPACITY);
@@ -94,10 +95,20 @@ final class RecordQueue implements AutoCloseable {
 
   private void put(Entry entry) {
     entry.kept().ifPresent(kept -> waiting.put(kept.record().id(), kept));
-    if (closing.get() || !queue.offer(entry)) {
+    if (closing.get() || !offered(entry)) {
       entry.kept().ifPresent(kept -> waiting.remove(kept.record().id()));
       throw new Failure.Unavailable(
           "too many records of decisions wait to be written; try again shortly");
+    }
+  }
+
+  /** A short wait slows those down who decide faster than can be written, before any is refused. */
+  private boolean offered(Entry entry) {
+    try {
+      return queue.offer(entry, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

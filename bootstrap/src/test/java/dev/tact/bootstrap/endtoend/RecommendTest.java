@@ -177,6 +177,22 @@ class RecommendTest {
   }
 
   @Test
+  void a_sampled_decision_keeps_its_expanded_trace() {
+    TactClient sampled = TestTact.client("recommend-sampled");
+    sampled.post("/api/v1/offers", json("{'name':'Only'}")).expect(201);
+    sampled.put("/api/v1/tenant-settings", json("{'decisionTraceSampleRate':1}")).expect(200);
+    TactClient.Reply answer =
+        sampled.post("/api/v1/recommend", json("{'customerId':'c1'}")).expect(200);
+    assertEquals(answer.text("/decisionId"), answer.text("/traceId"));
+    sampled.post("/api/v1/offers", json("{'name':'Later'}")).expect(201);
+    TactClient.Reply trace =
+        sampled.get("/api/v1/decision-traces/" + answer.text("/traceId")).expect(200);
+    assertTrue(trace.at("/expanded").asBoolean());
+    assertEquals("inventory", trace.text("/pipeline/0/type"));
+    assertEquals(1, trace.at("/selectedOffers").size());
+  }
+
+  @Test
   void decisions_are_listed_newest_first_page_by_page() {
     String first = recommend("{'customerId':'paged'}").text("/decisionId");
     String second = recommend("{'customerId':'paged'}").text("/decisionId");
