@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,16 @@ final class ReservationRows {
           category_id, sub_category_id, creative_id, channel_id, placement_id, until)
       """;
 
+  // A day after it stopped counting, an item resolves by its slate only.
+  private static final String SWEEP =
+      """
+      DELETE FROM reservation USING unnest(?, ?, ?) AS w (tenant_id, customer_id, before)
+      WHERE reservation.tenant_id = w.tenant_id AND reservation.customer_id = w.customer_id
+        AND reservation.until < w.before::timestamptz
+      """;
+
+  private static final Duration KEPT = Duration.ofDays(1);
+
   private static final String CONFIRM =
       """
       DELETE FROM reservation USING unnest(?, ?) AS w (tenant_id, contact_id)
@@ -40,6 +51,7 @@ final class ReservationRows {
 
   private final Columns made =
       new Columns(TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+  private final Columns swept = new Columns(TEXT, TEXT, TEXT);
   private final Map<Confirmed, Instant> confirming = new HashMap<>();
 
   /** A reservation that an outcome confirmed while it still counted. */
@@ -48,6 +60,7 @@ final class ReservationRows {
   void add(CustomerKey customer, Reservation reservation) {
     Contact contact = reservation.contact();
     Item item = reservation.item();
+    swept.add(customer.tenant().value(), customer.customerId(), contact.at().minus(KEPT));
     made.add(
         customer.tenant().value(),
         item.contactId(),
@@ -71,6 +84,7 @@ final class ReservationRows {
 
   /** Writes both; answers which reservations were confirmed in time. */
   Set<Confirmed> write(Connection connection) throws SQLException {
+    swept.execute(connection, SWEEP);
     made.execute(connection, INSERT);
     Set<Confirmed> inTime = new HashSet<>();
     if (confirming.isEmpty()) {

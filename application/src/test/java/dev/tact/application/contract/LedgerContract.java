@@ -251,6 +251,14 @@ public abstract class LedgerContract {
   }
 
   @Test
+  final void a_reservation_of_today_outlives_a_sweep_and_an_old_one_stops_counting() {
+    reserve("c", 0, "rec1", NOW.minus(Duration.ofDays(2)));
+    reserve("c", read("c", NOW).version(), "rec2", NOW.plusSeconds(900));
+    reserve("c", read("c", NOW).version(), "rec3", NOW.plusSeconds(900));
+    assertEquals(2, contacts("c", NOW));
+  }
+
+  @Test
   final void an_interaction_comes_back_as_it_was_recorded() {
     Interaction full = outcomes.full("c", NOW);
     Recorded recorded = entry(full).recorded();
