@@ -58,16 +58,25 @@ final class RunningServer {
   }
 
   // A process number is used again after a restart of the machine: look at what the process is.
-  private boolean lives(long pid) throws IOException {
+  private boolean lives(long pid) {
     ProcessHandle process = ProcessHandle.of(pid).orElse(null);
     if (process == null || !process.isAlive()) {
       return false;
     }
-    Path where = Path.of("/proc", String.valueOf(pid), "cwd");
-    if (Files.isReadable(where)) {
-      return Files.isSameFile(where, cluster);
+    if (Files.isDirectory(Path.of("/proc/self"))) {
+      return worksIn(Path.of("/proc", String.valueOf(pid), "cwd"));
     }
     return process.info().command().map(command -> command.contains("postgres")).orElse(true);
+  }
+
+  // A server works in its cluster. One that has ended works nowhere, even while its number is still
+  // taken because nobody has asked how it ended.
+  private boolean worksIn(Path directory) {
+    try {
+      return Files.isSameFile(directory, cluster);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private boolean answers(int port) {
