@@ -36,6 +36,10 @@ record ListQuery(
       if (parameter.getValue().size() > 1) {
         problems.add(new Problem("$." + name, ProblemCode.DUPLICATE, "is there twice"));
       }
+      // no store keeps it, so nothing can be found by it
+      if (value.indexOf(0) >= 0) {
+        problems.add(new Problem("$." + name, ProblemCode.INVALID_FORMAT, "holds U+0000"));
+      }
     }
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);

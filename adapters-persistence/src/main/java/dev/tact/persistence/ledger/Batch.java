@@ -2,6 +2,7 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.ContactBook;
 import dev.tact.domain.interaction.ContactBook.Place;
 import dev.tact.domain.interaction.Interaction;
@@ -32,6 +33,9 @@ final class Batch {
   private final ReservationRows reservations = new ReservationRows();
   private final SummaryRows summaries = new SummaryRows();
   private final EvidenceRows evidence = new EvidenceRows();
+  private final Map<ContactKey, CustomerKey> owners = new HashMap<>();
+
+  private record ContactKey(TenantId tenant, String contactId) {}
 
   /**
    * What became of one commit.
@@ -84,12 +88,24 @@ final class Batch {
         commit.interactions().forEach(i -> lookup.add(CustomerKey.of(commit), i));
       }
     }
-    return lookup.find(connection);
+    Map<CustomerKey, List<ContactBook.Known>> found = lookup.find(connection);
+    found.forEach(
+        (customer, known) -> known.forEach(contact -> own(customer, contact.contactId())));
+    return found;
+  }
+
+  private void own(CustomerKey customer, String contactId) {
+    owners.put(new ContactKey(customer.tenant(), contactId), customer);
+  }
+
+  private boolean isForeign(CustomerKey customer, String contactId) {
+    CustomerKey owner = owners.get(new ContactKey(customer.tenant(), contactId));
+    return owner != null && !owner.equals(customer);
   }
 
   private Settled settle(Commit commit, CustomerVersions.Step step, List<ContactBook.Known> known) {
     CustomerKey customer = CustomerKey.of(commit);
-    ContactBook book = ContactBook.of(known);
+    ContactBook book = ContactBook.of(known, contactId -> isForeign(customer, contactId));
     List<CommitResult.Entry> entries = new ArrayList<>();
     List<Recorded> added = new ArrayList<>();
     for (Interaction interaction : commit.interactions()) {
@@ -116,6 +132,9 @@ final class Batch {
   private void record(CustomerKey customer, Commit commit, Recorded recorded) {
     Interaction interaction = recorded.interaction();
     replays.remember(commit.tenant(), recorded);
+    if (recorded.contact()) {
+      own(customer, recorded.contactId());
+    }
     interactions.add(commit.tenant(), recorded);
     summaries.add(customer, recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));

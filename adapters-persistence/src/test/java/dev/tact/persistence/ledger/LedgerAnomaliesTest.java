@@ -146,6 +146,23 @@ class LedgerAnomaliesTest {
     assertEquals(before.evidence().current(tenant), after.evidence().current(tenant));
   }
 
+  @Test
+  void a_customer_read_in_the_midst_of_a_commit_is_counted_once() throws Exception {
+    Node node = node();
+    for (int round = 1; round <= 100; round++) {
+      node.view().forget(tenant, "c");
+      List<Thread> readers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        readers.add(Thread.ofVirtual().start(() -> read(node, "c")));
+      }
+      node.ledger().commit(impression("c"));
+      for (Thread reader : readers) {
+        reader.join();
+      }
+      assertEquals(round, count(read(node, "c")));
+    }
+  }
+
   private Node node() {
     Node node = Node.over(TestDatabase.database());
     nodes.add(node);
@@ -179,19 +196,27 @@ class LedgerAnomaliesTest {
   }
 
   private Commit fact(String customer, Map<String, Object> context) {
-    Interaction click =
+    return fact(customer, Outcome.of(OutcomeType.BUILT_IN.get(1)), context);
+  }
+
+  private Commit impression(String customer) {
+    return fact(customer, Outcome.IMPRESSION, Map.of());
+  }
+
+  private Commit fact(String customer, Outcome outcome, Map<String, Object> context) {
+    Interaction told =
         new Interaction(
             "int_" + tenant + ids.incrementAndGet(),
             customer,
             subject(),
-            Outcome.of(OutcomeType.BUILT_IN.get(1)),
+            outcome,
             Direction.INBOUND,
             Optional.empty(),
             Optional.empty(),
             NOW,
             context,
             Optional.empty());
-    return Commit.ofFacts(tenant, customer, List.of(click));
+    return Commit.ofFacts(tenant, customer, List.of(told));
   }
 
   private static Contact subject() {

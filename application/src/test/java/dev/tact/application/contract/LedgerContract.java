@@ -128,6 +128,30 @@ public abstract class LedgerContract {
   }
 
   @Test
+  final void an_item_that_two_customers_name_at_once_is_the_contact_of_one_of_them() {
+    List<Commit> commits =
+        List.of("c1", "c2").stream()
+            .map(
+                customer ->
+                    Commit.ofFacts(
+                        tenant,
+                        customer,
+                        List.of(
+                            outcomes.of(customer, "click", "off_1", "ch", NOW, new Item("x", 1)),
+                            outcomes.of(
+                                customer, "conversion", "off_1", "ch", NOW, new Item("x", 1)))))
+            .toList();
+    ledger()
+        .commitAll(commits)
+        .forEach(result -> assertInstanceOf(Committed.class, result, "a fact is recorded"));
+    assertEquals(1, contacts("c1", NOW));
+    assertEquals(1, contacts("c2", NOW));
+    Entry later = entry(outcomes.of("c3", "click", "off_1", "ch", NOW, new Item("x", 1)));
+    assertTrue(later.recorded().contact());
+    assertEquals(later.recorded().interaction().id(), later.recorded().contactId());
+  }
+
+  @Test
   final void a_reaction_to_an_implicit_contact_joins_it() {
     committed(implicit("c", 0, "rec", 1));
     assertFalse(

@@ -219,7 +219,7 @@ public final class InMemoryLedger
                 row ->
                     new ContactBook.Known(row.recorded().contactId(), row.interaction().subject()))
             .toList();
-    ContactBook.Place place = ContactBook.of(known).place(interaction);
+    ContactBook.Place place = ContactBook.of(known, id -> isForeign(whose, id)).place(interaction);
     Recorded recorded =
         new Recorded(interaction, place.contactId(), place.made(), List.of(), Optional.empty());
     rows.add(new Row(whose.tenant(), recorded));
@@ -232,6 +232,13 @@ public final class InMemoryLedger
                             && one.countsAt(interaction.recordedAt()));
     reservations(whose).removeIf(one -> one.item().contactId().equals(place.contactId()));
     return new CommitResult.Entry(recorded, false, confirmed);
+  }
+
+  private boolean isForeign(Whose whose, String contactId) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(whose.tenant()) && row.recorded().contact())
+        .filter(row -> row.recorded().contactId().equals(contactId))
+        .anyMatch(row -> !row.interaction().customerId().equals(whose.customerId()));
   }
 
   private CustomerSnapshot snapshot(

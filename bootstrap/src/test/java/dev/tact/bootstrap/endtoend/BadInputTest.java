@@ -153,6 +153,8 @@ class BadInputTest {
         () -> problem(TACT.get("/api/v1/offers?limit=201"), 400),
         () -> problem(TACT.get("/api/v1/offers?limit=many"), 400),
         () -> problem(TACT.get("/api/v1/offers?cursor=%00garbage"), 400),
+        () -> problem(TACT.get("/api/v1/audit-logs?cursor=%00"), 400),
+        () -> problem(TACT.get("/api/v1/audit-logs?entityId=off%00"), 400),
         () -> problem(TACT.get("/api/v1/qualification-rules?stage=sometimes"), 400),
         () -> problem(TACT.send("POST", "/api/v1/offers", "text/plain", "{}"), 415),
         () ->

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Says which contact each of a customer's new interactions belongs to, in the order in which they
@@ -17,6 +18,7 @@ public final class ContactBook {
   public static final Duration SKEW = Duration.ofMinutes(5);
 
   private final List<Known> known;
+  private final Predicate<String> foreign;
 
   /** A contact that stands in the history. */
   public record Known(String contactId, Contact contact) {}
@@ -29,12 +31,18 @@ public final class ContactBook {
    */
   public record Place(String contactId, boolean made) {}
 
-  private ContactBook(List<Known> known) {
+  private ContactBook(List<Known> known, Predicate<String> foreign) {
     this.known = known;
+    this.foreign = foreign;
   }
 
-  public static ContactBook of(List<Known> known) {
-    return new ContactBook(new ArrayList<>(known));
+  /**
+   * A book over one customer's contacts.
+   *
+   * @param foreign tells the ids of contacts that are another customer's
+   */
+  public static ContactBook of(List<Known> known, Predicate<String> foreign) {
+    return new ContactBook(new ArrayList<>(known), foreign);
   }
 
   /** The place of the next interaction; a contact that it makes is known from now on. */
@@ -47,8 +55,13 @@ public final class ContactBook {
     };
   }
 
+  // Two customers may name one item of a recommendation that Tact never made. It is the first
+  // one's; the other's outcome is a fact too, and is placed as if it named none.
   private Place ofItem(Interaction interaction) {
     String contactId = interaction.item().orElseThrow().contactId();
+    if (foreign.test(contactId)) {
+      return newest(interaction);
+    }
     for (Known one : known) {
       if (one.contactId().equals(contactId)) {
         return new Place(contactId, false);

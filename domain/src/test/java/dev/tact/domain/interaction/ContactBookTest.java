@@ -20,7 +20,7 @@ class ContactBookTest {
 
   @Test
   void an_impression_without_a_recommendation_is_a_contact_of_its_own() {
-    ContactBook book = ContactBook.of(List.of());
+    ContactBook book = ContactBook.of(List.of(), _ -> false);
     assertEquals(new Place("a", true), book.place(of("a", Outcome.IMPRESSION, "o", "ch", NOW)));
     assertEquals(new Place("b", true), book.place(of("b", Outcome.IMPRESSION, "o", "ch", NOW)));
   }
@@ -33,7 +33,7 @@ class ContactBookTest {
                 known("old", "o", "ch", NOW.minus(Duration.ofDays(2))),
                 known("new", "o", "ch", NOW.minus(Duration.ofDays(1))),
                 known("elsewhere", "o", "sms", NOW.minus(Duration.ofHours(1))),
-                known("another", "p", "ch", NOW)));
+                known("another", "p", "ch", NOW)), _ -> false);
     assertEquals(new Place("new", false), book.place(of("a", CLICK, "o", "ch", NOW)));
     assertEquals(new Place("elsewhere", false), book.place(of("b", CLICK, "o", "", NOW)));
     assertEquals(new Place("c", true), book.place(of("c", CLICK, "q", "", NOW)));
@@ -49,12 +49,12 @@ class ContactBookTest {
 
   @Test
   void an_outcome_without_an_offer_belongs_to_no_contact() {
-    ContactBook book = ContactBook.of(List.of(known("c", "o", "ch", NOW)));
+    ContactBook book = ContactBook.of(List.of(known("c", "o", "ch", NOW)), _ -> false);
     assertEquals(new Place("", false), book.place(of("a", CLICK, "", "", NOW)));
   }
 
   private static Place place(Instant contactAt) {
-    return ContactBook.of(List.of(known("c", "o", "ch", contactAt)))
+    return ContactBook.of(List.of(known("c", "o", "ch", contactAt)), _ -> false)
         .place(of("a", CLICK, "o", "", NOW));
   }
 
