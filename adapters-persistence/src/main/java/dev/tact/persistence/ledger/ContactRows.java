@@ -19,18 +19,32 @@ final class ContactRows {
   private static final String SUBJECT =
       "at, offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id";
 
-  private static final String VERSION =
-      "SELECT version FROM customer_state WHERE tenant_id = ? AND customer_id = ?";
+  // INVARIANT: one statement, so one snapshot. A commit between the version and the contacts would
+  // be counted twice: here, and again when the view hears of it.
+  private static final String CURRENT =
+      """
+      SELECT s.version, c.*
+      FROM customer_state s LEFT JOIN LATERAL (
+        SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s FROM interaction i
+        WHERE i.tenant_id = s.tenant_id AND i.customer_id = s.customer_id
+          AND i.at > ?::timestamptz AND i.is_contact
+        UNION ALL
+        SELECT recommendation_id, rank, until, %1$s FROM reservation r
+        WHERE r.tenant_id = s.tenant_id AND r.customer_id = s.customer_id
+          AND r.until > ?::timestamptz
+      ) c ON true
+      WHERE s.tenant_id = ? AND s.customer_id = ?
+      """
+          .formatted(SUBJECT);
 
-  private static final String AFTER =
+  private static final String UNTIL =
       "SELECT "
           + SUBJECT
           + """
            FROM interaction
           WHERE tenant_id = ? AND customer_id = ? AND at > ?::timestamptz AND is_contact
+            AND at <= ?::timestamptz
           """;
-
-  private static final String UNTIL = AFTER + " AND at <= ?::timestamptz";
 
   private static final String RESERVED =
       "SELECT recommendation_id, rank, until, "
@@ -53,14 +67,15 @@ final class ContactRows {
   Read current(TenantId tenant, String customerId, Instant after, Instant now) {
     return database.query(
         connection -> {
-          long version = version(connection, tenant, customerId);
-          if (version == 0) {
-            return new Read(0, List.of(), List.of());
+          try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
+            statement.setString(1, after.toString());
+            statement.setString(2, now.toString());
+            statement.setString(3, tenant.value());
+            statement.setString(4, customerId);
+            try (ResultSet rows = statement.executeQuery()) {
+              return read(rows);
+            }
           }
-          return new Read(
-              version,
-              contacts(connection, AFTER, tenant.value(), customerId, after.toString()),
-              reservations(connection, tenant, customerId, now));
         });
   }
 
@@ -69,8 +84,7 @@ final class ContactRows {
     return database.query(
         connection -> {
           List<Contact> contacts =
-              contacts(
-                  connection, UNTIL, tenant.value(), customerId, after.toString(), at.toString());
+              contacts(connection, tenant.value(), customerId, after.toString(), at.toString());
           reservations(connection, tenant, customerId, at).stream()
               .map(Reservation::contact)
               .filter(contact -> !contact.at().isAfter(at))
@@ -79,21 +93,32 @@ final class ContactRows {
         });
   }
 
-  private static long version(Connection connection, TenantId tenant, String customerId)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(VERSION)) {
-      statement.setString(1, tenant.value());
-      statement.setString(2, customerId);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? rows.getLong(1) : 0;
+  private static Read read(ResultSet rows) throws SQLException {
+    long version = 0;
+    List<Contact> contacts = new ArrayList<>();
+    List<Reservation> reservations = new ArrayList<>();
+    while (rows.next()) {
+      version = rows.getLong("version");
+      if (rows.getObject("until") != null) {
+        reservations.add(reservation(rows));
+      } else if (rows.getObject("at") != null) {
+        contacts.add(InteractionRows.contact(rows));
       }
     }
+    return new Read(version, contacts, reservations);
   }
 
-  private static List<Contact> contacts(Connection connection, String sql, String... parameters)
+  private static Reservation reservation(ResultSet row) throws SQLException {
+    return new Reservation(
+        new Item(row.getString("recommendation_id"), row.getInt("rank")),
+        InteractionRows.contact(row),
+        InteractionRows.instant(row, "until"));
+  }
+
+  private static List<Contact> contacts(Connection connection, String... parameters)
       throws SQLException {
     List<Contact> contacts = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(UNTIL)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setString(i + 1, parameters[i]);
       }
@@ -115,11 +140,7 @@ final class ContactRows {
       statement.setString(3, now.toString());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          reservations.add(
-              new Reservation(
-                  new Item(rows.getString("recommendation_id"), rows.getInt("rank")),
-                  InteractionRows.contact(rows),
-                  InteractionRows.instant(rows, "until")));
+          reservations.add(reservation(rows));
         }
       }
     }

@@ -110,8 +110,7 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
     return cache.load(key, () -> load(key, layout, counters, now));
   }
 
-  // The version is read before the contacts: when a commit slips in between, the snapshot names the
-  // older version, and a decision made on it is stale instead of wrong.
+  // The rows are read after the version: their changes are heard of apart from it.
   private CustomerEntry load(
       CustomerKey key, CustomerLayout layout, Set<Counter> counters, Instant now) {
     ContactRows.Read read =

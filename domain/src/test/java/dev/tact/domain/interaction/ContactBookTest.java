@@ -33,7 +33,8 @@ class ContactBookTest {
                 known("old", "o", "ch", NOW.minus(Duration.ofDays(2))),
                 known("new", "o", "ch", NOW.minus(Duration.ofDays(1))),
                 known("elsewhere", "o", "sms", NOW.minus(Duration.ofHours(1))),
-                known("another", "p", "ch", NOW)), _ -> false);
+                known("another", "p", "ch", NOW)),
+            _ -> false);
     assertEquals(new Place("new", false), book.place(of("a", CLICK, "o", "ch", NOW)));
     assertEquals(new Place("elsewhere", false), book.place(of("b", CLICK, "o", "", NOW)));
     assertEquals(new Place("c", true), book.place(of("c", CLICK, "q", "", NOW)));
