@@ -63,9 +63,9 @@ public final class RecordingOutcomes implements RecordOutcome {
   public Answer record(Caller caller, Config document, Optional<String> idempotencyKey) {
     TenantId tenant = caller.tenant();
     DecisionPlans active = plans.current(tenant).plans();
-    Interaction interaction = interaction(tenant, active, document, idempotencyKey);
+    Told told = told(tenant, active, document, idempotencyKey);
     return customers.exclusively(
-        tenant, interaction.customerId(), () -> record(tenant, active, interaction));
+        tenant, told.interaction().customerId(), () -> record(tenant, active, told));
   }
 
   @Override
@@ -73,7 +73,9 @@ public final class RecordingOutcomes implements RecordOutcome {
     TenantId tenant = caller.tenant();
     DecisionPlans active = plans.current(tenant).plans();
     return new Backfill(
-            tenant, ledger, document -> interaction(tenant, active, document, Optional.empty()))
+            tenant,
+            ledger,
+            document -> told(tenant, active, document, Optional.empty()).interaction())
         .record(lines);
   }
 
@@ -87,25 +89,31 @@ public final class RecordingOutcomes implements RecordOutcome {
     return answer(plans.current(caller.tenant()).configuration(), retracted, false);
   }
 
-  private Interaction interaction(
+  /** An outcome, and the segments to which its customer is known to have belonged. */
+  private record Told(Interaction interaction, Set<String> segments) {}
+
+  private Told told(
       TenantId tenant, DecisionPlans active, Config document, Optional<String> idempotencyKey) {
     Instant now = now();
     Reported reported = OutcomeReading.read(document, idempotencyKey, active, now);
     Subjects.Subject subject = subjects.find(tenant, reported, active.configuration());
-    return new Interaction(
-        ids.next("int"),
-        reported.customerId(),
-        subject.contact(),
-        reported.outcome(),
-        reported.direction(),
-        subject.item(),
-        reported.value(),
-        now,
-        reported.context(),
-        reported.idempotencyKey());
+    Interaction interaction =
+        new Interaction(
+            ids.next("int"),
+            reported.customerId(),
+            subject.contact(),
+            reported.outcome(),
+            reported.direction(),
+            subject.item(),
+            reported.value(),
+            now,
+            reported.context(),
+            reported.idempotencyKey());
+    return new Told(interaction, subject.segments());
   }
 
-  private Answer record(TenantId tenant, DecisionPlans active, Interaction interaction) {
+  private Answer record(TenantId tenant, DecisionPlans active, Told told) {
+    Interaction interaction = told.interaction();
     ContactPolicies policies = active.contactPolicies();
     boolean measured = interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
     Optional<ContactState> before =
@@ -122,7 +130,7 @@ public final class RecordingOutcomes implements RecordOutcome {
           "the idempotency key was used for another customer: choose a new one");
     }
     if (before.isPresent() && recorded.contact() && !entry.replayed() && !entry.confirmed()) {
-      recorded = measured(tenant, policies, recorded, before.get());
+      recorded = measured(tenant, policies, recorded, before.get(), told.segments());
     }
     return answer(active.configuration(), recorded, entry.replayed());
   }
@@ -139,11 +147,15 @@ public final class RecordingOutcomes implements RecordOutcome {
   }
 
   private Recorded measured(
-      TenantId tenant, ContactPolicies policies, Recorded recorded, ContactState before) {
+      TenantId tenant,
+      ContactPolicies policies,
+      Recorded recorded,
+      ContactState before,
+      Set<String> segments) {
     Interaction interaction = recorded.interaction();
     List<String> exceeded =
         policies
-            .exceededBy(interaction.subject(), before, Set.of(), interaction.recordedAt())
+            .exceededBy(interaction.subject(), before, segments, interaction.recordedAt())
             .stream()
             .map(ContactPolicy::name)
             .toList();

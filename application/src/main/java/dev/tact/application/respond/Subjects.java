@@ -15,6 +15,7 @@ import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,8 +29,15 @@ final class Subjects {
    * What an outcome is about.
    *
    * @param contact what would count if it made a contact, dated like the outcome
+   * @param segments to which the customer belonged when the item was decided; none that is known
+   *     for an outcome without one
    */
-  record Subject(Contact contact, Optional<Item> item) {}
+  record Subject(Contact contact, Optional<Item> item, Set<String> segments) {
+
+    private Subject(Contact contact, Optional<Item> item) {
+      this(contact, item, Set.of());
+    }
+  }
 
   Subjects(Slates slates, InteractionHistory history) {
     this.slates = slates;
@@ -65,7 +73,8 @@ final class Subjects {
       int rank = rank(reported, slate.get(), id);
       Contact item = slate.get().items().get(rank - 1);
       checkAgreement(reported, item);
-      return new Subject(dated(item, reported), Optional.of(new Item(id, rank)));
+      return new Subject(
+          dated(item, reported), Optional.of(new Item(id, rank)), slate.get().segments());
     }
     Optional<Item> item = reported.rank().map(rank -> new Item(id, rank));
     Optional<InteractionHistory.Owned> owned = item.flatMap(one -> history.item(tenant, one));

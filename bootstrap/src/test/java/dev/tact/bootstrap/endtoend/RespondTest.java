@@ -110,6 +110,31 @@ class RespondTest {
   }
 
   @Test
+  void a_cap_on_a_segment_is_named_for_those_who_were_in_it_when_the_item_was_decided() {
+    String answer = "{\"customerId\": \"c1\", \"limit\": 1, \"segments\": [\"vip\"]}";
+    String vip = client.post("/api/v1/recommend", answer).expect(200).text("/recommendationId");
+    client
+        .post(
+            "/api/v1/contact-policies",
+            """
+            {"name": "no vip", "ruleType": "frequency_cap", "config": {"maxPerDay": 0},
+             "scope": "segment", "scopeId": "vip"}
+            """)
+        .expect(201);
+    TactClient.Reply member =
+        respond(
+                """
+                {"customerId": "c1", "recommendationId": "%s", "rank": 1, "outcome": "impression"}
+                """
+                    .formatted(vip))
+            .expect(201);
+    assertEquals("no vip", member.text("/overCap/0"), member.text());
+    TactClient.Reply unknown =
+        respond("{\"customerId\": \"c1\", \"offerId\": \"Gold\", \"outcome\": \"impression\"}");
+    assertEquals(0, unknown.expect(201).at("/overCap").size());
+  }
+
+  @Test
   void everything_that_is_wrong_is_said_at_once() {
     TactClient.Reply reply =
         respond(
