@@ -145,7 +145,7 @@ class ContactTextTest {
     assertEquals("passed (0 contacts in last 30d)", passed(winback, contacts(0)));
     assertEquals("passed (1 contacts in last 30d)", passed(winback, contacts(1)));
     assertEquals(
-        "passed (1 contact this week)",
+        "passed (1 contacts this week)",
         passed(policy("frequency_cap", Map.of("maxPerDay", 9, "maxPerWeek", 2)), contacts(1)));
   }
 
