@@ -3,7 +3,9 @@ package dev.tact.domain.node;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.Qualifications;
+import java.util.List;
 
 /** Judges the qualification rules: records by their scopes, and the inline rules of offers. */
 public record QualifyNode(String id) implements Node {
@@ -37,6 +39,14 @@ public record QualifyNode(String id) implements Node {
     public RemovalReason why(DecisionState state, int candidate) {
       return new RemovalReason.Unqualified(
           qualifications.failures(candidate, state.values(), state.situation(), state.segments()));
+    }
+
+    @Override
+    public List<QualificationFailure> lowered(DecisionState state, int candidate) {
+      return qualifications.hasMatchRules()
+          ? qualifications.mismatches(
+              candidate, state.values(), state.situation(), state.segments())
+          : List.of();
     }
   }
 }

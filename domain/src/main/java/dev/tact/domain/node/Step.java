@@ -3,6 +3,8 @@ package dev.tact.domain.node;
 import dev.tact.domain.arbitrate.Arbitration;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.QualificationFailure;
+import java.util.List;
 import java.util.Optional;
 
 /** A node as a plan runs it. Steps know nothing of who watches. */
@@ -39,5 +41,10 @@ public sealed interface Step {
 
     /** Why this step took a candidate out; asked only about one that it did take out. */
     RemovalReason why(DecisionState state, int candidate);
+
+    /** Which rules lowered the score of a candidate that this step let pass. */
+    default List<QualificationFailure> lowered(DecisionState state, int candidate) {
+      return List.of();
+    }
   }
 }

@@ -179,6 +179,21 @@ public final class Qualifications {
     return failures;
   }
 
+  /** Every match rule that a candidate fails: each of them lowered its score. */
+  public List<QualificationFailure> mismatches(
+      int candidate, CandidateValues values, Situation situation, Set<String> segments) {
+    List<QualificationFailure> failures = new ArrayList<>();
+    for (Explained each : rules) {
+      QualificationDefinition rule = each.rule().definition();
+      if (!rule.stage().isHard()
+          && rule.active().holds(situation.now())
+          && inScope(each.scope(), situation, segments).has(candidate)) {
+        failure(each.rule(), candidate, values).ifPresent(failures::add);
+      }
+    }
+    return failures;
+  }
+
   private Optional<QualificationFailure> failure(
       CompiledRule rule, int candidate, CandidateValues values) {
     Optional<RuleTree> tree = rule.tree(values.names().of(catalog.offer(candidate)));

@@ -3,23 +3,26 @@ package dev.tact.domain.run;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.QualificationFailure;
 import java.util.List;
 
 /**
  * What an explained decision collected: how the candidates became few, and why each one left.
  *
  * @param removals at most {@link dev.tact.domain.config.Limits#EXPLAINED_REMOVALS} of each node
+ * @param lowerings failed match rules, of at most as many candidates of each node
  * @param policyRows what contact policies said of the offers that came before them
  * @param zoneFallbacks customers' time zones that could not be used for quiet hours
  */
 public record Explanation(
     List<Funnel> funnel,
     List<Removal> removals,
+    List<Lowering> lowerings,
     List<PolicyRow> policyRows,
     List<DeliveryJudgement.ZoneFallback> zoneFallbacks) {
 
   public static final Explanation EMPTY =
-      new Explanation(List.of(), List.of(), List.of(), List.of());
+      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";
@@ -33,4 +36,11 @@ public record Explanation(
    * @param creativeId "" for a candidate without one
    */
   public record Removal(String nodeId, String offerId, String creativeId, RemovalReason reason) {}
+
+  /**
+   * One match rule that a candidate failed, which lowered its score.
+   *
+   * @param creativeId "" for a candidate without one
+   */
+  public record Lowering(String offerId, String creativeId, QualificationFailure failure) {}
 }

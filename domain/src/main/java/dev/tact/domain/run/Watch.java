@@ -20,6 +20,7 @@ final class Watch implements StepObserver {
 
   private final List<Explanation.Funnel> funnel = new ArrayList<>();
   private final List<Explanation.Removal> removals = new ArrayList<>();
+  private final List<Explanation.Lowering> lowerings = new ArrayList<>();
   private final List<PolicyRow> rows = new ArrayList<>();
   private final List<DeliveryJudgement.ZoneFallback> fallbacks = new ArrayList<>();
 
@@ -36,6 +37,19 @@ final class Watch implements StepObserver {
         left(step.node().id(), candidate, narrow.narrowing().why(state, candidate), state);
         candidate = fallen.next(candidate + 1);
       }
+      lowered(narrow.narrowing(), state);
+    }
+  }
+
+  private void lowered(Step.Narrowing narrowing, DecisionState state) {
+    int candidate = state.alive().next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      String offerId = state.catalog().offer(candidate).id();
+      String creativeId = creativeId(candidate, state.catalog());
+      narrowing
+          .lowered(state, candidate)
+          .forEach(each -> lowerings.add(new Explanation.Lowering(offerId, creativeId, each)));
+      candidate = state.alive().next(candidate + 1);
     }
   }
 
@@ -76,7 +90,11 @@ final class Watch implements StepObserver {
     }
     all.addAll(rows);
     return new Explanation(
-        List.copyOf(funnel), List.copyOf(removals), List.copyOf(all), List.copyOf(fallbacks));
+        List.copyOf(funnel),
+        List.copyOf(removals),
+        List.copyOf(lowerings),
+        List.copyOf(all),
+        List.copyOf(fallbacks));
   }
 
   private String rankNode() {
@@ -103,7 +121,11 @@ final class Watch implements StepObserver {
         new Explanation.Removal(
             nodeId,
             catalog.offer(candidate).id(),
-            catalog.creative(candidate).map(Creative::id).orElse(""),
+            creativeId(candidate, catalog),
             reason));
+  }
+
+  private static String creativeId(int candidate, Catalog catalog) {
+    return catalog.creative(candidate).map(Creative::id).orElse("");
   }
 }

@@ -43,6 +43,7 @@ public final class TraceDocument {
     if (!funnel.isEmpty()) {
       counts.put("totalCandidates", funnel.getFirst().in());
       counts.put("candidateCount", funnel.getFirst().out());
+      counts.put("afterDelivery", funnel.getFirst().out());
     }
     for (Explanation.Funnel stage : funnel) {
       switch (stage.nodeType()) {
@@ -74,22 +75,29 @@ public final class TraceDocument {
     for (Explanation.Removal removal : explanation.removals()) {
       if (removal.reason()
           instanceof RemovalReason.Unqualified(List<QualificationFailure> failures)) {
-        failures.forEach(failure -> rows.add(failed(removal, failure)));
+        failures.forEach(
+            failure -> rows.add(failed(removal.offerId(), removal.creativeId(), failure)));
       }
+    }
+    for (Explanation.Lowering lowering : explanation.lowerings()) {
+      rows.add(failed(lowering.offerId(), lowering.creativeId(), lowering.failure()));
     }
     return rows;
   }
 
   private static Map<String, Object> failed(
-      Explanation.Removal removal, QualificationFailure failure) {
+      String offerId, String creativeId, QualificationFailure failure) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("ruleId", failure.rule().map(QualificationDefinition::id).orElse(null));
     row.put("ruleName", failure.rule().map(QualificationDefinition::name).orElse(null));
     row.put("stage", ConfigReader.wire(failure.stage()));
-    row.put("offerId", removal.offerId());
-    row.put("creativeId", removal.creativeId().isEmpty() ? null : removal.creativeId());
-    row.put("decision", "block");
+    row.put("offerId", offerId);
+    row.put("creativeId", creativeId.isEmpty() ? null : creativeId);
+    row.put("decision", failure.stage().isHard() ? "block" : "lower");
     row.put("reason", ReasonText.of(failure));
+    if (!failure.stage().isHard()) {
+      failure.rule().ifPresent(rule -> row.put("multiplier", rule.multiplier()));
+    }
     return row;
   }
 

@@ -146,6 +146,10 @@ class FlowNodesTest {
     Decision decision = Requests.decide(catalog.plans(), PLAIN, Map.of());
     assertEquals(List.of("boot", "hat"), Requests.offers(decision));
     assertEquals(0.09, decision.items().get(1).score(), 1e-12);
+    Explanation.Lowering lowering = decision.explanation().lowerings().getFirst();
+    assertEquals("off_hat", lowering.offerId());
+    assertEquals("soft", lowering.failure().rule().orElseThrow().name());
+    assertEquals(1, decision.explanation().lowerings().size());
   }
 
   @Test
