@@ -84,6 +84,7 @@ final class PolicyDialect {
   private static Object time(Object value) {
     return switch (value) {
       case Long hour when hour >= 0 && hour <= 24 -> "%02d:00".formatted(hour);
+      case Number other -> other.toString(); // is refused as a time, not for its type
       case null, default -> value;
     };
   }

@@ -78,7 +78,7 @@ public final class JsonReader {
       throw fault(ProblemCode.REQUIRED, "the body is empty: send a JSON object");
     }
     if (first != JsonToken.START_OBJECT) {
-      throw fault(ProblemCode.WRONG_TYPE, "the body must be a JSON object");
+      throw Failure.Invalid.of("$", ProblemCode.WRONG_TYPE, "the body must be a JSON object");
     }
     Object value = value(first, 0);
     if (parser.nextToken() != null) {

@@ -56,6 +56,7 @@ class JsonReaderTest {
   @Test
   void a_document_is_an_object() {
     assertEquals(ProblemCode.WRONG_TYPE, refused("[]").code());
+    assertEquals("$", refused("[1]").path());
     assertEquals(ProblemCode.WRONG_TYPE, refused("null").code());
     assertEquals(ProblemCode.WRONG_TYPE, refused("'text'").code());
     assertEquals(ProblemCode.REQUIRED, refused("").code());

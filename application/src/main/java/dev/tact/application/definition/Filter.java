@@ -49,7 +49,11 @@ final class Filter {
                 new Problem(
                     "$." + name,
                     ProblemCode.UNKNOWN_MEMBER,
-                    "cannot filter by `" + name + "`, only by " + new TreeSet<>(allowed)));
+                    "cannot filter by `"
+                        + name
+                        + "`, only by `"
+                        + String.join("`, `", new TreeSet<>(allowed))
+                        + "`"));
             return;
           }
           if (name.equals("stage") && Stage.of(value).isEmpty()) {

@@ -61,7 +61,7 @@ public abstract sealed class Failure extends RuntimeException {
     private final String member;
 
     public Duplicate(Kind kind, String member, String value) {
-      super("there is already a " + kind.label() + " with the " + member + " `" + value + "`");
+      super("the " + member + " `" + value + "` is taken by another " + kind.label());
       this.member = member;
     }
 

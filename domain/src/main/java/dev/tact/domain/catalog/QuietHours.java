@@ -63,15 +63,17 @@ public record QuietHours(
             });
   }
 
-  /** An IANA time zone. */
+  /** An IANA time zone, or what a field of the customer says: this reads the first. */
   public static Optional<ZoneId> zone(ConfigReader config, String name, String text) {
+    return zone(config, name, text, "neither an IANA time zone nor `customer.<field>`");
+  }
+
+  /** An IANA time zone, with what a text is that names none. */
+  static Optional<ZoneId> zone(ConfigReader config, String name, String text, String fault) {
     try {
       return Optional.of(ZoneId.of(text));
     } catch (DateTimeException _) {
-      config.problem(
-          name,
-          ProblemCode.UNKNOWN_VALUE,
-          "`" + text + "` is neither an IANA time zone nor `customer.<field>`");
+      config.problem(name, ProblemCode.UNKNOWN_VALUE, "`" + text + "` is " + fault);
       return Optional.empty();
     }
   }

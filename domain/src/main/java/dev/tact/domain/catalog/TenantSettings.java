@@ -30,7 +30,7 @@ public record TenantSettings(
     body.notSupported("holdoutPercentage");
     return new TenantSettings(
         body.text("timezone", Limits.NAME_LENGTH)
-            .flatMap(text -> QuietHours.zone(body, "timezone", text))
+            .flatMap(text -> QuietHours.zone(body, "timezone", text, "no IANA time zone"))
             .orElse(DEFAULT.timezone()),
         body.flag("decisionTraceEnabled", DEFAULT.traceEnabled()),
         body.number("decisionTraceSampleRate", 0, 1).orElse(DEFAULT.traceSampleRate()),

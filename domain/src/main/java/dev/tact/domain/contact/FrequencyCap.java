@@ -23,6 +23,10 @@ public record FrequencyCap(List<ContactLimit> limits, Counter.Per per) implement
     return Type.FREQUENCY_CAP;
   }
 
+  /** Whoever gave one of these meant a limit: what is wrong with it has been said. */
+  private static final List<String> NAMES =
+      List.of("maxPerDay", "maxPerWeek", "maxPerMonth", "maxContacts", "windowDays");
+
   static Optional<ContactRule> read(ConfigReader config) {
     List<ContactLimit> limits = new ArrayList<>();
     limit(config, "maxPerDay", Window.Calendar.DAY, limits);
@@ -32,7 +36,7 @@ public record FrequencyCap(List<ContactLimit> limits, Counter.Per per) implement
     readWindowDays(config, limits);
     Counter.Per per = config.choice("per", Counter.Per.class).orElse(Counter.Per.SCOPE);
     if (limits.isEmpty()) {
-      if (!config.has("maxContacts") && !config.has("windowDays")) {
+      if (NAMES.stream().noneMatch(config::has)) {
         config
             .reading()
             .problem(

@@ -89,7 +89,7 @@ final class FlowChecks {
 
   private void required(Node.Type type) {
     if (nodes.stream().noneMatch(placed -> placed.node().type() == type)) {
-      config.problem("nodes", ProblemCode.FLOW_SHAPE, "a flow has a `" + type.wire() + "` node");
+      config.problem("nodes", ProblemCode.FLOW_SHAPE, "a flow has one `" + type.wire() + "` node");
     }
   }
 

@@ -119,10 +119,7 @@ final class Watch implements StepObserver {
     Catalog catalog = state.catalog();
     removals.add(
         new Explanation.Removal(
-            nodeId,
-            catalog.offer(candidate).id(),
-            creativeId(candidate, catalog),
-            reason));
+            nodeId, catalog.offer(candidate).id(), creativeId(candidate, catalog), reason));
   }
 
   private static String creativeId(int candidate, Catalog catalog) {
