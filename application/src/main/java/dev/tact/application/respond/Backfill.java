@@ -14,6 +14,7 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Interaction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,14 @@ final class Backfill {
   private final Ledger ledger;
   private final Function<Config, Interaction> reading;
   private final List<Fault> faults = new ArrayList<>();
-  private Map<String, List<Interaction>> chunk = new LinkedHashMap<>();
+  private Map<String, List<Read>> chunk = new LinkedHashMap<>();
   private int waiting;
   private long recorded;
   private long replayed;
   private long rejected;
+
+  /** An outcome and the line that told of it. */
+  private record Read(long line, Interaction interaction) {}
 
   Backfill(TenantId tenant, Ledger ledger, Function<Config, Interaction> reading) {
     this.tenant = tenant;
@@ -52,6 +56,8 @@ final class Backfill {
       }
     }
     commit();
+    // what the ledger refused was found later than what could not be read
+    faults.sort(Comparator.comparingLong(Fault::line));
     return new OutcomesReport(recorded, replayed, rejected, faults);
   }
 
@@ -62,7 +68,9 @@ final class Backfill {
     }
     try {
       Interaction interaction = reading.apply(line.document().get());
-      chunk.computeIfAbsent(interaction.customerId(), _ -> new ArrayList<>()).add(interaction);
+      chunk
+          .computeIfAbsent(interaction.customerId(), _ -> new ArrayList<>())
+          .add(new Read(line.number(), interaction));
       waiting++;
     } catch (Failure.Invalid invalid) {
       reject(line.number(), invalid.problems());
@@ -83,18 +91,41 @@ final class Backfill {
   }
 
   private void commit() {
-    List<Commit> commits =
-        chunk.entrySet().stream()
-            .map(entry -> Commit.ofFacts(tenant, entry.getKey(), entry.getValue()))
-            .toList();
-    for (CommitResult result : ledger.commitAll(commits)) {
-      if (result instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries)) {
-        long again = entries.stream().filter(CommitResult.Entry::replayed).count();
-        replayed += again;
-        recorded += entries.size() - again;
+    List<List<Read>> reads = List.copyOf(chunk.values());
+    List<CommitResult> results = ledger.commitAll(reads.stream().map(this::facts).toList());
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries)) {
+        for (int j = 0; j < entries.size(); j++) {
+          count(reads.get(i).get(j), entries.get(j));
+        }
       }
     }
     chunk = new LinkedHashMap<>();
     waiting = 0;
+  }
+
+  private Commit facts(List<Read> reads) {
+    List<Interaction> outcomes = reads.stream().map(Read::interaction).toList();
+    return Commit.ofFacts(tenant, outcomes.getFirst().customerId(), outcomes);
+  }
+
+  private void count(Read read, CommitResult.Entry entry) {
+    if (!entry.replayed()) {
+      recorded++;
+    } else if (entry
+        .recorded()
+        .interaction()
+        .customerId()
+        .equals(read.interaction().customerId())) {
+      replayed++;
+    } else {
+      reject(
+          read.line(),
+          List.of(
+              new Problem(
+                  "$.idempotencyKey",
+                  ProblemCode.CONFLICT,
+                  "was used for another customer: choose a new one")));
+    }
   }
 }
