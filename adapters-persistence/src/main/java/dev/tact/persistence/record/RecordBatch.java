@@ -3,13 +3,19 @@ package dev.tact.persistence.record;
 import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.persistence.Database;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Writes many records in one statement and one commit. */
+/**
+ * Writes many records in one statement and one commit: copied, or, when some are there already
+ * because a commit went through whose answer was lost, inserted beside those.
+ */
 final class RecordBatch {
 
   private static final String INSERT =
@@ -20,6 +26,11 @@ final class RecordBatch {
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],
                     ?::text[]) AS r (t, i, c, f, d, b, e)
       ON CONFLICT (tenant_id, id) DO NOTHING\
+      """;
+  private static final String COPY =
+      """
+      COPY decision_record (tenant_id, id, customer_id, flow_id, decided_at, body, expanded)
+      FROM STDIN (FORMAT binary)\
       """;
   private static final int COLUMNS = 7;
   private static final String[] TYPES = {
@@ -33,8 +44,53 @@ final class RecordBatch {
   }
 
   void write(List<Kept> batch) {
-    Object[][] columns = columns(batch);
-    database.run(connection -> insert(connection, columns));
+    byte[] rows = rows(batch);
+    boolean copied = database.query(connection -> copied(connection, rows));
+    if (!copied) {
+      Object[][] columns = columns(batch);
+      database.run(connection -> insert(connection, columns));
+    }
+  }
+
+  private static boolean copied(Connection connection, byte[] rows) throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+    try {
+      copy.writeToCopy(rows, 0, rows.length);
+      copy.endCopy();
+      return true;
+    } catch (SQLException e) {
+      if (Database.isDuplicate(e)) {
+        return false;
+      }
+      throw e;
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  private static byte[] rows(List<Kept> batch) {
+    CopyRows rows = new CopyRows();
+    for (Kept kept : batch) {
+      rows.row(COLUMNS, out -> fields(kept, out));
+    }
+    return rows.finished();
+  }
+
+  private static void fields(Kept kept, CopyRows out) throws IOException {
+    DecisionRecord record = kept.record();
+    out.text(record.tenant().value());
+    out.text(record.id());
+    out.text(record.customerId());
+    out.text(record.configured().flowId());
+    out.instant(record.now());
+    out.binary(RecordEncoder.encode(record));
+    if (kept.expanded().isPresent()) {
+      out.text(TraceText.write(kept.expanded().get()));
+    } else {
+      out.missing();
+    }
   }
 
   private static void insert(Connection connection, Object[][] columns) throws SQLException {

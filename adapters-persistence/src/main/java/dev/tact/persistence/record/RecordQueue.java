@@ -163,26 +163,32 @@ final class RecordQueue implements AutoCloseable {
         batch.forEach(entry -> entry.awaited().ifPresent(a -> a.completeExceptionally(e)));
         Thread.sleep(RETRY_MILLIS);
       } catch (RuntimeException e) {
-        oneByOne(records, e);
-        written = true;
+        written = oneByOne(records, e);
       }
     }
     records.forEach(kept -> waiting.remove(kept.record().id()));
     batch.forEach(entry -> entry.awaited().ifPresent(a -> a.complete(null)));
   }
 
-  /** One record that cannot be stored must not take the others with it. */
-  private void oneByOne(List<Kept> records, RuntimeException failure) {
+  /**
+   * One record that cannot be stored must not take the others with it.
+   *
+   * @return false when the store went away meanwhile, and all must be tried again
+   */
+  private boolean oneByOne(List<Kept> records, RuntimeException failure) {
     if (records.size() == 1) {
       LOG.error("the record {} cannot be stored", records.getFirst().record().id(), failure);
-      return;
+      return true;
     }
     for (Kept kept : records) {
       try {
         store.accept(List.of(kept));
+      } catch (Failure.Unavailable _) {
+        return false;
       } catch (RuntimeException e) {
         LOG.error("the record {} cannot be stored", kept.record().id(), e);
       }
     }
+    return true;
   }
 }

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Tact on its embedded store with 10,000 customers, 100 offers and 10 policies, driven by wrk over
@@ -20,7 +21,7 @@ import java.util.Map;
 public final class HttpBenchmark {
 
   private static final int ROUNDS = 3;
-  private static final Duration ROUND = Duration.ofSeconds(15);
+  private static final Duration ROUND = Duration.ofSeconds(Long.getLong("bench.seconds", 15));
 
   /** What is driven: a name and the wrk script that drives it. */
   private enum Drive {
@@ -48,24 +49,30 @@ public final class HttpBenchmark {
     shop.await();
     shop.author();
     System.out.println("answer of one recommend: " + shop.sample());
-    Map<Drive, List<WrkResult>> results = new LinkedHashMap<>();
-    for (Drive drive : Drive.values()) {
-      drive(port, folder, drive, Duration.ofSeconds(10));
+    List<Drive> drives =
+        arguments.length == 0
+            ? List.of(Drive.values())
+            : Arrays.stream(arguments).map(Drive::valueOf).toList();
+    SequencedMap<Drive, List<WrkResult>> results = new LinkedHashMap<>();
+    for (Drive drive : drives) {
+      drive(port, folder, drive, ROUND);
     }
     for (int round = 0; round < ROUNDS; round++) {
-      for (Drive drive : Drive.values()) {
+      for (Drive drive : drives) {
         results
             .computeIfAbsent(drive, _ -> new ArrayList<>())
             .add(drive(port, folder, drive, ROUND));
       }
     }
     print(results);
-    singlePosts(shop);
+    if (arguments.length == 0) {
+      singlePosts(shop);
+    }
     System.exit(0);
   }
 
-  private static void print(Map<Drive, List<WrkResult>> results) {
-    double yardstick = WrkResult.median(results.get(Drive.NULL_ENDPOINT));
+  private static void print(SequencedMap<Drive, List<WrkResult>> results) {
+    double yardstick = WrkResult.median(results.firstEntry().getValue());
     System.out.printf(
         Locale.ROOT,
         "%-20s %10s %8s %9s %9s %7s%n",

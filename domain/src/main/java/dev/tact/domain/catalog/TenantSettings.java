@@ -24,7 +24,7 @@ public record TenantSettings(
 
   public static final TenantSettings DEFAULT =
       new TenantSettings(
-          ZoneOffset.UTC, true, 0.1, Duration.ofMinutes(15), 50, Duration.ofDays(365));
+          ZoneOffset.UTC, true, 0.01, Duration.ofMinutes(15), 50, Duration.ofDays(365));
 
   public static TenantSettings read(ConfigReader body) {
     body.notSupported("holdoutPercentage");

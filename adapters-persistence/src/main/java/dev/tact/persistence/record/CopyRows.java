@@ -1,0 +1,82 @@
+package dev.tact.persistence.record;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Rows in the binary format of PostgreSQL's COPY: a signature, then for each row the number of its
+ * fields and each field behind its length. Several times cheaper than arrays in a statement, on
+ * both sides. The format is described in PostgreSQL's manual, chapter COPY.
+ */
+final class CopyRows {
+
+  private static final byte[] SIGNATURE = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
+  };
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+  private final DataOutputStream out = new DataOutputStream(bytes);
+
+  /** What a row writes its fields with. */
+  @FunctionalInterface
+  interface Row {
+    void write(CopyRows rows) throws IOException;
+  }
+
+  CopyRows() {
+    write(
+        rows -> {
+          out.write(SIGNATURE);
+          out.writeInt(0);
+          out.writeInt(0);
+        });
+  }
+
+  void row(int fields, Row row) {
+    write(
+        rows -> {
+          out.writeShort(fields);
+          row.write(rows);
+        });
+  }
+
+  void text(String value) throws IOException {
+    binary(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void binary(byte[] value) throws IOException {
+    out.writeInt(value.length);
+    out.write(value);
+  }
+
+  void missing() throws IOException {
+    out.writeInt(-1);
+  }
+
+  /** A timestamptz: microseconds since the start of the year 2000, UTC. */
+  void instant(Instant value) throws IOException {
+    out.writeInt(Long.BYTES);
+    Duration since = Duration.between(EPOCH, value);
+    out.writeLong(since.getSeconds() * 1_000_000 + since.getNano() / 1_000);
+  }
+
+  /** Everything written, closed by the end mark. */
+  byte[] finished() {
+    write(rows -> out.writeShort(-1));
+    return bytes.toByteArray();
+  }
+
+  private void write(Row row) {
+    try {
+      row.write(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+  }
+}
