@@ -3,6 +3,7 @@ package dev.tact.domain.formula;
 import dev.tact.domain.formula.Evaluation.Numeric;
 import dev.tact.domain.value.Comparison;
 import dev.tact.domain.value.Value;
+import dev.tact.domain.value.ValueText;
 import dev.tact.domain.value.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -65,9 +66,10 @@ final class NumberFunctions {
           };
     }
     return e -> {
-      Value best = all[0].value(e);
-      for (int i = 1; i < all.length; i++) {
-        Value value = all[i].value(e);
+      Value[] values = values(all, e);
+      Value best = values[0];
+      for (int i = 1; i < values.length; i++) {
+        Value value = values[i];
         int order = Comparison.order(value, best);
         if (order == Comparison.NONE) {
           return Value.MISSING;
@@ -76,6 +78,22 @@ final class NumberFunctions {
       }
       return best;
     };
+  }
+
+  /** The arguments; beside a time, a text that says one is that time, as for constants. */
+  private static Value[] values(Evaluation[] arguments, Environment environment) {
+    Value[] values = new Value[arguments.length];
+    boolean times = false;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments[i].value(environment);
+      times |= values[i] instanceof Value.Time;
+    }
+    for (int i = 0; times && i < values.length; i++) {
+      if (values[i] instanceof Value.Text(String text)) {
+        values[i] = ValueText.time(text);
+      }
+    }
+    return values;
   }
 
   private NumberFunctions() {}

@@ -175,6 +175,14 @@ class FormulaLawTest {
     assertTrue(folded > 500, "only " + folded + " expressions were folded, seed " + SEED);
   }
 
+  /** Found by the law above. */
+  @Test
+  void beside_a_time_a_text_that_says_a_date_is_that_date() {
+    Formula formula =
+        Formula.compile("min(\"1999-02-28\", a11)", "$", names, SampleNames.PATTERNS).orElseThrow();
+    assertEquals(Value.of(LocalDate.of(1999, 2, 28)), formula.evaluate(names));
+  }
+
   @Test
   void logic_obeys_the_laws_of_kleene() {
     for (Truth a : Truth.values()) {
