@@ -62,7 +62,7 @@ class ArbitrationTest {
 
   @Test
   void scores_lie_between_one_percent_and_one() {
-    long seed = Long.getLong("tact.seed", System.nanoTime());
+    long seed = Long.getLong("tact.seed", 20_261_121L);
     Random random = new Random(seed);
     for (int i = 0; i < 10_000; i++) {
       Prie prie = Prie.of(w(random), w(random), w(random), w(random), w(random) + 1e-9).get();

@@ -12,7 +12,7 @@ class CandidateMaskTest {
 
   @Test
   void a_mask_is_a_set_of_numbers() {
-    long seed = Long.getLong("tact.seed", System.nanoTime());
+    long seed = Long.getLong("tact.seed", 20_261_121L);
     Random random = new Random(seed);
     for (int round = 0; round < 500; round++) {
       int size = random.nextInt(200);

@@ -153,7 +153,7 @@ class ContactPolicyLawsTest {
   }
 
   private static void always(Law law) {
-    long seed = Long.getLong("tact.seed", System.nanoTime());
+    long seed = Long.getLong("tact.seed", 20_261_121L);
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       Trial trial = Trial.of(random);

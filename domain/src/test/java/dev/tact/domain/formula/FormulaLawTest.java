@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Laws of the language, on formulas made at random; a failure names the seed and the formula. */
 class FormulaLawTest {
 
-  private static final long SEED = new Random().nextLong();
+  private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
 
   private static final List<Value> VALUES =
       List.of(
