@@ -25,4 +25,9 @@ public interface Lookup {
 
   /** Ids of the active channels of a type (`email`); a channel list may name types. */
   List<String> channelsOfType(String channelType);
+
+  /** The key of the live definition of an id: what was recorded of an outcome is its key. */
+  default Optional<String> keyOf(Kind kind, String id) {
+    return Optional.empty();
+  }
 }

@@ -139,6 +139,11 @@ public final class Configuration implements Lookup {
         .toList();
   }
 
+  @Override
+  public Optional<String> keyOf(Kind kind, String id) {
+    return definition(kind, id).map(Definition::key);
+  }
+
   /** This configuration under another version number. */
   public Configuration at(long newVersion) {
     return new Configuration(tenant, newVersion, shelves, referrers, settings);
