@@ -3,8 +3,13 @@ package dev.tact.bootstrap;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a person typed after `./run`. */
-record Arguments(Command command, int port, Path directory, Path file) {
+/**
+ * What a person typed after `./run`.
+ *
+ * @param file what is written or read, where the command has one
+ * @param apply whether a command that only says what it would do is to do it
+ */
+record Arguments(Command command, int port, Path directory, Path file, boolean apply) {
 
   private static final int PORT = 8080;
   private static final int PORT_MAX = 65_535;
@@ -15,6 +20,7 @@ record Arguments(Command command, int port, Path directory, Path file) {
     DEMO,
     BACKUP,
     RESTORE,
+    MIGRATE_STAGES,
     HELP
   }
 
@@ -24,6 +30,7 @@ record Arguments(Command command, int port, Path directory, Path file) {
     int port = PORT;
     Path directory = Path.of("data");
     Path file = null;
+    boolean apply = false;
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       switch (word) {
@@ -32,6 +39,8 @@ record Arguments(Command command, int port, Path directory, Path file) {
         case "--data-dir" -> directory = Path.of(after(words, at++));
         case "serve" -> command = Command.SERVE;
         case "demo" -> command = Command.DEMO;
+        case "migrate-stages" -> command = Command.MIGRATE_STAGES;
+        case "--apply" -> apply = true;
         case "backup", "restore" -> {
           command = word.equals("backup") ? Command.BACKUP : Command.RESTORE;
           file = Path.of(after(words, at++));
@@ -39,7 +48,10 @@ record Arguments(Command command, int port, Path directory, Path file) {
         default -> throw new StartRefused("`" + word + "` is not known; see `./run --help`");
       }
     }
-    return new Arguments(command, port, directory, file);
+    if (apply && command != Command.MIGRATE_STAGES) {
+      throw new StartRefused("`--apply` goes with `migrate-stages`; see `./run --help`");
+    }
+    return new Arguments(command, port, directory, file, apply);
   }
 
   private static String after(List<String> words, int at) {

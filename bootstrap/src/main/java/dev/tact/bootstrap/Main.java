@@ -32,6 +32,7 @@ public final class Main {
         case SERVE -> serve(arguments, System.getenv());
         case BACKUP -> backup(arguments, System.getenv());
         case RESTORE -> restore(arguments, System.getenv());
+        case MIGRATE_STAGES -> System.out.println(StageCommand.run(arguments, System.getenv()));
         case DEMO -> demo(arguments, System.getenv());
       }
     } catch (StartRefused | StorageRefused e) {

@@ -60,7 +60,7 @@ final class DefinitionController {
     ListQuery query = ListQuery.of(request);
     return DefinitionReply.page(
         find.list(caller.tenant(), kind(collection), query.definitions()),
-        definition -> definition.document().members());
+        DefinitionReply::members);
   }
 
   @Get(ONE)

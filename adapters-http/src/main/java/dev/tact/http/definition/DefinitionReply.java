@@ -5,7 +5,9 @@ import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
 import dev.tact.domain.flow.DefinitionChange;
+import dev.tact.domain.qualify.Stage;
 import dev.tact.http.json.JsonBytes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -22,14 +24,27 @@ final class DefinitionReply {
   private DefinitionReply() {}
 
   static HttpResponse<byte[]> created(Definition definition) {
-    return with(HttpResponse.created(JsonBytes.of(definition.document().members())), definition)
+    return with(HttpResponse.created(JsonBytes.of(members(definition))), definition)
         .header(
             HttpHeaders.LOCATION,
             "/api/v1/" + definition.kind().collection() + "/" + definition.id());
   }
 
   static HttpResponse<byte[]> one(Definition definition) {
-    return with(HttpResponse.ok(JsonBytes.of(definition.document().members())), definition);
+    return with(HttpResponse.ok(JsonBytes.of(members(definition))), definition);
+  }
+
+  /** The document as it is shown: a rule says its stage, under the name that stages have now. */
+  static Map<String, Object> members(Definition definition) {
+    Map<String, Object> members = definition.document().members();
+    if (definition.kind() != Kind.QUALIFICATION_RULE) {
+      return members;
+    }
+    Map<String, Object> shown = new LinkedHashMap<>(members);
+    String stage = Stage.of(definition.body()).wire();
+    shown.put("stage", stage);
+    shown.put("decisioningStage", stage);
+    return shown;
   }
 
   /** A part of a list, and how to ask for the next. */

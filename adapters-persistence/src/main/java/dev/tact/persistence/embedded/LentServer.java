@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The server of a store for a short piece of work: the running one, else one started for it. */
-final class LentServer implements AutoCloseable {
+public final class LentServer implements AutoCloseable {
 
   private final DataSource dataSource;
   private final AutoCloseable owned;
@@ -17,7 +17,8 @@ final class LentServer implements AutoCloseable {
     this.owned = owned;
   }
 
-  static LentServer of(Path root) throws IOException {
+  /** The server of the store in a directory, which must be there already. */
+  public static LentServer of(Path root) throws IOException {
     Optional<StoreDirectory> held = StoreDirectory.holdIfFree(root);
     if (held.isEmpty()) {
       return running(root.resolve("postgres"));
@@ -37,7 +38,7 @@ final class LentServer implements AutoCloseable {
     }
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return dataSource;
   }
 

@@ -28,8 +28,7 @@ final class Filter {
           "offerId", Kind.OFFER,
           "channelId", Kind.CHANNEL,
           "placementId", Kind.PLACEMENT);
-  private static final Map<String, String> WHEN_ABSENT =
-      Map.of("stage", "eligibility", "isDefault", "false");
+  private static final Map<String, String> WHEN_ABSENT = Map.of("isDefault", "false");
 
   private final Map<String, String> wanted;
 
@@ -56,10 +55,9 @@ final class Filter {
                         + "`"));
             return;
           }
-          if (name.equals("stage") && Stage.of(value).isEmpty()) {
-            problems.add(
-                new Problem(
-                    "$.stage", ProblemCode.UNKNOWN_VALUE, "no stage is called `" + value + "`"));
+          if (name.equals("stage")) {
+            stage(value, wanted, problems);
+            return;
           }
           Optional<String> id =
               Optional.ofNullable(REFERENCES.get(name))
@@ -70,6 +68,19 @@ final class Filter {
       throw new Failure.Invalid(problems);
     }
     return new Filter(wanted);
+  }
+
+  /** A stage is found under its former name, too. */
+  private static void stage(String value, Map<String, String> wanted, List<Problem> problems) {
+    Optional<Stage> stage = Stage.of(value);
+    if (stage.isEmpty()) {
+      problems.add(
+          new Problem(
+              "$.stage",
+              ProblemCode.UNKNOWN_VALUE,
+              "`" + value + "` is none of `eligibility`, `fit`, `match`"));
+    }
+    stage.ifPresent(each -> wanted.put("stage", each.wire()));
   }
 
   boolean matches(Definition definition) {
@@ -96,6 +107,7 @@ final class Filter {
       case "name" -> definition.name();
       case "key" -> definition.key();
       case "status" -> definition.status().wire();
+      case "stage" -> Stage.of(definition.body()).wire();
       default -> Objects.toString(definition.body().get(name), WHEN_ABSENT.getOrDefault(name, ""));
     };
   }

@@ -44,6 +44,7 @@ public record Draft(
           "deletedAt",
           "tenantId",
           "publishedVersion",
+          "decisioningStage",
           "isSystem");
 
   public static Draft of(Kind kind, Config document) {

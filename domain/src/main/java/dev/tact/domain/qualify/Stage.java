@@ -1,5 +1,6 @@
 package dev.tact.domain.qualify;
 
+import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
@@ -33,6 +34,16 @@ public enum Stage {
     return body.text("stage", Limits.NAME_LENGTH)
         .flatMap(text -> of(body, text))
         .orElse(ELIGIBILITY);
+  }
+
+  /** The name that it had before, under which old rows may still be stored. */
+  public String formerly() {
+    return formerly;
+  }
+
+  /** The stage of a stored rule: former names are mapped, and one that names none has the first. */
+  public static Stage of(Config body) {
+    return body.get("stage") instanceof String text ? of(text).orElse(ELIGIBILITY) : ELIGIBILITY;
   }
 
   /** The stage of a present or former name. */
