@@ -2,12 +2,14 @@ package dev.tact.bench;
 
 import dev.tact.bootstrap.Re2Patterns;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -68,10 +70,13 @@ final class TactEngine {
         new Facts(
             new Customer(
                 "c1",
-                plans.layout().values(
-                    Map.of(Authored.id(Kind.SCHEMA, "person"), stored(workload.customer())))),
-            ContactState.of(plans.needs().counters(), contacts()),
-            Evidence.NONE);
+                plans
+                    .layout()
+                    .values(
+                        Map.of(Authored.id(Kind.SCHEMA, "person"), stored(workload.customer())))),
+            Behaviour.of(ContactState.of(plans.needs().counters(), contacts())),
+            Evidence.NONE,
+            QuotaUse.NONE);
     situation =
         new Situation(
             new DecisionRequest(
@@ -110,11 +115,14 @@ final class TactEngine {
 
   private static Map<String, Object> rule(int i) {
     return Map.of(
-        "ruleType", "attribute_condition",
-        "stage", "eligibility",
-        "scopes", scopes(i),
+        "ruleType",
+        "attribute_condition",
+        "stage",
+        "eligibility",
+        "scopes",
+        scopes(i),
         "config",
-            Map.of("field", "customer.n" + i % Workload.NUMBERS, "operator", "lte", "value", 900 + i));
+        Map.of("field", "customer.n" + i % Workload.NUMBERS, "operator", "lte", "value", 900 + i));
   }
 
   private static Map<String, Object> policy(int i) {
@@ -160,8 +168,7 @@ final class TactEngine {
   private static Map<String, Object> stored(Map<String, Object> customer) {
     Map<String, Object> row = new HashMap<>();
     customer.forEach(
-        (name, value) ->
-            row.put(name, value instanceof Double n ? BigDecimal.valueOf(n) : value));
+        (name, value) -> row.put(name, value instanceof Double n ? BigDecimal.valueOf(n) : value));
     return row;
   }
 }

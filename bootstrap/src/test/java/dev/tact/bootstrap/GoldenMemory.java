@@ -30,12 +30,12 @@ import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.DraftChecks;
@@ -185,11 +185,7 @@ final class GoldenMemory implements CustomerView, Ledger {
 
   @Override
   public CustomerSnapshot read(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant at) {
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
     Map<String, Map<String, Object>> rows = new HashMap<>();
     for (JsonNode row : golden.given().path("rows")) {
       if (row.path("customerId").asText().equals(customerId)) {
@@ -201,17 +197,15 @@ final class GoldenMemory implements CustomerView, Ledger {
     return new CustomerSnapshot(
         1,
         new Customer(customerId, layout.values(rows)),
-        ContactState.of(counters, contacts(customerId)));
+        BehaviourState.empty(needs, Map.of())
+            .with(contacts(customerId), List.of())
+            .at(at, List.of()));
   }
 
   @Override
   public CustomerSnapshot asOf(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant at) {
-    return read(tenant, customerId, layout, counters, at);
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
+    return read(tenant, customerId, layout, needs, at);
   }
 
   @Override

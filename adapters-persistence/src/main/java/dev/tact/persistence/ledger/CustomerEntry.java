@@ -1,11 +1,12 @@
 package dev.tact.persistence.ledger;
 
 import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
@@ -13,45 +14,44 @@ import dev.tact.domain.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the view keeps of one customer.
  *
- * @param contacts without reservations, which stop counting at their instant
+ * @param needs what the state was made for
+ * @param state without reservations, which stop counting at their instant
  */
 record CustomerEntry(
     String customerId,
     long version,
     CustomerLayout layout,
     Value[] values,
-    Set<Counter> counters,
-    ContactState contacts,
+    Needs needs,
+    BehaviourState state,
     List<Reservation> reservations) {
 
   boolean isFor(CustomerLayout wanted) {
     return layout == wanted;
   }
 
-  /** Whether these counters are kept; the very set it was made for is the usual case. */
-  boolean covers(Set<Counter> wanted) {
-    return counters == wanted || contacts.covers(wanted);
+  /** Whether what is wanted is kept; the very needs it was made for are the usual case. */
+  boolean covers(Needs wanted) {
+    return needs == wanted || state.covers(wanted);
   }
 
   CustomerSnapshot snapshot(Instant now) {
-    return new CustomerSnapshot(version, new Customer(customerId, values), counted(now));
+    return new CustomerSnapshot(
+        version, new Customer(customerId, values), state.at(now, reserved(now)));
   }
 
-  private ContactState counted(Instant now) {
+  private List<Contact> reserved(Instant now) {
     if (reservations.isEmpty()) {
-      return contacts;
+      return List.of();
     }
-    List<Contact> counting =
-        reservations.stream()
-            .filter(reservation -> reservation.countsAt(now))
-            .map(Reservation::contact)
-            .toList();
-    return counting.isEmpty() ? contacts : contacts.with(counting);
+    return reservations.stream()
+        .filter(reservation -> reservation.countsAt(now))
+        .map(Reservation::contact)
+        .toList();
   }
 
   /** This entry after a commit; null when it cannot be told from what is known here. */
@@ -68,13 +68,20 @@ record CustomerEntry(
             .map(Recorded::interaction)
             .map(Interaction::subject)
             .toList();
+    List<OutcomeEvent> events =
+        needs.readsEvents()
+            ? applied.recorded().stream()
+                .map(Recorded::interaction)
+                .map(Interaction::event)
+                .toList()
+            : List.of();
     return new CustomerEntry(
         customerId,
         applied.version(),
         layout,
         values,
-        counters,
-        made.isEmpty() ? contacts : contacts.with(made),
+        needs,
+        state.with(made, events),
         reservationsAfter(applied));
   }
 

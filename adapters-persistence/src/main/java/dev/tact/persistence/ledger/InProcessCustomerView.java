@@ -5,18 +5,16 @@ import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.domain.config.TenantId;
-import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
-import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.value.Value;
 import dev.tact.persistence.Database;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -31,13 +29,13 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
   private static final int QUEUES = 4_096;
 
   private final CustomerStore customers;
-  private final ContactRows contacts;
+  private final HistoryRows history;
   private final BoundedCache<CustomerKey, CustomerEntry> cache = new BoundedCache<>(CUSTOMERS_MAX);
   private final ReentrantLock[] queues = new ReentrantLock[QUEUES];
 
   public InProcessCustomerView(Database database, CustomerStore customers) {
     this.customers = customers;
-    this.contacts = new ContactRows(database);
+    this.history = new HistoryRows(database);
     for (int i = 0; i < QUEUES; i++) {
       queues[i] = new ReentrantLock(true);
     }
@@ -45,28 +43,24 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
 
   @Override
   public CustomerSnapshot read(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant now) {
-    return entry(new CustomerKey(tenant, customerId), layout, counters, now).snapshot(now);
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
+    return entry(new CustomerKey(tenant, customerId), layout, needs, now).snapshot(now);
   }
 
   @Override
   public CustomerSnapshot asOf(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant at) {
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
     CustomerKey key = new CustomerKey(tenant, customerId);
     CustomerEntry known = cache.get(key);
     Value[] values = known != null && known.isFor(layout) ? known.values() : values(key, layout);
-    List<Contact> until = contacts.asOf(tenant, customerId, at.minus(reach(counters)), at);
+    HistoryRows.Read until = history.asOf(tenant, customerId, needs, at);
     long version = known == null ? 0 : known.version();
     return new CustomerSnapshot(
-        version, new Customer(customerId, values), ContactState.of(counters, until));
+        version,
+        new Customer(customerId, values),
+        BehaviourState.empty(needs, Map.of())
+            .with(until.contacts(), until.events())
+            .at(at, List.of()));
   }
 
   @Override
@@ -101,35 +95,28 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
     cache.change(new CustomerKey(tenant, customerId), _ -> null);
   }
 
-  private CustomerEntry entry(
-      CustomerKey key, CustomerLayout layout, Set<Counter> counters, Instant now) {
+  private CustomerEntry entry(CustomerKey key, CustomerLayout layout, Needs needs, Instant now) {
     CustomerEntry known = cache.get(key);
-    if (known != null && known.isFor(layout) && known.covers(counters)) {
+    if (known != null && known.isFor(layout) && known.covers(needs)) {
       return known;
     }
-    return cache.load(key, () -> load(key, layout, counters, now));
+    return cache.load(key, () -> load(key, layout, needs, now));
   }
 
   // The rows are read after the version: their changes are heard of apart from it.
-  private CustomerEntry load(
-      CustomerKey key, CustomerLayout layout, Set<Counter> counters, Instant now) {
-    ContactRows.Read read =
-        contacts.current(key.tenant(), key.customerId(), now.minus(reach(counters)), now);
+  private CustomerEntry load(CustomerKey key, CustomerLayout layout, Needs needs, Instant now) {
+    HistoryRows.Read read = history.current(key.tenant(), key.customerId(), needs, now);
     return new CustomerEntry(
         key.customerId(),
         read.version(),
         layout,
         values(key, layout),
-        counters,
-        ContactState.of(counters, read.contacts()),
+        needs,
+        BehaviourState.empty(needs, Map.of()).with(read.contacts(), read.events()),
         read.reservations());
   }
 
   private Value[] values(CustomerKey key, CustomerLayout layout) {
     return layout.values(customers.rows(key.tenant(), key.customerId()));
-  }
-
-  private static Duration reach(Set<Counter> counters) {
-    return counters.stream().map(Counter::reach).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 }

@@ -98,10 +98,7 @@ final class InteractionRows {
             row.getString("id"),
             row.getString("customer_id"),
             contact(row),
-            new Outcome(
-                row.getString("outcome"),
-                Classification.valueOf(row.getString("classification")),
-                row.getBoolean("impression")),
+            outcome(row),
             Direction.valueOf(row.getString("direction")),
             recommendationId == null
                 ? Optional.empty()
@@ -128,6 +125,13 @@ final class InteractionRows {
         row.getString("creative_id"),
         row.getString("channel_id"),
         row.getString("placement_id"));
+  }
+
+  static Outcome outcome(ResultSet row) throws SQLException {
+    return new Outcome(
+        row.getString("outcome"),
+        Classification.valueOf(row.getString("classification")),
+        row.getBoolean("impression"));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,8 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
@@ -29,21 +31,25 @@ final class RecordDecoder {
   /** The columns that stand beside the body. */
   record Row(TenantId tenant, String id, String customerId, String flowId, byte[] body) {}
 
+  private static final int BEHAVIOUR_SINCE = 2;
+
   private final ByteSource source;
+  private final int version;
   private final long now;
 
-  private RecordDecoder(ByteSource source, long now) {
+  private RecordDecoder(ByteSource source, int version, long now) {
     this.source = source;
+    this.version = version;
     this.now = now;
   }
 
   static DecisionRecord decode(Row row) {
     ByteSource source = new ByteSource(row.body());
     int version = source.tag();
-    if (version != RecordEncoder.VERSION) {
+    if (version < 1 || version > RecordEncoder.VERSION) {
       throw new IllegalStateException("a record is of a version that Tact has written");
     }
-    return new RecordDecoder(source, source.fixed()).record(row);
+    return new RecordDecoder(source, version, source.fixed()).record(row);
   }
 
   private DecisionRecord record(Row row) {
@@ -79,6 +85,9 @@ final class RecordDecoder {
     return new RecordedFacts(
         list(() -> new RecordedFacts.FieldValue(source.text(), source.text(), value())),
         list(() -> new RecordedFacts.CounterTimes(counter(), times())),
+        map(this::outcomeCounter, () -> optional(this::time)),
+        map(source::text, () -> map(source::text, this::value)),
+        map(this::quotaKey, () -> new BigDecimal(source.text())),
         optional(this::evidence));
   }
 
@@ -108,13 +117,30 @@ final class RecordDecoder {
   }
 
   private Counter counter() {
-    List<Scope> scopes = list(() -> scope(Scope.Type.values()[source.tag()], source.text()));
-    boolean all = source.tag() == 1;
+    Scopes scopes = scopes();
     return new Counter(
-        new Scopes(scopes, all),
+        scopes,
+        version < BEHAVIOUR_SINCE ? Scopes.GLOBAL : scopes(),
         Counter.Per.valueOf(source.text().toUpperCase(Locale.ROOT)),
         Duration.ofSeconds(source.number()),
         source.count());
+  }
+
+  private OutcomeCounter outcomeCounter() {
+    return new OutcomeCounter(
+        scopes(), new HashSet<>(list(source::text)), Duration.ofSeconds(source.number()));
+  }
+
+  private QuotaKey quotaKey() {
+    return new QuotaKey(
+        source.text(),
+        QuotaKey.Measure.valueOf(source.text().toUpperCase(Locale.ROOT)),
+        source.text());
+  }
+
+  private Scopes scopes() {
+    List<Scope> scopes = list(() -> scope(Scope.Type.values()[source.tag()], source.text()));
+    return scopes.isEmpty() ? Scopes.GLOBAL : new Scopes(scopes, source.tag() == 1);
   }
 
   private static Scope scope(Scope.Type type, String id) {
@@ -186,6 +212,17 @@ final class RecordDecoder {
       }
       default -> throw unknown(tag);
     };
+  }
+
+  /** What records know since they know of behaviour. */
+  private <K, V> Map<K, V> map(Supplier<K> keys, Supplier<V> values) {
+    Map<K, V> entries = new HashMap<>();
+    int size = version < BEHAVIOUR_SINCE ? 0 : source.count();
+    for (int left = size; left > 0; left--) {
+      K key = keys.get();
+      entries.put(key, values.get());
+    }
+    return entries;
   }
 
   private <T> List<T> list(Supplier<T> reader) {

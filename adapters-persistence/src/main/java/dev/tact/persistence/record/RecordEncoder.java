@@ -5,7 +5,10 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.scope.Scope;
+import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
 import dev.tact.domain.value.Value;
@@ -23,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class RecordEncoder {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final ByteSink sink = new ByteSink();
   private final long now;
@@ -92,7 +95,39 @@ final class RecordEncoder {
                 list(entry.getValue(), this::time);
               });
         });
+    behaviour(facts);
     optional(facts.evidence(), this::evidence);
+  }
+
+  private void behaviour(RecordedFacts facts) {
+    list(
+        facts.outcomes().entrySet(),
+        (Map.Entry<OutcomeCounter, Optional<Instant>> entry) -> {
+          OutcomeCounter counter = entry.getKey();
+          scopes(counter.scopes());
+          list(counter.outcomes(), sink::text);
+          sink.number(counter.reach().toSeconds());
+          optional(entry.getValue(), this::time);
+        });
+    list(
+        facts.metrics().entrySet(),
+        (Map.Entry<String, Map<String, Value>> entry) -> {
+          sink.text(entry.getKey());
+          list(
+              entry.getValue().entrySet(),
+              (Map.Entry<String, Value> value) -> {
+                sink.text(value.getKey());
+                value(value.getValue());
+              });
+        });
+    list(
+        facts.quotas().entrySet(),
+        (Map.Entry<QuotaKey, BigDecimal> entry) -> {
+          sink.text(entry.getKey().owner());
+          sink.text(ConfigReader.wire(entry.getKey().measure()));
+          sink.text(entry.getKey().period());
+          sink.text(entry.getValue().toString());
+        });
   }
 
   private void evidence(Evidence evidence) {
@@ -116,16 +151,26 @@ final class RecordEncoder {
   }
 
   private void counter(Counter counter) {
+    scopes(counter.scopes());
+    scopes(counter.within());
+    sink.text(ConfigReader.wire(counter.per()));
+    sink.number(counter.reach().toSeconds());
+    sink.number(counter.newest());
+  }
+
+  /** Everything, which is what most things are within, takes one byte. */
+  private void scopes(Scopes scopes) {
+    if (scopes.equals(Scopes.GLOBAL)) {
+      sink.number(0);
+      return;
+    }
     list(
-        counter.scopes().scopes(),
+        scopes.scopes(),
         (Scope scope) -> {
           sink.tag(scope.type().ordinal());
           sink.text(scope.idText());
         });
-    sink.tag(counter.scopes().all() ? 1 : 0);
-    sink.text(ConfigReader.wire(counter.per()));
-    sink.number(counter.reach().toSeconds());
-    sink.number(counter.newest());
+    sink.tag(scopes.all() ? 1 : 0);
   }
 
   private void contact(Contact contact) {

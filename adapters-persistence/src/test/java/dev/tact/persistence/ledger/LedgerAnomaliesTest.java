@@ -16,6 +16,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence.Counts;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.interaction.Direction;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
@@ -129,7 +130,9 @@ class LedgerAnomaliesTest {
     Node node = Node.over(new Database(nobody));
     nodes.add(node);
     assertThrows(Unavailable.class, () -> node.ledger().commit(fact("c", Map.of())));
-    assertThrows(Unavailable.class, () -> node.view().read(tenant, "c", LAYOUT, Set.of(ALL), NOW));
+    assertThrows(
+        Unavailable.class,
+        () -> node.view().read(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW));
   }
 
   @Test
@@ -252,7 +255,7 @@ class LedgerAnomaliesTest {
   }
 
   private CustomerSnapshot read(Node node, String customer) {
-    return node.view().read(tenant, customer, LAYOUT, Set.of(ALL), NOW);
+    return node.view().read(tenant, customer, LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW);
   }
 
   private static int count(CustomerSnapshot snapshot) {

@@ -37,7 +37,12 @@ class RecordFormatTest {
             item(3, sample, "off_01k6zq8w9m2x4c7v0b3n5j8h1c", "cat" + id));
     RecordedFacts facts =
         new RecordedFacts(
-            sample.facts().values().subList(0, 5), sample.facts().counters(), Optional.empty());
+            sample.facts().values().subList(0, 5),
+            sample.facts().counters().subList(0, 1),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     DecisionRecord usual =
         new DecisionRecord(
             sample.tenant(),

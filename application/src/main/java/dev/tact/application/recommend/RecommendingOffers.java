@@ -18,6 +18,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Decision;
@@ -138,11 +139,7 @@ public final class RecommendingOffers implements RecommendOffers {
       CustomerSnapshot snapshot =
           at.isPresent()
               ? customers.asOf(
-                  request.tenant(),
-                  request.customerId(),
-                  resolved.plans().layout(),
-                  needs.counters(),
-                  now)
+                  request.tenant(), request.customerId(), resolved.plans().layout(), needs, now)
               : read(now);
       Decided decided = decide(snapshot, now, isShownInFull());
       return recommendation(decided, Map.of(), false);
@@ -183,14 +180,14 @@ public final class RecommendingOffers implements RecommendOffers {
           request.tenant(),
           request.customerId(),
           resolved.plans().layout(),
-          resolved.plans().needs().counters(),
+          resolved.plans().needs(),
           now);
     }
 
     private Decided decide(CustomerSnapshot snapshot, Instant now, boolean explained) {
       Evidence outcomes =
           resolved.plans().needs().evidence() ? evidence.current(request.tenant()) : Evidence.NONE;
-      Facts facts = new Facts(snapshot.customer(), snapshot.contacts(), outcomes);
+      Facts facts = new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, QuotaUse.NONE);
       Situation situation = new Situation(resolved.asked(), now, chance);
       Decision decision =
           explained

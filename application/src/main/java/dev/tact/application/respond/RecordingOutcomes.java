@@ -141,7 +141,7 @@ public final class RecordingOutcomes implements RecordOutcome {
             tenant,
             interaction.customerId(),
             active.layout(),
-            active.needs().counters(),
+            active.needs(),
             interaction.recordedAt())
         .contacts();
   }

@@ -22,6 +22,7 @@ import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence.Counts;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
@@ -397,9 +398,14 @@ public abstract class LedgerContract {
   final void a_look_back_counts_contacts_up_to_its_instant() {
     entry(outcomes.impression("c", "off_1", "ch", NOW));
     entry(outcomes.impression("c", "off_1", "ch", NOW.plusSeconds(60)));
-    assertEquals(0, count(view().asOf(tenant, "c", LAYOUT, Set.of(ALL), NOW.minusMillis(1))));
-    assertEquals(1, count(view().asOf(tenant, "c", LAYOUT, Set.of(ALL), NOW)));
-    assertEquals(2, count(view().asOf(tenant, "c", LAYOUT, Set.of(ALL), NOW.plusSeconds(60))));
+    assertEquals(
+        0,
+        count(view().asOf(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW.minusMillis(1))));
+    assertEquals(1, count(view().asOf(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW)));
+    assertEquals(
+        2,
+        count(
+            view().asOf(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW.plusSeconds(60))));
   }
 
   @Test
@@ -407,7 +413,8 @@ public abstract class LedgerContract {
     entry(outcomes.impression("c", "off_1", "ch", NOW));
     assertEquals(1, contacts("c", NOW));
     Counter perOffer = new Counter(Scopes.GLOBAL, Counter.Per.OFFER, Duration.ofDays(2), 5);
-    ContactState state = view().read(tenant, "c", LAYOUT, Set.of(perOffer), NOW).contacts();
+    ContactState state =
+        view().read(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(perOffer)), NOW).contacts();
     assertEquals(Set.of("off_1"), state.keys(perOffer));
   }
 
@@ -415,7 +422,7 @@ public abstract class LedgerContract {
   final void tenants_do_not_see_one_another() {
     entry(outcomes.impression("c", "off_1", "ch", NOW));
     TenantId other = new TenantId(tenant.value() + "-other");
-    assertEquals(0, count(view().read(other, "c", LAYOUT, Set.of(ALL), NOW)));
+    assertEquals(0, count(view().read(other, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW)));
     assertEquals(List.of(), history().page(other, HistoryQuery.of("c", 10)));
     assertEquals(List.of(), history().summaries(other, "c"));
   }
@@ -475,7 +482,7 @@ public abstract class LedgerContract {
   }
 
   private CustomerSnapshot read(String customer, Instant now) {
-    return view().read(tenant, customer, LAYOUT, Set.of(ALL), now);
+    return view().read(tenant, customer, LAYOUT, Needs.ofCounters(Set.of(ALL)), now);
   }
 
   private int contacts(String customer, Instant now) {

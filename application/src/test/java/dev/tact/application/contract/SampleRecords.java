@@ -7,6 +7,8 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
@@ -91,6 +93,13 @@ public final class SampleRecords {
             Counter.Per.OFFER,
             Duration.ofDays(30),
             3);
+    Counter within =
+        new Counter(
+            Scopes.GLOBAL,
+            new Scopes(List.of(new Scope.OfChannel("ch_a")), false),
+            Counter.Per.SCOPE,
+            Duration.ofDays(7),
+            5);
     return new RecordedFacts(
         List.of(
             new RecordedFacts.FieldValue("sch_a", "age", Value.of(71)),
@@ -105,7 +114,18 @@ public final class SampleRecords {
                 "sch_b", "tags", new Value.Many(List.of(Value.of("x"), Value.FALSE)))),
         List.of(
             new RecordedFacts.CounterTimes(
-                counter, Map.of(OFFER, List.of(NOW.plusSeconds(60), NOW.minusSeconds(86_400))))),
+                counter, Map.of(OFFER, List.of(NOW.plusSeconds(60), NOW.minusSeconds(86_400)))),
+            new RecordedFacts.CounterTimes(within, Map.of("", List.of(NOW)))),
+        Map.of(
+            new OutcomeCounter(Scopes.GLOBAL, Set.of("complaint"), Duration.ofDays(90)),
+            Optional.of(NOW.minusSeconds(7)),
+            new OutcomeCounter(
+                new Scopes(List.of(new Scope.OfOffer(OFFER)), false),
+                Set.of("click", "conversion"),
+                Duration.ofDays(7)),
+            Optional.empty()),
+        Map.of("met_a@3", Map.of("", Value.of(2.5), "ch_a\u001f" + OFFER, Value.MISSING)),
+        Map.of(new QuotaKey(OFFER, QuotaKey.Measure.SPEND, "2026-11-21"), new BigDecimal("12.30")),
         Optional.of(
             new Evidence(
                 Map.of(OFFER, new Evidence.Counts(12, 300)),

@@ -11,12 +11,13 @@ import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.interaction.ContactBook;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
@@ -30,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -121,22 +121,14 @@ public final class InMemoryLedger
 
   @Override
   public synchronized CustomerSnapshot read(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant now) {
-    return snapshot(tenant, customerId, layout, counters, now, _ -> true);
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
+    return snapshot(tenant, customerId, layout, needs, now, _ -> true);
   }
 
   @Override
   public synchronized CustomerSnapshot asOf(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant at) {
-    return snapshot(tenant, customerId, layout, counters, at, contact -> !contact.at().isAfter(at));
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
+    return snapshot(tenant, customerId, layout, needs, at, contact -> !contact.at().isAfter(at));
   }
 
   @Override
@@ -245,7 +237,7 @@ public final class InMemoryLedger
       TenantId tenant,
       String customerId,
       CustomerLayout layout,
-      Set<Counter> counters,
+      Needs needs,
       Instant now,
       Predicate<Contact> wanted) {
     Whose whose = new Whose(tenant, customerId);
@@ -256,10 +248,15 @@ public final class InMemoryLedger
     Stream<Contact> reserved =
         reservations(whose).stream().filter(one -> one.countsAt(now)).map(Reservation::contact);
     List<Contact> contacts = Stream.concat(made, reserved).filter(wanted).toList();
+    List<OutcomeEvent> events =
+        own(tenant, customerId)
+            .filter(row -> row.counts() && wanted.test(row.interaction().subject()))
+            .map(row -> row.interaction().event())
+            .toList();
     return new CustomerSnapshot(
         versions.getOrDefault(whose, 0L),
         new Customer(customerId, layout.values(customers.rows(tenant, customerId))),
-        ContactState.of(counters, contacts));
+        BehaviourState.empty(needs, Map.of()).with(contacts, events).at(now, List.of()));
   }
 
   private List<Reservation> reservations(Whose whose) {

@@ -56,7 +56,8 @@ public final class Arbitration {
   public Needs needs() {
     return prie.relevance() == 0
         ? Needs.NONE
-        : new Needs(preferredChannel.map(Set::of).orElse(Set.of()), Set.of(LAST_CONTACTS), false);
+        : Needs.ofSlots(preferredChannel.map(Set::of).orElse(Set.of()))
+            .and(Needs.ofCounters(Set.of(LAST_CONTACTS)));
   }
 
   /** The PRIE score of a candidate, whose propensity is the score of the model. */

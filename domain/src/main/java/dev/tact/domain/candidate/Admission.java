@@ -28,6 +28,10 @@ public final class Admission {
   public static Admission of(CustomerLayout layout, List<String> schemaIds) {
     int[] slots = new int[layout.size()];
     for (int slot = 0; slot < slots.length; slot++) {
+      if (layout.isHidden(slot)) {
+        slots[slot] = slot;
+        continue;
+      }
       CustomerLayout.Slot wanted = layout.slot(slot);
       slots[slot] =
           layout

@@ -2,10 +2,16 @@ package dev.tact.domain.candidate;
 
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.CustomField;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Membership;
+import dev.tact.domain.fact.MetricRead;
+import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.Situation;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
@@ -14,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The values of names while one decision looks at one candidate after the other. Working state of
@@ -22,12 +29,14 @@ import java.util.Optional;
 public final class CandidateValues implements Environment {
 
   private static final int DECISION_STAMP = -1;
+  private static final String PROPENSITY_SCORES = "propensityScores";
 
   private final Catalog catalog;
   private final DecisionRequest request;
   private final Instant now;
   private final Value[] customer;
-  private final AttributeSlots slots;
+  private final Known known;
+  private final FactSlots slots;
   private final Value[] attributes;
   private final Value[] computedValues;
 
@@ -41,6 +50,13 @@ public final class CandidateValues implements Environment {
   private final int[] cursor = {0};
 
   /**
+   * What is known of the customer besides the values in view.
+   *
+   * @param ladder what the evidence says of candidates
+   */
+  public record Known(Membership membership, Behaviour behaviour, Ladder ladder) {}
+
+  /**
    * Begins a decision.
    *
    * @param customer the values in view, by slot
@@ -48,16 +64,17 @@ public final class CandidateValues implements Environment {
   public CandidateValues(
       Catalog catalog,
       Names names,
-      AttributeSlots slots,
-      DecisionRequest request,
-      Instant now,
-      Value[] customer) {
+      FactSlots slots,
+      Situation situation,
+      Value[] customer,
+      Known known) {
     this.catalog = catalog;
-    this.request = request;
-    this.now = now;
+    this.request = situation.request();
+    this.now = situation.now();
     this.customer = customer;
+    this.known = known;
     this.slots = slots;
-    this.attributes = new Value[slots.size()];
+    this.attributes = new Value[slots.attributeCount()];
     this.names = new Names[] {names};
     this.computed = new ComputedField[][] {names.computed()};
     this.computedValues = new Value[computed[0].length];
@@ -99,7 +116,11 @@ public final class CandidateValues implements Environment {
       case OFFER -> offer(catalog.offer(cursor[0]), slot);
       case CREATIVE -> CreativeName.at(slot).of(catalog.creative(cursor[0]));
       case CHANNEL -> ChannelName.at(slot).of(channel());
-      case METRICS, REQUEST -> Value.MISSING;
+      case SEGMENTS -> segment(slots.segment(slot));
+      case OUTCOMES -> outcome(slots.outcome(slot));
+      case METRICS -> metric(slots.metric(slot));
+      case PROPENSITY -> propensity(slots.propensity(slot));
+      case REQUEST -> Value.MISSING;
     };
   }
 
@@ -124,7 +145,7 @@ public final class CandidateValues implements Environment {
   private Value attribute(int slot) {
     if (attributes[slot] == null) {
       attributes[slot] =
-          CustomerLayout.value(found(request.attributes(), slots.name(slot)), ValueType.ANY);
+          CustomerLayout.value(found(request.attributes(), slots.attribute(slot)), ValueType.ANY);
     }
     return attributes[slot];
   }
@@ -138,6 +159,40 @@ public final class CandidateValues implements Environment {
     return dot > 0 && object.get(name.substring(0, dot)) instanceof Map<?, ?> inner
         ? found(inner, name.substring(dot + 1))
         : null;
+  }
+
+  private Value segment(String name) {
+    return switch (known.membership().in(name)) {
+      case TRUE -> Value.TRUE;
+      case FALSE -> Value.FALSE;
+      case UNKNOWN -> Value.MISSING;
+    };
+  }
+
+  private Value outcome(OutcomeCounter counter) {
+    OptionalLong newest = known.behaviour().outcomes().newest(counter);
+    return newest.isPresent() ? new Value.Time(newest.getAsLong(), false) : Value.MISSING;
+  }
+
+  private Value metric(MetricRead read) {
+    if (read.isFixed()) {
+      return read.value(known.behaviour().metrics(), "", "", "");
+    }
+    return read.value(
+        known.behaviour().metrics(),
+        catalog.offer(cursor[0]).id(),
+        channel().map(Channel::id).orElse(""),
+        catalog.creative(cursor[0]).map(Creative::id).orElse(""));
+  }
+
+  /** What the request says of a model; of no model in particular the evidence speaks. */
+  private Value propensity(String model) {
+    if (model.equals(FactSlots.LADDER)) {
+      return Value.of(known.ladder().propensity(cursor[0]));
+    }
+    return request.attributes().get(PROPENSITY_SCORES) instanceof Map<?, ?> scores
+        ? CustomerLayout.value(scores.get(model), ValueType.NUMBER)
+        : Value.MISSING;
   }
 
   private Value offer(Offer offer, int slot) {

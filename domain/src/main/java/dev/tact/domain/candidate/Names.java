@@ -48,7 +48,7 @@ public final class Names {
       CustomerLayout layout,
       List<Category> categories,
       List<SubCategory> subCategories,
-      AttributeSlots attributes,
+      FactSlots attributes,
       Map<String, String> overrides,
       TextPattern.Syntax patterns,
       List<Problem> problems) {
@@ -112,12 +112,7 @@ public final class Names {
 
   /** How often a name's value can change within one decision. */
   public Grain grain(NameReference reference) {
-    return switch (reference.namespace()) {
-      case OFFER -> Grain.OFFER;
-      case CREATIVE, CHANNEL -> Grain.CANDIDATE;
-      case COMPUTED -> computed.get(reference.slot()).grain();
-      case CUSTOMER, ATTRIBUTES, METRICS, REQUEST -> Grain.DECISION;
-    };
+    return Grain.of(reference, slot -> computed.get(slot).grain());
   }
 
   /** The computed fields that an offer has, in the order in which they were written. */

@@ -30,7 +30,7 @@ import java.util.Set;
 final class NamesCompiler {
 
   private final CustomerLayout layout;
-  private final AttributeSlots attributes;
+  private final FactSlots attributes;
   private final TextPattern.Syntax patterns;
   private final Map<String, String> overrides;
   private final List<Problem> problems;
@@ -59,7 +59,7 @@ final class NamesCompiler {
 
   NamesCompiler(
       CustomerLayout layout,
-      AttributeSlots attributes,
+      FactSlots attributes,
       TextPattern.Syntax patterns,
       Map<String, String> overrides,
       List<Problem> problems) {
@@ -193,15 +193,9 @@ final class NamesCompiler {
     for (NameReference reference : formula.references()) {
       grain =
           grain.finer(
-              switch (reference.namespace()) {
-                case OFFER -> Grain.OFFER;
-                case CREATIVE, CHANNEL -> Grain.CANDIDATE;
-                case COMPUTED ->
-                    done.containsKey(reference.slot())
-                        ? done.get(reference.slot()).grain()
-                        : Grain.DECISION;
-                case CUSTOMER, ATTRIBUTES, METRICS, REQUEST -> Grain.DECISION;
-              });
+              Grain.of(
+                  reference,
+                  slot -> done.containsKey(slot) ? done.get(slot).grain() : Grain.DECISION));
     }
     return grain;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The names that stand for something where the offers of one category (or sub-category) are judged:
  * semantics §6. A bare name is the offer's custom field, else a computed field, else the
- * customer's. What begins with `attributes.` is known to {@link AttributeSlots}.
+ * customer's. What begins with `attributes.` is known to {@link FactSlots}.
  */
 public final class Vocabulary implements NameScope {
 
@@ -68,8 +68,8 @@ public final class Vocabulary implements NameScope {
     List<String> names = new ArrayList<>();
     stored.forEach(field -> names.add(field.name()));
     names.addAll(computed.names());
-    layout.slots().forEach(slot -> names.add(slot.name()));
-    layout.slots().forEach(slot -> names.add("customer." + slot.name()));
+    layout.fields().forEach(slot -> names.add(slot.name()));
+    layout.fields().forEach(slot -> names.add("customer." + slot.name()));
     for (OfferName each : OfferName.values()) {
       names.add("offer." + each.written());
     }

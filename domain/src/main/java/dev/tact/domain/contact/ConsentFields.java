@@ -20,7 +20,7 @@ final class ConsentFields {
 
   static List<ConsentField> of(ChannelType type, CustomerLayout layout) {
     List<ConsentField> fields = new ArrayList<>();
-    for (int slot = 0; slot < layout.size(); slot++) {
+    for (int slot = 0; slot < layout.fields().size(); slot++) {
       String name = layout.slot(slot).name();
       if (isConsent(name, type)) {
         fields.add(new ConsentField(slot, name));

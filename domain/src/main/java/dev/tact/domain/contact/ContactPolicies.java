@@ -152,6 +152,6 @@ public final class ContactPolicies {
         case CompiledPolicy.Timed timed -> timed.slot().ifPresent(slots::add);
       }
     }
-    return new Needs(slots, counters, false);
+    return Needs.ofSlots(slots).and(Needs.ofCounters(counters));
   }
 }

@@ -48,7 +48,7 @@ public final class DeliveryGates {
       gate.zoneSlot().ifPresent(slots::add);
       gate.consents().forEach(consent -> slots.add(consent.slot()));
     }
-    this.needs = new Needs(slots, Set.of(), false);
+    this.needs = Needs.ofSlots(slots);
   }
 
   public static DeliveryGates compile(

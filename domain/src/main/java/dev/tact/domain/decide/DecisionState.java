@@ -6,14 +6,15 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.contact.ContactJudgement;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.Situation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One decision while it is being made. Belongs to one thread and one decision.
  *
+ * @param membership the segments to which the customer belongs
  * @param alive the candidates still in the running; steps narrow it in place
  * @param values what formulas and conditions see
  * @param fit by candidate, what match rules multiply scores by; empty when no rule can
@@ -23,6 +24,7 @@ public record DecisionState(
     Catalog catalog,
     Situation situation,
     Facts facts,
+    Membership membership,
     CandidateMask alive,
     CandidateValues values,
     double[] fit,
@@ -34,11 +36,6 @@ public record DecisionState(
 
   public Instant now() {
     return situation.now();
-  }
-
-  /** The segments to which the customer belongs. */
-  public Set<String> segments() {
-    return request().segments();
   }
 
   /** The id of the channel that the request names, or "". */

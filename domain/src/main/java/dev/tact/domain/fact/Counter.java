@@ -12,6 +12,7 @@ import java.time.Duration;
 public final class Counter {
 
   private final Scopes scopes;
+  private final Scopes within;
   private final Per per;
   private final Duration reach;
   private final int newest;
@@ -41,24 +42,37 @@ public final class Counter {
     }
   }
 
+  /** A counter of all contacts in some scopes. */
+  public Counter(Scopes scopes, Per per, Duration reach, int newest) {
+    this(scopes, Scopes.GLOBAL, per, reach, newest);
+  }
+
   /**
    * Makes a counter.
    *
    * @param scopes which contacts count; a segment scope counts all of them
+   * @param within where they must lie besides: the channels of a cross-channel cap, for example
    * @param per counts separately for each offer, creative...
    * @param reach how far back a contact can still matter
    * @param newest how many of the newest contact times are kept per key: the largest limit
    */
-  public Counter(Scopes scopes, Per per, Duration reach, int newest) {
+  public Counter(Scopes scopes, Scopes within, Per per, Duration reach, int newest) {
     this.scopes = scopes;
+    this.within = within;
     this.per = per;
     this.reach = reach;
     this.newest = newest;
-    this.hash = 31 * (31 * (31 * scopes.hashCode() + per.ordinal()) + reach.hashCode()) + newest;
+    int places = 31 * scopes.hashCode() + within.hashCode();
+    this.hash = 31 * (31 * (31 * places + per.ordinal()) + reach.hashCode()) + newest;
   }
 
   public Scopes scopes() {
     return scopes;
+  }
+
+  /** Where contacts must lie besides; global for everywhere. */
+  public Scopes within() {
+    return within;
   }
 
   public Per per() {
@@ -81,6 +95,11 @@ public final class Counter {
     if (per != Per.SCOPE && per.key(contact).isEmpty()) {
       return false;
     }
+    return lies(contact, scopes) && lies(contact, within);
+  }
+
+  /** Whether a contact lies in some scopes; a segment scope holds all. */
+  static boolean lies(Contact contact, Scopes scopes) {
     for (Scope scope : scopes.scopes()) {
       boolean in = holds(scope, contact);
       if (in != scopes.all()) {
@@ -98,7 +117,8 @@ public final class Counter {
             && newest == that.newest
             && per == that.per
             && reach.equals(that.reach)
-            && scopes.equals(that.scopes));
+            && scopes.equals(that.scopes)
+            && within.equals(that.within));
   }
 
   @Override
@@ -108,7 +128,7 @@ public final class Counter {
 
   @Override
   public String toString() {
-    return "Counter[" + scopes + ", " + per + ", " + reach + ", " + newest + "]";
+    return "Counter[" + scopes + ", " + within + ", " + per + ", " + reach + ", " + newest + "]";
   }
 
   private static boolean holds(Scope scope, Contact contact) {

@@ -1,6 +1,8 @@
 package dev.tact.domain.fact;
 
+import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
 import java.math.BigDecimal;
@@ -20,9 +22,20 @@ import java.util.Optional;
  */
 public final class CustomerLayout {
 
+  /** The schema under which a customer's consent records are found: one row, purpose by purpose. */
+  public static final String CONSENT = "$consent";
+
+  /** What consent may be about besides a type of channel. */
+  public static final List<String> PURPOSES = List.of("marketing", "phone", "third_party");
+
+  private static final String ROW = "$row";
+
   private final List<Schema> schemas;
+  private final List<Slot> fields;
   private final List<Slot> slots;
   private final Map<String, Map<String, Integer>> bySchema = new HashMap<>();
+  private final Map<String, Integer> rowSlots = new HashMap<>();
+  private final Map<String, Integer> consentSlots = new HashMap<>();
 
   /** One field of one schema. */
   public record Slot(String schemaId, String name, ValueType type) {}
@@ -37,6 +50,19 @@ public final class CustomerLayout {
         all.add(new Slot(schema.id(), field.name(), field.type().valueType()));
       }
       bySchema.put(schema.id(), own);
+    }
+    this.fields = List.copyOf(all);
+    for (Schema schema : schemas) {
+      rowSlots.put(schema.id(), all.size());
+      all.add(new Slot(schema.id(), ROW, ValueType.BOOLEAN));
+    }
+    List<String> purposes = new ArrayList<>(PURPOSES);
+    for (Channel.ChannelType type : Channel.ChannelType.values()) {
+      purposes.add(ConfigReader.wire(type));
+    }
+    for (String purpose : purposes) {
+      consentSlots.put(purpose, all.size());
+      all.add(new Slot(CONSENT, purpose, ValueType.TEXT));
     }
     this.slots = List.copyOf(all);
   }
@@ -53,8 +79,27 @@ public final class CustomerLayout {
     return slots.get(index);
   }
 
-  public List<Slot> slots() {
-    return slots;
+  /** The slots of fields, which people may name; the others follow them. */
+  public List<Slot> fields() {
+    return fields;
+  }
+
+  /** Whether a slot is no field: whether there is a row, or what a consent record says. */
+  public boolean isHidden(int slot) {
+    return slot >= fields.size();
+  }
+
+  /** The slot that says whether the customer has a row under a schema, by the schema's id. */
+  public Optional<Integer> rowSlot(String schemaId) {
+    return Optional.ofNullable(rowSlots.get(schemaId));
+  }
+
+  /**
+   * The slot that holds the status of the consent record for a purpose: `granted`, `revoked` or
+   * `pending`, missing where there is no record.
+   */
+  public Optional<Integer> consentSlot(String purpose) {
+    return Optional.ofNullable(consentSlots.get(purpose));
   }
 
   public List<Schema> schemas() {
@@ -80,11 +125,16 @@ public final class CustomerLayout {
   /**
    * The values of a customer.
    *
-   * @param rows the customer's stored row of each schema, by schema id: canonical JSON values
+   * @param rows the customer's stored row of each schema, by schema id: canonical JSON values;
+   *     consent records stand under {@link #CONSENT}
    */
   public Value[] values(Map<String, Map<String, Object>> rows) {
     Value[] values = new Value[slots.size()];
     Arrays.fill(values, Value.MISSING);
+    rowSlots.forEach((schemaId, slot) -> values[slot] = Value.of(rows.containsKey(schemaId)));
+    Map<String, Object> consents = rows.getOrDefault(CONSENT, Map.of());
+    consentSlots.forEach(
+        (purpose, slot) -> values[slot] = value(consents.get(purpose), ValueType.TEXT));
     rows.forEach(
         (schemaId, row) ->
             bySchema

@@ -9,25 +9,59 @@ import java.util.Set;
  *
  * @param slots customer values, by slot of the {@link CustomerLayout}
  * @param counters counts of contacts
+ * @param outcomes times of outcomes
+ * @param metrics values of behavioural metrics
  * @param evidence whether outcomes over all customers are read
  */
-public record Needs(Set<Integer> slots, Set<Counter> counters, boolean evidence) {
+public record Needs(
+    Set<Integer> slots,
+    Set<Counter> counters,
+    Set<OutcomeCounter> outcomes,
+    Set<MetricSeries> metrics,
+    boolean evidence) {
 
-  public static final Needs NONE = new Needs(Set.of(), Set.of(), false);
+  public static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
   public Needs {
     slots = Set.copyOf(slots);
     counters = Set.copyOf(counters);
+    outcomes = Set.copyOf(outcomes);
+    metrics = Set.copyOf(metrics);
+  }
+
+  /** Customer values alone. */
+  public static Needs ofSlots(Set<Integer> slots) {
+    return new Needs(slots, Set.of(), Set.of(), Set.of(), false);
+  }
+
+  /** Counts of contacts alone. */
+  public static Needs ofCounters(Set<Counter> counters) {
+    return new Needs(Set.of(), counters, Set.of(), Set.of(), false);
+  }
+
+  /** Whether events are read that are no contacts. */
+  public boolean readsEvents() {
+    return !outcomes.isEmpty() || !metrics.isEmpty();
   }
 
   public Needs and(Needs other) {
     if (other == NONE) {
       return this;
     }
-    Set<Integer> allSlots = new HashSet<>(slots);
-    allSlots.addAll(other.slots);
-    Set<Counter> allCounters = new HashSet<>(counters);
-    allCounters.addAll(other.counters);
-    return new Needs(allSlots, allCounters, evidence || other.evidence);
+    return new Needs(
+        union(slots, other.slots),
+        union(counters, other.counters),
+        union(outcomes, other.outcomes),
+        union(metrics, other.metrics),
+        evidence || other.evidence);
+  }
+
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    if (other.isEmpty()) {
+      return one;
+    }
+    Set<T> all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
   }
 }

@@ -1,6 +1,6 @@
 package dev.tact.domain.flow;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.qualify.CompiledRule;
 import dev.tact.domain.qualify.InlineRules;
@@ -13,7 +13,7 @@ import dev.tact.domain.qualify.Requirements;
  */
 record CompiledRules(
     Names names,
-    AttributeSlots attributes,
+    FactSlots attributes,
     Requirements requirements,
     Parts<CompiledRule> rules,
     Parts<InlineRules> inline) {}

@@ -38,6 +38,8 @@ public record DecisionPlan(
   public static final String BASE_KEY = "base";
   public static final String BASE_ID = "flow_base";
 
+  private static final Needs EVIDENCE = new Needs(Set.of(), Set.of(), Set.of(), Set.of(), true);
+
   public DecisionPlan {
     steps = List.copyOf(steps);
   }
@@ -110,8 +112,9 @@ public record DecisionPlan(
    */
   Needs needs(Set<Integer> compared) {
     Needs needs =
-        new Needs(admission.read(compared), Set.of(), false)
-            .and(new Needs(admission.read(shared.names().customerSlots()), Set.of(), false))
+        Needs.ofSlots(admission.read(compared))
+            .and(Needs.ofSlots(admission.read(shared.names().customerSlots())))
+            .and(shared.attributes().needs())
             .and(shared.policies().needs())
             .and(shared.gates().needs());
     for (Step step : steps) {
@@ -120,11 +123,9 @@ public record DecisionPlan(
             case Step.Rank rank ->
                 rank.arbitration().map(each -> each.needs()).map(needs::and).orElse(needs);
             case Step.Score score ->
-                needs.and(new Needs(Set.of(), Set.of(), score.node().model().readsEvidence()));
+                score.node().model().readsEvidence() ? needs.and(EVIDENCE) : needs;
             case Step.Compute compute ->
-                needs.and(
-                    new Needs(
-                        admission.read(compute.computing().customerSlots()), Set.of(), false));
+                needs.and(Needs.ofSlots(admission.read(compute.computing().customerSlots())));
             case Step.Narrow _, Step.Enrich _, Step.Respond _ -> needs;
           };
     }

@@ -1,6 +1,6 @@
 package dev.tact.domain.flow;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.VariableSource;
 import dev.tact.domain.candidate.Vocabulary;
@@ -92,7 +92,7 @@ public final class DraftChecks implements DefinitionChecks {
             id(draft.body(), "subCategoryId", Kind.SUB_CATEGORY, configuration));
     InlineRules.read(
         body,
-        AttributeSlots.empty().in(vocabulary),
+        FactSlots.empty().in(vocabulary),
         patterns,
         RulesCompiler.bodies(configuration),
         Requirements.none(names));
@@ -168,7 +168,7 @@ public final class DraftChecks implements DefinitionChecks {
         layout(configuration),
         read(configuration, Kind.CATEGORY, draft, Category::read),
         read(configuration, Kind.SUB_CATEGORY, draft, SubCategory::read),
-        AttributeSlots.empty(),
+        FactSlots.empty(),
         overrides,
         patterns,
         problems);

@@ -1,6 +1,6 @@
 package dev.tact.domain.flow;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.Config;
@@ -63,7 +63,7 @@ final class RulesCompiler {
             rules);
       }
     }
-    AttributeSlots attributes = AttributeSlots.empty();
+    FactSlots attributes = FactSlots.empty();
     Names names =
         Names.compile(
             layout,
@@ -77,7 +77,7 @@ final class RulesCompiler {
   }
 
   /** Compiles all rules under names that are there already. */
-  CompiledRules compile(Names names, AttributeSlots attributes, Requirements requirements) {
+  CompiledRules compile(Names names, FactSlots attributes, Requirements requirements) {
     return compile(
         names,
         attributes,
@@ -89,7 +89,7 @@ final class RulesCompiler {
 
   private CompiledRules compile(
       Names names,
-      AttributeSlots attributes,
+      FactSlots attributes,
       Requirements requirements,
       Parts<CompiledRule> oldRules,
       Parts<InlineRules> oldInline,
@@ -122,11 +122,7 @@ final class RulesCompiler {
   }
 
   private CompiledRule rule(
-      Definition head,
-      ConfigReader body,
-      Names names,
-      AttributeSlots attributes,
-      RuleBodies bodies) {
+      Definition head, ConfigReader body, Names names, FactSlots attributes, RuleBodies bodies) {
     CompiledRule rule =
         CompiledRule.compile(
             QualificationDefinition.read(head, body),

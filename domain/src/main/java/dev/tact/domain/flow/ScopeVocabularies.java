@@ -1,6 +1,6 @@
 package dev.tact.domain.flow;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.Definition;
@@ -18,8 +18,7 @@ import java.util.Set;
  * The names that a rule with certain scopes may use: what means something in some category that the
  * scopes reach (semantics §6). Candidates of the other categories are blocked at decision time.
  */
-record ScopeVocabularies(Set<Vocabulary> vocabularies, AttributeSlots attributes)
-    implements NameScope {
+record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots attributes) implements NameScope {
 
   static ScopeVocabularies of(Scopes scopes, Names names, Configuration configuration) {
     Set<Vocabulary> reached = new LinkedHashSet<>();
@@ -45,7 +44,7 @@ record ScopeVocabularies(Set<Vocabulary> vocabularies, AttributeSlots attributes
       }
     }
     reached.add(names.plain());
-    return new ScopeVocabularies(reached, AttributeSlots.empty());
+    return new ScopeVocabularies(reached, FactSlots.empty());
   }
 
   private static void offer(

@@ -9,7 +9,10 @@ public enum Namespace {
   OFFER,
   CREATIVE,
   CHANNEL,
+  SEGMENTS,
+  OUTCOMES,
   METRICS,
+  PROPENSITY,
   COMPUTED,
   REQUEST;
 

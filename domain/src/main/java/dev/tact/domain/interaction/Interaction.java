@@ -1,6 +1,7 @@
 package dev.tact.domain.interaction;
 
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.OutcomeEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,19 @@ public record Interaction(
       return Join.ITEM;
     }
     return outcome.impression() ? Join.OWN : Join.NEWEST;
+  }
+
+  /** It as rules and metrics count it. */
+  public OutcomeEvent event() {
+    return new OutcomeEvent(
+        subject,
+        outcome.key(),
+        outcome.classification(),
+        outcome.impression(),
+        outcome.isConversion(),
+        direction == Direction.INBOUND ? "inbound" : "outbound",
+        value.map(Money::amount),
+        value.map(Money::currency).orElse(""));
   }
 
   /** The impression that a recommendation on an implicit channel is. */

@@ -1,6 +1,6 @@
 package dev.tact.domain.node;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
@@ -24,7 +24,7 @@ public record CompileScope(
     CustomerLayout layout,
     TenantSettings settings,
     Names names,
-    AttributeSlots attributes,
+    FactSlots attributes,
     Qualifications qualifications,
     ContactPolicies policies,
     DeliveryGates gates,

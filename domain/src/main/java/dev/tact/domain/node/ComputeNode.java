@@ -1,6 +1,6 @@
 package dev.tact.domain.node;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.Compiled;
@@ -75,7 +75,7 @@ public record ComputeNode(
     List<Problem> first = List.of();
     for (Vocabulary vocabulary : vocabularies) {
       Compiled<Formula> formula =
-          Formula.compile(source, path, AttributeSlots.empty().in(vocabulary), patterns);
+          Formula.compile(source, path, FactSlots.empty().in(vocabulary), patterns);
       if (formula.problems().isEmpty()) {
         return List.of();
       }

@@ -28,7 +28,9 @@ public record ContactPolicyNode(String id) implements Node {
     public void narrow(DecisionState state) {
       state
           .judgements()
-          .add(policies.judge(state.alive(), state.situation(), state.facts(), state.segments()));
+          .add(
+              policies.judge(
+                  state.alive(), state.situation(), state.facts(), state.membership().possible()));
     }
 
     @Override

@@ -28,24 +28,30 @@ public record QualifyNode(String id) implements Node {
   private record Qualifying(Qualifications qualifications) implements Step.Narrowing {
     @Override
     public void narrow(DecisionState state) {
-      qualifications.judge(state.alive(), state.values(), state.situation(), state.segments());
+      qualifications.judge(
+          state.alive(), state.values(), state.situation(), state.membership().possible());
       if (qualifications.hasMatchRules()) {
         qualifications.match(
-            state.alive(), state.values(), state.situation(), state.segments(), state.fit());
+            state.alive(),
+            state.values(),
+            state.situation(),
+            state.membership().possible(),
+            state.fit());
       }
     }
 
     @Override
     public RemovalReason why(DecisionState state, int candidate) {
       return new RemovalReason.Unqualified(
-          qualifications.failures(candidate, state.values(), state.situation(), state.segments()));
+          qualifications.failures(
+              candidate, state.values(), state.situation(), state.membership().possible()));
     }
 
     @Override
     public List<QualificationFailure> lowered(DecisionState state, int candidate) {
       return qualifications.hasMatchRules()
           ? qualifications.mismatches(
-              candidate, state.values(), state.situation(), state.segments())
+              candidate, state.values(), state.situation(), state.membership().possible())
           : List.of();
     }
   }

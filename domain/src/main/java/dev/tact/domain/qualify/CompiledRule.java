@@ -1,6 +1,6 @@
 package dev.tact.domain.qualify;
 
-import dev.tact.domain.candidate.AttributeSlots;
+import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.Config;
@@ -34,7 +34,7 @@ public record CompiledRule(
   public static CompiledRule compile(
       QualificationDefinition definition,
       Names names,
-      AttributeSlots attributes,
+      FactSlots attributes,
       TextPattern.Syntax patterns,
       RuleBodies bodies,
       Lookup lookup) {

@@ -6,9 +6,11 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.model.PriorityWeighted;
+import dev.tact.domain.model.Propensity;
 import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.Step;
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class DecisionRunner {
 
   private static final ScoringModel UNSAID = new PriorityWeighted();
+  private static final Propensity LADDER = new Propensity();
 
   private final DecisionPlan plan;
   private final DecisionState state;
@@ -37,14 +40,18 @@ public final class DecisionRunner {
     this.plan = plan;
     this.observer = observer;
     CompileScope shared = plan.shared();
+    Membership membership = Membership.of(situation.request().segments());
     CandidateValues values =
         new CandidateValues(
             shared.catalog(),
             shared.names(),
             shared.attributes(),
-            situation.request(),
-            situation.now(),
-            plan.admission().view(facts.customer().values()));
+            situation,
+            plan.admission().view(facts.customer().values()),
+            new CandidateValues.Known(
+                membership,
+                facts.behaviour(),
+                candidate -> LADDER.score(candidate, shared.catalog(), facts.evidence())));
     double[] fit = new double[plan.matches() ? shared.catalog().size() : 0];
     Arrays.fill(fit, 1);
     this.state =
@@ -52,6 +59,7 @@ public final class DecisionRunner {
             shared.catalog(),
             situation,
             facts,
+            membership,
             shared.catalog().all(),
             values,
             fit,

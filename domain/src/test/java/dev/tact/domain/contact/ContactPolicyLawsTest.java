@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.ActivePeriod;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import java.time.Duration;
@@ -279,7 +281,7 @@ class ContactPolicyLawsTest {
           compiled.judge(
               alive,
               World.request(trial.now(), trial.channelId(), trial.placementId()),
-              new Facts(facts.customer(), grown, facts.evidence()),
+              new Facts(facts.customer(), Behaviour.of(grown), facts.evidence(), QuotaUse.NONE),
               trial.segments());
           assertEquals(trial.kept(trial.policies()), alive);
         });

@@ -18,6 +18,7 @@ import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.config.Status;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
@@ -26,6 +27,7 @@ import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.value.Chance;
 import dev.tact.domain.value.Value;
@@ -119,7 +121,10 @@ public final class World {
     Arrays.fill(values, Value.MISSING);
     fields.forEach((name, value) -> values[layout.find(name).orElseThrow()] = value);
     return new Facts(
-        new Customer("ann", values), ContactState.of(needs.counters(), contacts), Evidence.NONE);
+        new Customer("ann", values),
+        Behaviour.of(ContactState.of(needs.counters(), contacts)),
+        Evidence.NONE,
+        QuotaUse.NONE);
   }
 
   static ContactPolicies compile(List<ContactPolicy> policies) {

@@ -1,12 +1,14 @@
 package dev.tact.domain.run;
 
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.flow.DecisionPlans;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -313,8 +315,9 @@ public final class RandomWorld {
   public Facts facts(DecisionPlans plans) {
     return new Facts(
         new Customer("c1", plans.layout().values(Map.of("sch_person", row))),
-        ContactState.of(plans.needs().counters(), contacts),
-        Evidence.NONE);
+        Behaviour.of(ContactState.of(plans.needs().counters(), contacts)),
+        Evidence.NONE,
+        QuotaUse.NONE);
   }
 
   /** The answer of the fast plan. */

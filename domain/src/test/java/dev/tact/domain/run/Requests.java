@@ -1,10 +1,12 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -46,8 +48,9 @@ public final class Requests {
             : Map.of(plans.layout().schemas().getFirst().id(), row);
     return new Facts(
         new Customer("c1", plans.layout().values(rows)),
-        ContactState.empty(plans.needs().counters()),
-        Evidence.NONE);
+        Behaviour.of(ContactState.empty(plans.needs().counters())),
+        Evidence.NONE,
+        QuotaUse.NONE);
   }
 
   public static Decision decide(

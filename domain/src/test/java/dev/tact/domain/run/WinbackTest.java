@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.value.Value;
 import java.time.Duration;
@@ -101,8 +103,9 @@ class WinbackTest {
     Facts touched =
         new Facts(
             facts.customer(),
-            ContactState.of(plans.needs().counters(), contacts),
-            facts.evidence());
+            Behaviour.of(ContactState.of(plans.needs().counters(), contacts)),
+            facts.evidence(),
+            QuotaUse.NONE);
     Decision decision =
         DecisionRunner.explain(
             plans.plan("winback").orElseThrow(), Requests.situation(request()), touched);

@@ -1,5 +1,6 @@
 package dev.tact.application.port.out;
 
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
 
@@ -8,4 +9,9 @@ import dev.tact.domain.fact.Customer;
  *
  * @param version changes with every commit; 0 when nothing was ever recorded
  */
-public record CustomerSnapshot(long version, Customer customer, ContactState contacts) {}
+public record CustomerSnapshot(long version, Customer customer, Behaviour behaviour) {
+
+  public ContactState contacts() {
+    return behaviour.contacts();
+  }
+}

@@ -1,10 +1,9 @@
 package dev.tact.application.port.out;
 
 import dev.tact.domain.config.TenantId;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Needs;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -15,15 +14,11 @@ public interface CustomerView {
 
   /** Reservations that have expired by `now` do not count. */
   CustomerSnapshot read(
-      TenantId tenant,
-      String customerId,
-      CustomerLayout layout,
-      Set<Counter> counters,
-      Instant now);
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now);
 
-  /** Contacts up to an instant (and no later), with the profile of today: for dry runs. */
+  /** History up to an instant (and no later), with the profile of today: for dry runs. */
   CustomerSnapshot asOf(
-      TenantId tenant, String customerId, CustomerLayout layout, Set<Counter> counters, Instant at);
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at);
 
   /**
    * Runs work that reads and then commits while no other such work for the customer runs on this
