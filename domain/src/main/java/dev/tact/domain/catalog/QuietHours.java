@@ -69,7 +69,7 @@ public record QuietHours(
   }
 
   /** An IANA time zone, with what a text is that names none. */
-  static Optional<ZoneId> zone(ConfigReader config, String name, String text, String fault) {
+  public static Optional<ZoneId> zone(ConfigReader config, String name, String text, String fault) {
     try {
       return Optional.of(ZoneId.of(text));
     } catch (DateTimeException _) {

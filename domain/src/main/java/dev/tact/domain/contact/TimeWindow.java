@@ -1,17 +1,18 @@
 package dev.tact.domain.contact;
 
+import dev.tact.domain.catalog.LocalHours;
 import dev.tact.domain.catalog.QuietHours;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Contacts only on some days and in some hours, local time.
@@ -24,7 +25,6 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
     implements ContactRule {
 
   private static final String CUSTOMER = "customer.";
-  private static final List<Integer> WHOLE_WEEK = List.of(0, 1, 2, 3, 4, 5, 6);
 
   /** [start, end); an end before the start lies after midnight. */
   public record Hours(LocalTime start, LocalTime end) {}
@@ -55,29 +55,15 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
    */
   public boolean isOpen(Instant now, ZoneId at) {
     ZonedDateTime local = now.atZone(at);
-    int today = local.getDayOfWeek().getValue() % 7;
-    if (hours.isEmpty()) {
-      return days.contains(today);
-    }
-    LocalTime time = local.toLocalTime();
-    LocalTime start = hours.get().start();
-    LocalTime end = hours.get().end();
-    if (start.isBefore(end)) {
-      return days.contains(today) && !time.isBefore(start) && time.isBefore(end);
-    }
-    if (!time.isBefore(start) && days.contains(today)) {
-      return true;
-    }
-    return time.isBefore(end) && days.contains(dayBefore(local));
-  }
-
-  private static int dayBefore(ZonedDateTime local) {
-    ZonedDateTime midnight = local.toLocalDate().atStartOfDay(local.getZone());
-    return midnight.minusNanos(1).getDayOfWeek().getValue() % 7;
+    Optional<LocalDate> day =
+        hours.isEmpty()
+            ? Optional.of(local.toLocalDate())
+            : new LocalHours(hours.get().start(), hours.get().end()).dayOf(local);
+    return day.isPresent() && days.contains(LocalHours.weekday(day.get()));
   }
 
   static Optional<ContactRule> read(ConfigReader config) {
-    List<Integer> days = readDays(config);
+    List<Integer> days = LocalHours.weekdays(config, "allowedDays");
     Optional<LocalTime> start = QuietHours.time(config, "startTime");
     Optional<LocalTime> end = readEnd(config);
     Optional<Zone> zone = readZone(config);
@@ -101,7 +87,7 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
     if (days.isEmpty() || zone.isEmpty() || (config.has("startTime") && start.isEmpty())) {
       return Optional.empty();
     }
-    if (hours.isEmpty() && days.equals(WHOLE_WEEK)) {
+    if (hours.isEmpty() && days.equals(LocalHours.WHOLE_WEEK)) {
       config
           .reading()
           .problem(
@@ -111,31 +97,6 @@ public record TimeWindow(List<Integer> days, Optional<Hours> hours, Zone zone)
       return Optional.empty();
     }
     return Optional.of(new TimeWindow(days, hours, zone.get()));
-  }
-
-  private static List<Integer> readDays(ConfigReader config) {
-    if (!config.has("allowedDays")) {
-      config.raw("allowedDays");
-      return WHOLE_WEEK;
-    }
-    List<?> given = config.list("allowedDays", 7);
-    TreeSet<Integer> days = new TreeSet<>();
-    for (int i = 0; i < given.size(); i++) {
-      if (given.get(i) instanceof Long day && day >= 0 && day <= 6) {
-        days.add(day.intValue());
-      } else {
-        config
-            .reading()
-            .problem(
-                config.path("allowedDays") + "[" + i + "]",
-                ProblemCode.OUT_OF_RANGE,
-                "a day is a number from 0 = Sunday to 6 = Saturday");
-      }
-    }
-    if (config.raw("allowedDays") instanceof List<?> list && list.isEmpty()) {
-      config.problem("allowedDays", ProblemCode.NEVER_WORKS, "a window without a day never opens");
-    }
-    return List.copyOf(days);
   }
 
   private static Optional<LocalTime> readEnd(ConfigReader config) {

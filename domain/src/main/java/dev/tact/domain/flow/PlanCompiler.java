@@ -132,7 +132,8 @@ public final class PlanCompiler {
             rules.names(),
             rules.rules().values(),
             rules.inline().values(),
-            rules.requirements());
+            rules.requirements(),
+            configuration.settings().timezone());
     CompileScope scope =
         new CompileScope(
             configuration.version(),
@@ -172,7 +173,12 @@ public final class PlanCompiler {
     return scope.with(
         names,
         Qualifications.compile(
-            scope.catalog(), names, again.rules().values(), again.inline().values(), requirements));
+            scope.catalog(),
+            names,
+            again.rules().values(),
+            again.inline().values(),
+            requirements,
+            configuration.settings().timezone()));
   }
 
   private ContactPolicies policies(Catalog catalog, CustomerLayout layout, CompiledParts parts) {

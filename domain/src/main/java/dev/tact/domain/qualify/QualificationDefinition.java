@@ -11,6 +11,8 @@ import dev.tact.domain.config.Reading;
 import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.value.TextPattern;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  *
  * @param multiplier what a failed match multiplies the score by, 0–1
  * @param priority 0–100: which failure a reason names first
+ * @param window when it is in force by the local clock; empty for always
  * @param body as authored, references as ids
  */
 public record QualificationDefinition(
@@ -30,6 +33,7 @@ public record QualificationDefinition(
     int priority,
     double multiplier,
     ActivePeriod active,
+    Optional<RuleWindow> window,
     Config body) {
 
   public static final int PRIORITY_DEFAULT = 50;
@@ -41,7 +45,9 @@ public record QualificationDefinition(
     Stage stage = Stage.read(body);
     double multiplier = MULTIPLIER_DEFAULT;
     Optional<ConfigReader> config = body.object("config");
+    Optional<RuleWindow> window = Optional.empty();
     if (config.isPresent()) {
+      window = RuleWindowReader.read(config.get());
       Optional<Double> given = config.get().number("multiplier", 0, 1);
       multiplier = given.orElse(MULTIPLIER_DEFAULT);
       if (given.isPresent() && stage != Stage.MATCH) {
@@ -60,7 +66,18 @@ public record QualificationDefinition(
         body.whole("priority", 0, 100).orElse((long) PRIORITY_DEFAULT).intValue(),
         multiplier,
         ActivePeriod.read(body),
+        window,
         head.body());
+  }
+
+  /** Whether it is in force: outside its period and its window it is as if it were not there. */
+  public boolean holds(Instant now, ZoneId tenant) {
+    return active.holds(now) && (window.isEmpty() || window.get().holds(now, tenant));
+  }
+
+  /** Whether it is in force whenever. */
+  boolean holdsAlways() {
+    return active.equals(ActivePeriod.ALWAYS) && window.isEmpty();
   }
 
   /** Reads the tree as it stands in a draft, and reports what is wrong with it. */
@@ -80,6 +97,7 @@ public record QualificationDefinition(
     }
     try (ConfigReader reader = config.get()) {
       reader.raw("multiplier");
+      reader.raw("timeWindow");
       return tree(body, reader, new RuleReader(scope, patterns, bodies, draft.id()));
     }
   }

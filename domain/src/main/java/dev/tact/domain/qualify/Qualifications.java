@@ -7,6 +7,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.scope.ScopeMask;
 import dev.tact.domain.value.Truth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,29 +26,37 @@ public final class Qualifications {
   private final IndexBuilder.Index index;
   private final List<Explained> rules;
   private final List<InlineRules> inline;
+  private final ZoneId zone;
 
   /** A rule with its scope, in the order in which reasons name them. */
   private record Explained(CompiledRule rule, ScopeMask scope) {}
 
   private Qualifications(
-      Catalog catalog, IndexBuilder.Index index, List<Explained> rules, List<InlineRules> inline) {
+      Catalog catalog,
+      IndexBuilder.Index index,
+      List<Explained> rules,
+      List<InlineRules> inline,
+      ZoneId zone) {
     this.catalog = catalog;
     this.index = index;
     this.rules = rules;
     this.inline = inline;
+    this.zone = zone;
   }
 
   /**
    * Compiles rules.
    *
    * @param inline the rules on each offer, by offer ordinal
+   * @param zone the tenant's, in which windows of time stand that name none
    */
   public static Qualifications compile(
       Catalog catalog,
       Names names,
       List<CompiledRule> rules,
       List<InlineRules> inline,
-      Requirements requirements) {
+      Requirements requirements,
+      ZoneId zone) {
     IndexBuilder.Index index = new IndexBuilder(catalog, names, requirements).build(rules, inline);
     List<Explained> explained = new ArrayList<>();
     for (CompiledRule rule : rules) {
@@ -57,7 +66,7 @@ public final class Qualifications {
         Comparator.comparing((Explained each) -> each.rule().definition().stage())
             .thenComparing(each -> -each.rule().definition().priority())
             .thenComparing(each -> each.rule().definition().id()));
-    return new Qualifications(catalog, index, List.copyOf(explained), List.copyOf(inline));
+    return new Qualifications(catalog, index, List.copyOf(explained), List.copyOf(inline), zone);
   }
 
   /** Whether failed rules may change the fit of candidates. */
@@ -86,13 +95,13 @@ public final class Qualifications {
     }
   }
 
-  private static void judge(
+  private void judge(
       ScopedRequirement each,
       CandidateMask alive,
       CandidateValues values,
       Situation situation,
       Set<String> segments) {
-    if (!each.definition().active().holds(situation.now())) {
+    if (!each.definition().holds(situation.now(), zone)) {
       return;
     }
     CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
@@ -138,7 +147,7 @@ public final class Qualifications {
       Set<String> segments,
       double[] fit) {
     for (ScopedRequirement each : index.matched()) {
-      if (!each.definition().active().holds(situation.now())) {
+      if (!each.definition().holds(situation.now(), zone)) {
         continue;
       }
       CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
@@ -168,7 +177,7 @@ public final class Qualifications {
         inlineDone = true;
       }
       if (rule.stage().isHard()
-          && rule.active().holds(situation.now())
+          && rule.holds(situation.now(), zone)
           && inScope(each.scope(), situation, segments).has(candidate)) {
         failure(each.rule(), candidate, values).ifPresent(failures::add);
       }
@@ -186,7 +195,7 @@ public final class Qualifications {
     for (Explained each : rules) {
       QualificationDefinition rule = each.rule().definition();
       if (!rule.stage().isHard()
-          && rule.active().holds(situation.now())
+          && rule.holds(situation.now(), zone)
           && inScope(each.scope(), situation, segments).has(candidate)) {
         failure(each.rule(), candidate, values).ifPresent(failures::add);
       }

@@ -2,7 +2,6 @@ package dev.tact.domain.qualify;
 
 import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.catalog.CandidateMask;
-import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.scope.ScopeMask;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ record ScopedRequirement(
 
   /** Whether it asks the same candidates whatever is requested and whenever. */
   boolean isConstant() {
-    return scope.isConstant() && definition.active().equals(ActivePeriod.ALWAYS);
+    return scope.isConstant() && definition.holdsAlways();
   }
 
   /** Those of the candidates in scope among whom it means this. */
