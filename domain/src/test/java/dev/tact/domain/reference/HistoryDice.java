@@ -1,0 +1,122 @@
+package dev.tact.domain.reference;
+
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.DecisionRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Throws what is known of the customer, what happened to them, and what is asked. */
+final class HistoryDice {
+
+  static final List<String> OUTCOMES =
+      List.of("impression", "impression", "click", "conversion", "complaint", "dismiss", "opt_out");
+
+  private final World world;
+  private final Dice dice;
+
+  HistoryDice(World world) {
+    this.world = world;
+    this.dice = world.dice;
+  }
+
+  void throwAll() {
+    person();
+    int past = dice.below(3) == 0 ? 0 : dice.below(12);
+    for (int i = 0; i < past; i++) {
+      happened(dice.before(world.now));
+    }
+    world.request = request();
+  }
+
+  private void person() {
+    Map<String, Object> row = new HashMap<>();
+    for (String field : List.of("n0", "n1")) {
+      if (dice.chance(0.8)) {
+        row.put(field, number());
+      }
+    }
+    if (dice.chance(0.7)) {
+      row.put("t0", dice.chance(0.5) ? "x" : "y");
+    }
+    if (dice.chance(0.8)) {
+      row.put("d0", dice.before(world.now).atZone(ZoneOffset.UTC).toLocalDate().toString());
+    }
+    if (dice.chance(0.8)) {
+      row.put("ts0", dice.before(world.now).toString());
+    }
+    if (dice.chance(0.8)) {
+      row.put("zone", dice.chance(0.1) ? "Mars/Base" : dice.pick(CatalogDice.ZONES));
+    }
+    if (dice.chance(0.9)) {
+      row.put("consentPush", dice.chance(0.85));
+    }
+    if (dice.chance(0.9)) {
+      world.rows.put("sch_person", row);
+    }
+    if (dice.chance(0.5)) {
+      world.rows.put("sch_visit", dice.chance(0.7) ? Map.of("v0", number()) : Map.of());
+    }
+  }
+
+  long number() {
+    return dice.below(11) * 10L;
+  }
+
+  private void happened(Instant at) {
+    String outcome = dice.pick(OUTCOMES);
+    if (!outcome.equals("impression") && dice.chance(0.15)) {
+      Contact nothing = new Contact(at, "", "", "", "", dice.chance(0.3) ? "ch_0" : "", "");
+      world.history.add(new Happening(nothing, outcome, false, value(outcome)));
+      return;
+    }
+    boolean contact = outcome.equals("impression") || dice.chance(0.5);
+    String offer = dice.chance(0.05) ? "off_gone" : dice.any(world.offers);
+    Map<String, Object> body = world.offers.getOrDefault(offer, Map.of());
+    Contact subject =
+        new Contact(
+            at,
+            offer,
+            dice.chance(0.1) ? "cat_1" : (String) body.getOrDefault("categoryId", ""),
+            (String) body.getOrDefault("subCategoryId", ""),
+            dice.chance(0.5) ? dice.any(world.creatives) : "",
+            dice.chance(0.8) ? "ch_" + dice.below(3) : "",
+            dice.chance(0.3) ? "pl_0" : "");
+    world.history.add(new Happening(subject, outcome, contact, value(outcome)));
+  }
+
+  private BigDecimal value(String outcome) {
+    return outcome.equals("conversion") && dice.chance(0.7)
+        ? BigDecimal.valueOf(dice.between(0, 4) * 1_250, 2)
+        : null;
+  }
+
+  private DecisionRequest request() {
+    Set<String> asserted = new HashSet<>();
+    if (dice.chance(0.5)) {
+      asserted.addAll(dice.some(List.of("told_0", "told_1", "vip"), 2));
+    }
+    Map<String, Object> attributes = new HashMap<>();
+    if (dice.chance(0.5)) {
+      attributes.put("a0", number());
+    }
+    return new DecisionRequest(
+        "c1",
+        dice.chance(0.5) ? Optional.of("ch_" + dice.below(3)) : Optional.empty(),
+        dice.chance(0.3) ? Optional.of("pl_0") : Optional.empty(),
+        1 + dice.below(6),
+        attributes,
+        asserted,
+        dice.chance(0.2) ? List.of(dice.any(world.offers)) : List.of(),
+        dice.chance(0.2) && !world.creatives.isEmpty()
+            ? List.of(dice.any(world.creatives))
+            : List.of(),
+        Map.of());
+  }
+}
