@@ -1,11 +1,12 @@
 package dev.tact.domain.reference;
 
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -61,8 +62,11 @@ final class Engine {
         world.history.stream().filter(Happening::isContact).map(Happening::subject).toList();
     return new Facts(
         new Customer("c1", plans.layout().values(world.rows)),
-        ContactState.of(plans.needs().counters(), contacts),
-        Evidence.NONE);
+        BehaviourState.empty(plans.needs(), Map.of())
+            .with(contacts, world.history.stream().map(Happening::event).toList())
+            .at(world.now, List.of()),
+        Evidence.NONE,
+        QuotaUse.NONE);
   }
 
   static List<Expected.Item> items(Decision decision) {

@@ -1,7 +1,10 @@
 package dev.tact.domain.reference;
 
+import dev.tact.domain.catalog.OutcomeType.Classification;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.OutcomeEvent;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * One thing that happened to the customer: what respond would have recorded.
@@ -27,5 +30,21 @@ record Happening(Contact subject, String outcome, boolean isContact, BigDecimal 
 
   boolean isConversion() {
     return outcome.equals("conversion");
+  }
+
+  OutcomeEvent event() {
+    Classification classification =
+        isPositive()
+            ? Classification.POSITIVE
+            : isNegative() ? Classification.NEGATIVE : Classification.NEUTRAL;
+    return new OutcomeEvent(
+        subject,
+        outcome,
+        classification,
+        isImpression(),
+        isConversion(),
+        isImpression() ? "outbound" : "inbound",
+        Optional.ofNullable(value),
+        value == null ? "" : "EUR");
   }
 }
