@@ -36,7 +36,7 @@ final class DefinitionController {
 
   private static final String COLLECTION =
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
-          + "|outcome-types|qualification-rules|contact-policies|decision-flows}";
+          + "|outcome-types|qualification-rules|contact-policies|decision-flows|behavioral-metrics}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;

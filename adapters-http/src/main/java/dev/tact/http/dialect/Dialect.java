@@ -35,6 +35,7 @@ public final class Dialect {
         ScopeDialect.scopes(rewriting);
         PolicyDialect.policy(rewriting);
       }
+      case METRIC -> MetricDialect.metric(rewriting);
       case CHANNEL, OUTCOME_TYPE, DECISION_FLOW, TENANT_SETTINGS -> {
         // written one way only
       }

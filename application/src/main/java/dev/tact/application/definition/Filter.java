@@ -124,6 +124,7 @@ final class Filter {
       case CONTACT_POLICY -> List.of("ruleType", "scope");
       case DECISION_FLOW -> List.of("isDefault");
       case SCHEMA -> List.of("entityType");
+      case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
       case CATEGORY, TENANT_SETTINGS -> List.of();
     };
   }

@@ -1,6 +1,7 @@
 package dev.tact.domain.candidate;
 
 import dev.tact.domain.fact.MetricRead;
+import dev.tact.domain.fact.MetricReference;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
@@ -44,6 +45,11 @@ public final class FactSlots {
     MetricFinder NONE = _ -> Optional.empty();
 
     Optional<MetricSeries> find(String reference);
+
+    /** The value that a dimension has where a name fixes it to this definition. */
+    default Optional<String> value(MetricSeries.Dimension dimension, String reference) {
+      return Optional.empty();
+    }
 
     /** The keys there are: what a misspelt one is compared with. */
     default Collection<String> keys() {
@@ -223,9 +229,8 @@ public final class FactSlots {
         return Optional.of(slots.attribute(name.substring(ATTRIBUTES.length())));
       }
       if (name.startsWith(METRICS)) {
-        return slots
-            .series(name.substring(METRICS.length()))
-            .flatMap(series -> slots.unfixed(series));
+        return MetricName.read(name.substring(METRICS.length()), slots.finder)
+            .map(read -> slots.metric(read, MetricReference.name(read)));
       }
       return vocabulary.resolve(name);
     }
@@ -236,15 +241,5 @@ public final class FactSlots {
       slots.finder.keys().forEach(key -> names.add(METRICS + key));
       return names;
     }
-  }
-
-  /** A metric named without saying more; not where only an outcome could tell which value. */
-  private Optional<NameReference> unfixed(MetricSeries series) {
-    if (series.dimensions().contains(MetricSeries.Dimension.OUTCOME_TYPE)) {
-      return Optional.empty();
-    }
-    List<Optional<String>> fixed = new ArrayList<>();
-    series.dimensions().forEach(_ -> fixed.add(Optional.empty()));
-    return Optional.of(metric(new MetricRead(series, fixed), series.key()));
   }
 }

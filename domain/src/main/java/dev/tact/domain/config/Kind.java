@@ -14,6 +14,7 @@ public enum Kind {
   OUTCOME_TYPE("outcome-types", "outcome type", "out"),
   QUALIFICATION_RULE("qualification-rules", "qualification rule", "qr"),
   CONTACT_POLICY("contact-policies", "contact policy", "cp"),
+  METRIC("behavioral-metrics", "behavioral metric", "met"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
 

@@ -60,6 +60,11 @@ public final class Reading {
     return id;
   }
 
+  /** Notes a definition that the document names otherwise than by a reference. */
+  public void refer(Kind kind, String id) {
+    references.add(new Reference(kind, id));
+  }
+
   /** The document with every reference replaced by the id it resolved to. */
   public Config canonical() {
     return Config.of(rewriteObject("$", root));

@@ -22,7 +22,12 @@ public record MetricRead(MetricSeries series, List<Optional<String>> fixed) {
 
   /** Whether the value is the same for every candidate. */
   public boolean isFixed() {
-    return fixed.stream().allMatch(Optional::isPresent);
+    for (int i = 0; i < fixed.size(); i++) {
+      if (fixed.get(i).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the value is the same for all candidates of one offer. */
@@ -46,9 +51,9 @@ public record MetricRead(MetricSeries series, List<Optional<String>> fixed) {
       case 0 -> "";
       case 1 -> at(0, offerId, channelId, creativeId);
       default ->
-          MetricSeries.key(
-              List.of(
-                  at(0, offerId, channelId, creativeId), at(1, offerId, channelId, creativeId)));
+          at(0, offerId, channelId, creativeId)
+              + MetricSeries.SEPARATOR
+              + at(1, offerId, channelId, creativeId);
     };
   }
 

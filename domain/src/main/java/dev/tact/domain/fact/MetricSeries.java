@@ -1,18 +1,18 @@
 package dev.tact.domain.fact;
 
 import dev.tact.domain.catalog.OutcomeType.Classification;
-import java.math.BigDecimal;
+import dev.tact.domain.config.Kind;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A behavioural metric as it is counted: which events, what of each, over how many days, apart for
- * what. Equal series are one series, whatever else changes.
+ * what.
  *
  * @param metricId the definition's id
  * @param key the definition's key: what a reason says
  * @param rowVersion the definition's version, so that what was kept of an older one is not used
- * @param denominator what a ratio divides by
+ * @param denominator what a ratio divides by; for any other function it is the source again
  * @param windowDays the UTC day of now and the days before it, so many in all; 0 for all time
  * @param dimensions at most two
  * @param filter which events count
@@ -42,37 +42,68 @@ public record MetricSeries(
 
   /** What of an event is counted. */
   public enum Source {
-    IMPRESSIONS,
-    POSITIVE,
-    NEGATIVE,
-    NEUTRAL,
-    CONVERTS,
-    TOTAL_VALUE;
+    IMPRESSIONS("impressions"),
+    POSITIVE("positive"),
+    NEGATIVE("negative"),
+    NEUTRAL("neutral"),
+    CONVERTS("converts"),
+    TOTAL_VALUE("totalValue");
 
-    /** What an event contributes; empty when it is none of these. */
-    Optional<BigDecimal> of(OutcomeEvent event) {
-      boolean counts =
-          switch (this) {
-            case IMPRESSIONS -> event.impression();
-            case POSITIVE -> event.classification() == Classification.POSITIVE;
-            case NEGATIVE -> event.classification() == Classification.NEGATIVE;
-            case NEUTRAL -> event.classification() == Classification.NEUTRAL && !event.impression();
-            case CONVERTS -> event.conversion();
-            case TOTAL_VALUE -> event.value().isPresent();
-          };
-      if (!counts) {
-        return Optional.empty();
-      }
-      return this == TOTAL_VALUE ? event.value() : Optional.of(BigDecimal.ONE);
+    private final String wire;
+
+    Source(String wire) {
+      this.wire = wire;
+    }
+
+    public String wire() {
+      return wire;
+    }
+
+    /** Whether an event is one of these. */
+    boolean counts(OutcomeEvent event) {
+      return switch (this) {
+        case IMPRESSIONS -> event.impression();
+        case POSITIVE -> event.classification() == Classification.POSITIVE;
+        case NEGATIVE -> event.classification() == Classification.NEGATIVE;
+        case NEUTRAL -> event.classification() == Classification.NEUTRAL && !event.impression();
+        case CONVERTS -> event.conversion();
+        case TOTAL_VALUE -> event.value().isPresent();
+      };
     }
   }
 
-  /** What a metric is counted apart for. */
+  /** What a metric is counted apart for. An event without it counts nowhere. */
   public enum Dimension {
-    OFFER_ID,
-    CHANNEL_ID,
-    CREATIVE_ID,
-    OUTCOME_TYPE;
+    OFFER_ID("offerId", Kind.OFFER),
+    CHANNEL_ID("channelId", Kind.CHANNEL),
+    CREATIVE_ID("creativeId", Kind.CREATIVE),
+    OUTCOME_TYPE("outcomeType", Kind.OUTCOME_TYPE);
+
+    private final String wire;
+    private final Kind kind;
+
+    Dimension(String wire, Kind kind) {
+      this.wire = wire;
+      this.kind = kind;
+    }
+
+    public String wire() {
+      return wire;
+    }
+
+    /** The kind of definition that its values name: by id, an outcome type by its key. */
+    public Kind kind() {
+      return kind;
+    }
+
+    public static Optional<Dimension> of(String wire) {
+      for (Dimension dimension : values()) {
+        if (dimension.wire.equals(wire)) {
+          return Optional.of(dimension);
+        }
+      }
+      return Optional.empty();
+    }
 
     String of(OutcomeEvent event) {
       return switch (this) {
@@ -93,7 +124,8 @@ public record MetricSeries(
     boolean holds(OutcomeEvent event);
   }
 
-  private static final String SEPARATOR = "\u001f";
+  /** What stands between the two values of a key; no id holds it. */
+  public static final String SEPARATOR = "\u001f";
 
   public MetricSeries {
     dimensions = List.copyOf(dimensions);
@@ -102,6 +134,11 @@ public record MetricSeries(
   /** What a record calls it. */
   public String label() {
     return metricId + "@" + rowVersion;
+  }
+
+  /** Whether it adds up values of outcomes, not only their number. */
+  public boolean readsAmounts() {
+    return source == Source.TOTAL_VALUE || denominator == Source.TOTAL_VALUE;
   }
 
   /** The key of what is counted apart for these values, in the order of the dimensions. */
@@ -114,11 +151,30 @@ public record MetricSeries(
     return dimensions.isEmpty() ? List.of() : List.of(key.split(SEPARATOR, -1));
   }
 
+  /** Whether an event counts under some key. */
+  boolean counts(OutcomeEvent event) {
+    if (!source.counts(event) && !denominator.counts(event)) {
+      return false;
+    }
+    for (int i = 0; i < dimensions.size(); i++) {
+      if (dimensions.get(i).of(event).isEmpty()) {
+        return false;
+      }
+    }
+    return filter.holds(event);
+  }
+
   String key(OutcomeEvent event) {
     return switch (dimensions.size()) {
       case 0 -> "";
       case 1 -> dimensions.getFirst().of(event);
-      default -> key(dimensions.stream().map(each -> each.of(event)).toList());
+      default -> dimensions.get(0).of(event) + SEPARATOR + dimensions.get(1).of(event);
     };
+  }
+
+  /** Quick, because every reading of a value looks its series up. */
+  @Override
+  public int hashCode() {
+    return 31 * metricId.hashCode() + Long.hashCode(rowVersion);
   }
 }

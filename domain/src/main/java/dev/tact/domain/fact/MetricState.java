@@ -2,6 +2,7 @@ package dev.tact.domain.fact;
 
 import dev.tact.domain.value.Value;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,12 +14,11 @@ public final class MetricState {
 
   public static final MetricState NONE = new MetricState(Map.of(), Map.of());
 
-  private final Map<MetricSeries, Map<String, MetricBuckets>> counted;
+  private final Map<MetricSeries, MetricKeys> counted;
   private final Map<MetricSeries, Map<String, Value>> stored;
 
   private MetricState(
-      Map<MetricSeries, Map<String, MetricBuckets>> counted,
-      Map<MetricSeries, Map<String, Value>> stored) {
+      Map<MetricSeries, MetricKeys> counted, Map<MetricSeries, Map<String, Value>> stored) {
     this.counted = counted;
     this.stored = stored;
   }
@@ -26,20 +26,21 @@ public final class MetricState {
   /**
    * The state of a customer without events.
    *
-   * @param stored values of the last batch run, by key, for every series that is computed so
+   * @param stored values of the last batch run, by key, of every series that was ever computed so;
+   *     of a series that is not in here nothing is known
    */
   public static MetricState empty(
       Set<MetricSeries> wanted, Map<MetricSeries, Map<String, Value>> stored) {
     if (wanted.isEmpty()) {
       return NONE;
     }
-    Map<MetricSeries, Map<String, MetricBuckets>> counted = new HashMap<>();
+    Map<MetricSeries, MetricKeys> counted = new HashMap<>();
     Map<MetricSeries, Map<String, Value>> kept = new HashMap<>();
     for (MetricSeries series : wanted) {
       if (series.batch()) {
-        kept.put(series, stored.getOrDefault(series, Map.of()));
+        kept.put(series, stored.get(series));
       } else {
-        counted.put(series, Map.of());
+        counted.put(series, MetricKeys.NONE);
       }
     }
     return new MetricState(counted, kept);
@@ -50,30 +51,14 @@ public final class MetricState {
     if (counted.isEmpty()) {
       return this;
     }
-    Map<MetricSeries, Map<String, MetricBuckets>> changed = new HashMap<>(counted);
-    for (OutcomeEvent event : events) {
-      for (MetricSeries series : counted.keySet()) {
-        boolean contributes =
-            series.source().of(event).isPresent() || series.denominator().of(event).isPresent();
-        if (contributes && series.filter().holds(event)) {
-          changed.compute(series, (_, byKey) -> with(series, byKey, event));
-        }
-      }
-    }
+    Map<MetricSeries, MetricKeys> changed = HashMap.newHashMap(counted.size());
+    counted.forEach((series, keys) -> changed.put(series, keys.with(series, events)));
     return new MetricState(changed, stored);
-  }
-
-  private Map<String, MetricBuckets> with(
-      MetricSeries series, Map<String, MetricBuckets> byKey, OutcomeEvent event) {
-    Map<String, MetricBuckets> own = byKey == counted.get(series) ? new HashMap<>(byKey) : byKey;
-    String key = series.key(event);
-    own.put(key, own.getOrDefault(key, MetricBuckets.NONE).with(series, event));
-    return own;
   }
 
   public boolean covers(Set<MetricSeries> wanted) {
     for (MetricSeries series : wanted) {
-      if (!counted.containsKey(series) && !stored.containsKey(series)) {
+      if (!(series.batch() ? stored : counted).containsKey(series)) {
         return false;
       }
     }
@@ -82,24 +67,46 @@ public final class MetricState {
 
   /** The value of a series under a key, its window ending on a UTC day. */
   Value value(MetricSeries series, String key, long today) {
-    if (series.batch()) {
-      Value value = of(stored, series).get(key);
-      return value == null ? MetricBuckets.NONE.value(series, today) : value;
+    if (!series.batch()) {
+      return counted(series).find(key).value(series, today);
     }
-    return of(counted, series).getOrDefault(key, MetricBuckets.NONE).value(series, today);
+    Map<String, Value> values = stored(series);
+    return values == null
+        ? Value.MISSING
+        : values.getOrDefault(key, MetricTotals.NONE.value(series.function()));
   }
 
-  /** The keys under which a series has seen anything. */
-  Set<String> keys(MetricSeries series) {
-    return series.batch() ? of(stored, series).keySet() : of(counted, series).keySet();
+  /** Whether a series has a value anywhere: one that no batch run computed yet has none. */
+  boolean isKnown(MetricSeries series) {
+    return !series.batch() || stored(series) != null;
   }
 
-  private static <T> Map<String, T> of(
-      Map<MetricSeries, Map<String, T>> kept, MetricSeries series) {
-    Map<String, T> byKey = kept.get(series);
-    if (byKey == null) {
-      throw new IllegalStateException("a plan asks only for metrics among its needs");
+  /** The keys under which the window of a series that ends on a UTC day has seen anything. */
+  Set<String> keys(MetricSeries series, long today) {
+    if (!series.batch()) {
+      return counted(series).held(series, today);
     }
-    return byKey;
+    Map<String, Value> values = stored(series);
+    return values == null ? Set.of() : new HashSet<>(values.keySet());
+  }
+
+  private MetricKeys counted(MetricSeries series) {
+    MetricKeys keys = counted.get(series);
+    if (keys == null) {
+      throw notNeeded();
+    }
+    return keys;
+  }
+
+  private Map<String, Value> stored(MetricSeries series) {
+    Map<String, Value> values = stored.get(series);
+    if (values == null && !stored.containsKey(series)) {
+      throw notNeeded();
+    }
+    return values;
+  }
+
+  private static IllegalStateException notNeeded() {
+    return new IllegalStateException("a plan asks only for metrics among its needs");
   }
 }

@@ -11,17 +11,23 @@ public sealed interface MetricValues {
 
   MetricValues NONE = new Live(MetricState.NONE, 0);
 
+  /** Stands for every key of a series that no batch run computed yet; no key is like it. */
+  String UNKNOWN = MetricSeries.SEPARATOR + MetricSeries.SEPARATOR;
+
   /**
    * The value under a key; where nothing was seen, what the function says of nothing. INVARIANT:
    * the series is among the needs that these values were read for.
    */
   Value value(MetricSeries series, String key);
 
-  /** Every value there is of a series, by key. */
+  /**
+   * Every value there is of a series, by key. Of a series that was never computed, {@link #UNKNOWN}
+   * alone stands in it.
+   */
   Map<String, Value> all(MetricSeries series);
 
   static MetricValues of(MetricState state, Instant now) {
-    return new Live(state, Math.floorDiv(now.getEpochSecond(), 86_400L));
+    return new Live(state, OutcomeEvent.day(now));
   }
 
   /**
@@ -37,7 +43,10 @@ public sealed interface MetricValues {
 
     @Override
     public Map<String, Value> all(MetricSeries series) {
-      Set<String> keys = state.keys(series);
+      if (!state.isKnown(series)) {
+        return Map.of(UNKNOWN, Value.MISSING);
+      }
+      Set<String> keys = state.keys(series, today);
       Map<String, Value> values = HashMap.newHashMap(keys.size());
       keys.forEach(key -> values.put(key, state.value(series, key, today)));
       return values;
@@ -48,8 +57,14 @@ public sealed interface MetricValues {
   record Recorded(Map<String, Map<String, Value>> byLabel) implements MetricValues {
     @Override
     public Value value(MetricSeries series, String key) {
-      Value value = all(series).get(key);
-      return value == null ? MetricBuckets.NONE.value(series, 0) : value;
+      Map<String, Value> values = all(series);
+      Value value = values.get(key);
+      if (value != null) {
+        return value;
+      }
+      return values.containsKey(UNKNOWN)
+          ? Value.MISSING
+          : MetricTotals.NONE.value(series.function());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tact.domain.fact;
 
 import dev.tact.domain.catalog.OutcomeType.Classification;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,4 +24,17 @@ public record OutcomeEvent(
     boolean conversion,
     String direction,
     Optional<BigDecimal> value,
-    String currency) {}
+    String currency) {
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** The UTC day on which it happened, in days since the epoch. */
+  public long day() {
+    return day(subject.at());
+  }
+
+  /** The UTC day of an instant, in days since the epoch. */
+  public static long day(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY);
+  }
+}

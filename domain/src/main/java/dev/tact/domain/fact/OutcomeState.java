@@ -31,6 +31,9 @@ public final class OutcomeState {
 
   /** This state after some more events, in any order. */
   public OutcomeState with(Iterable<OutcomeEvent> events) {
+    if (counters.isEmpty()) {
+      return this;
+    }
     Map<OutcomeCounter, Long> changed = new HashMap<>(newest);
     for (OutcomeEvent event : events) {
       for (OutcomeCounter counter : counters) {
@@ -39,7 +42,7 @@ public final class OutcomeState {
         }
       }
     }
-    return changed.equals(newest) ? this : new OutcomeState(changed, counters);
+    return new OutcomeState(changed, counters);
   }
 
   public boolean covers(Set<OutcomeCounter> wanted) {

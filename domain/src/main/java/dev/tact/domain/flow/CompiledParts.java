@@ -9,6 +9,7 @@ import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.metric.Metric;
 import java.util.Optional;
 
 /**
@@ -25,10 +26,12 @@ record CompiledParts(
     Parts<OutcomeType> outcomeTypes,
     Parts<FlowDefinition> flows,
     Parts<Optional<ContactPolicy>> policies,
+    Parts<Metric> metrics,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -53,6 +56,7 @@ record CompiledParts(
         outcomeTypes,
         flows,
         policies,
+        metrics,
         Optional.of(compiled));
   }
 }

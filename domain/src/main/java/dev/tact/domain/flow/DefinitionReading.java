@@ -13,6 +13,7 @@ import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Reading;
+import dev.tact.domain.metric.Metric;
 
 /**
  * Turns a draft into what is stored: read to the end by its kind, references replaced by ids. What
@@ -51,6 +52,7 @@ public final class DefinitionReading {
       case CREATIVE -> CatalogChecks.creative(Creative.read(draft, body), body, configuration);
       case OUTCOME_TYPE -> OutcomeType.read(draft, body);
       case TENANT_SETTINGS -> TenantSettings.read(body);
+      case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case QUALIFICATION_RULE, CONTACT_POLICY -> {
         // read by the checks: their rules live to the right of the catalog

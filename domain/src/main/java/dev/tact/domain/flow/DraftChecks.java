@@ -7,6 +7,7 @@ import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.CustomField;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.catalog.TenantSettings;
@@ -20,6 +21,8 @@ import dev.tact.domain.config.Reading;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.formula.Formula;
+import dev.tact.domain.metric.Metric;
 import dev.tact.domain.node.ComputeNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.qualify.InlineRules;
@@ -67,7 +70,7 @@ public final class DraftChecks implements DefinitionChecks {
             silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
         report(body, RetentionCheck.of(settings, policies));
       }
-      case SCHEMA, PLACEMENT, OUTCOME_TYPE -> {
+      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC -> {
         // nothing to the right of the catalog concerns them
       }
     }
@@ -76,9 +79,11 @@ public final class DraftChecks implements DefinitionChecks {
   private void rule(Definition draft, ConfigReader body, Configuration configuration) {
     QualificationDefinition rule = QualificationDefinition.read(draft, body);
     Names names = names(configuration, Optional.empty(), new ArrayList<>());
-    ScopeVocabularies union = ScopeVocabularies.of(rule.scopes(), names, configuration);
+    FactSlots facts = facts(configuration);
+    ScopeVocabularies union = ScopeVocabularies.of(rule.scopes(), names, facts, configuration);
     QualificationDefinition.check(
         draft, body, union, patterns, RulesCompiler.bodies(configuration));
+    refer(body, facts);
   }
 
   private void offer(Definition draft, ConfigReader body, Configuration configuration) {
@@ -90,12 +95,14 @@ public final class DraftChecks implements DefinitionChecks {
         names.of(
             id(draft.body(), "categoryId", Kind.CATEGORY, configuration),
             id(draft.body(), "subCategoryId", Kind.SUB_CATEGORY, configuration));
+    FactSlots facts = facts(configuration);
     InlineRules.read(
         body,
-        FactSlots.empty().in(vocabulary),
+        facts.in(vocabulary),
         patterns,
         RulesCompiler.bodies(configuration),
         Requirements.none(names));
+    refer(body, facts);
   }
 
   private void creative(Definition draft, ConfigReader body, Configuration configuration) {
@@ -128,7 +135,9 @@ public final class DraftChecks implements DefinitionChecks {
       if (node instanceof ComputeNode compute
           && !(compute.overrides().isEmpty() && compute.extras().isEmpty())) {
         Names names = names(configuration, Optional.empty(), new ArrayList<>());
-        report(body, compute.problems(names, patterns));
+        FactSlots facts = facts(configuration);
+        report(body, compute.problems(names, facts, patterns));
+        refer(body, facts);
         names(configuration, Optional.empty(), compute.overrides(), cycles);
         if (!cycles.isEmpty()) {
           body.reading()
@@ -143,7 +152,20 @@ public final class DraftChecks implements DefinitionChecks {
 
   private void category(Definition draft, ConfigReader body, Configuration configuration) {
     List<Problem> problems = new ArrayList<>();
-    names(configuration, Optional.of(draft), problems);
+    Names names = names(configuration, Optional.of(draft), problems);
+    names
+        .ofCategory(draft.id())
+        .ifPresent(
+            vocabulary -> {
+              FactSlots facts = facts(configuration);
+              for (CustomField field : CustomField.readAll(reader(draft, configuration))) {
+                field
+                    .formula()
+                    .ifPresent(
+                        source -> Formula.compile(source, "$", facts.in(vocabulary), patterns));
+              }
+              refer(body, facts);
+            });
     String prefix = draft.kind().collection() + "/" + draft.key();
     for (Problem problem : problems) {
       String path = problem.path();
@@ -168,10 +190,24 @@ public final class DraftChecks implements DefinitionChecks {
         layout(configuration),
         read(configuration, Kind.CATEGORY, draft, Category::read),
         read(configuration, Kind.SUB_CATEGORY, draft, SubCategory::read),
-        FactSlots.empty(),
+        facts(configuration),
         overrides,
         patterns,
         problems);
+  }
+
+  /** Slots for what only a decision can tell, where the active metrics may be named. */
+  private static FactSlots facts(Configuration configuration) {
+    List<Metric> active = new ArrayList<>();
+    for (Definition definition : RulesCompiler.active(configuration, Kind.METRIC)) {
+      active.add(silently(definition, configuration, Metric::read));
+    }
+    return FactSlots.empty(new MetricNames(active, configuration.lookup()));
+  }
+
+  /** A name in a formula is a reference too: what it means cannot be deleted meanwhile. */
+  private static void refer(ConfigReader body, FactSlots facts) {
+    facts.needs().metrics().forEach(series -> body.reading().refer(Kind.METRIC, series.metricId()));
   }
 
   private static CustomerLayout layout(Configuration configuration) {
@@ -201,7 +237,11 @@ public final class DraftChecks implements DefinitionChecks {
       Definition definition,
       Configuration configuration,
       BiFunction<Definition, ConfigReader, T> reader) {
-    return reader.apply(definition, Reading.of(definition.body(), configuration.lookup()).reader());
+    return reader.apply(definition, reader(definition, configuration));
+  }
+
+  private static ConfigReader reader(Definition definition, Configuration configuration) {
+    return Reading.of(definition.body(), configuration.lookup()).reader();
   }
 
   private static Optional<String> id(

@@ -25,6 +25,7 @@ import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.metric.Metric;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.qualify.Requirements;
@@ -207,6 +208,7 @@ public final class PlanCompiler {
         active(Kind.OUTCOME_TYPE, previous.outcomeTypes(), OutcomeType::read),
         active(Kind.DECISION_FLOW, previous.flows(), FlowDefinition::read),
         active(Kind.CONTACT_POLICY, previous.policies(), ContactPolicy::read),
+        active(Kind.METRIC, previous.metrics(), Metric::read),
         previous.rules());
   }
 

@@ -63,7 +63,8 @@ final class RulesCompiler {
             rules);
       }
     }
-    FactSlots attributes = FactSlots.empty();
+    FactSlots attributes =
+        FactSlots.empty(new MetricNames(parts.metrics().values(), configuration.lookup()));
     Names names =
         Names.compile(
             layout,
@@ -141,7 +142,8 @@ final class RulesCompiler {
   private boolean namesHold() {
     return parts.schemas().sameAs(previous.schemas())
         && parts.categories().sameAs(previous.categories())
-        && parts.subCategories().sameAs(previous.subCategories());
+        && parts.subCategories().sameAs(previous.subCategories())
+        && parts.metrics().sameAs(previous.metrics());
   }
 
   static List<Definition> active(Configuration configuration, Kind kind) {

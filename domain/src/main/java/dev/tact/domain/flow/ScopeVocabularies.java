@@ -20,7 +20,8 @@ import java.util.Set;
  */
 record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots attributes) implements NameScope {
 
-  static ScopeVocabularies of(Scopes scopes, Names names, Configuration configuration) {
+  static ScopeVocabularies of(
+      Scopes scopes, Names names, FactSlots facts, Configuration configuration) {
     Set<Vocabulary> reached = new LinkedHashSet<>();
     for (Scope scope : scopes.scopes()) {
       switch (scope) {
@@ -44,7 +45,7 @@ record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots attributes) imp
       }
     }
     reached.add(names.plain());
-    return new ScopeVocabularies(reached, FactSlots.empty());
+    return new ScopeVocabularies(reached, facts);
   }
 
   private static void offer(

@@ -19,6 +19,9 @@ final class FormulaLexer {
   /** The symbols of two characters; tried before the single ones. */
   private static final Set<String> PAIRS = Set.of("==", "!=", "<=", ">=", "&&", "||");
 
+  /** Only such a name may go on in braces: `metrics.clicks{channelId=email}`. */
+  private static final String METRICS = "metrics.";
+
   private static final String SINGLES = "+-*/%<>!?:(),[]";
 
   /** What people write who know another language, and what to write here. */
@@ -138,6 +141,14 @@ final class FormulaLexer {
       }
       name.append('.');
       at++;
+    }
+    if (charAt(source, at) == '{' && name.indexOf(METRICS) == 0) {
+      int close = source.indexOf('}', at);
+      if (close < 0) {
+        return fault(at, "a `{` is not closed");
+      }
+      name.append(source, at, close + 1);
+      at = close + 1;
     }
     String word = name.toString();
     return plain && isKeyword(word)

@@ -48,8 +48,12 @@ public record ComputeNode(
         id, formulas(config, "overrides"), formulas(config, "extras"), config.path());
   }
 
-  /** What cannot work wherever the flow's offers come from. */
-  public List<Problem> problems(Names names, TextPattern.Syntax patterns) {
+  /**
+   * What cannot work wherever the flow's offers come from.
+   *
+   * @param facts gets what the formulas read
+   */
+  public List<Problem> problems(Names names, FactSlots facts, TextPattern.Syntax patterns) {
     List<Problem> problems = new ArrayList<>();
     overrides.forEach(
         (name, source) -> {
@@ -61,21 +65,25 @@ public record ComputeNode(
                     ProblemCode.UNKNOWN_NAME,
                     "no category has a computed field `" + name + "` to override"));
           }
-          problems.addAll(nowhere(source, at, names.withComputed(name), patterns));
+          problems.addAll(nowhere(source, at, names.withComputed(name), facts, patterns));
         });
     extras.forEach(
         (name, source) ->
-            problems.addAll(nowhere(source, path + ".extras." + name, names.all(), patterns)));
+            problems.addAll(
+                nowhere(source, path + ".extras." + name, names.all(), facts, patterns)));
     return problems;
   }
 
   /** The problems of a formula that works in none of the vocabularies. */
   private static List<Problem> nowhere(
-      String source, String path, Set<Vocabulary> vocabularies, TextPattern.Syntax patterns) {
+      String source,
+      String path,
+      Set<Vocabulary> vocabularies,
+      FactSlots facts,
+      TextPattern.Syntax patterns) {
     List<Problem> first = List.of();
     for (Vocabulary vocabulary : vocabularies) {
-      Compiled<Formula> formula =
-          Formula.compile(source, path, FactSlots.empty().in(vocabulary), patterns);
+      Compiled<Formula> formula = Formula.compile(source, path, facts.in(vocabulary), patterns);
       if (formula.problems().isEmpty()) {
         return List.of();
       }

@@ -1,0 +1,40 @@
+package dev.tact.domain.flow;
+
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.metric.Metric;
+
+/** What a metric must be so that it can be kept beside all others. */
+final class MetricChecks {
+
+  /** Not too many at once, and none that reaches back to what is forgotten by then. */
+  static void check(Metric metric, Definition draft, ConfigReader body, Configuration known) {
+    long others =
+        known.definitions(Kind.METRIC).stream()
+            .filter(Definition::isActive)
+            .filter(other -> !other.id().equals(draft.id()))
+            .count();
+    if (draft.isActive() && others >= Limits.METRICS_ACTIVE) {
+      body.problem(
+          "status",
+          ProblemCode.LIMIT_EXCEEDED,
+          "at most "
+              + Limits.METRICS_ACTIVE
+              + " metrics may be active; pause one first, or create this one as `paused`");
+    }
+    if (metric.series().windowDays() > known.settings().retention().toDays()) {
+      body.problem(
+          "windowDays",
+          ProblemCode.CONFLICT,
+          "the window is longer than the "
+              + known.settings().retention().toDays()
+              + " days for which outcomes are kept; raise `retentionDays` in the tenant settings"
+              + " first");
+    }
+  }
+
+  private MetricChecks() {}
+}
