@@ -2,6 +2,7 @@ package dev.tact.domain.config;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,22 @@ public record Definition(
     deletedAt.ifPresent(at -> members.put("deletedAt", at.toString()));
     members.putAll(body.members());
     return Config.of(members);
+  }
+
+  /** The definition that a document as made by {@link #document} shows: what an audit kept. */
+  public static Definition of(Kind kind, Config document) {
+    Map<String, Object> body = new LinkedHashMap<>(document.members());
+    return new Definition(
+        kind,
+        (String) body.remove("id"),
+        (String) body.remove("key"),
+        (String) body.remove("name"),
+        Status.valueOf(((String) body.remove("status")).toUpperCase(Locale.ROOT)),
+        ((Number) body.remove("rowVersion")).longValue(),
+        Instant.parse((String) body.remove("createdAt")),
+        Instant.parse((String) body.remove("updatedAt")),
+        Optional.ofNullable((String) body.remove("deletedAt")).map(Instant::parse),
+        Config.of(body));
   }
 
   public Definition with(Config newBody) {
