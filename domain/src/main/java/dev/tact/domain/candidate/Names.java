@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.formula.Formula;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.TextPattern;
@@ -113,6 +114,15 @@ public final class Names {
   /** How often a name's value can change within one decision. */
   public Grain grain(NameReference reference) {
     return Grain.of(reference, slot -> computed.get(slot).grain());
+  }
+
+  /** Whether a value may change by time alone, because a formula below it reads the clock. */
+  public boolean readsClock(NameReference reference) {
+    if (reference.namespace() != Namespace.COMPUTED) {
+      return false;
+    }
+    Formula formula = computed.get(reference.slot()).formula();
+    return formula.readsClock() || formula.references().stream().anyMatch(this::readsClock);
   }
 
   /** The computed fields that an offer has, in the order in which they were written. */

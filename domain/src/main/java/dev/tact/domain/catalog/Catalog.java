@@ -97,6 +97,11 @@ public final class Catalog {
     return offers[candidate];
   }
 
+  /** Every active offer, also one that has nothing to deliver. */
+  public List<Offer> offers() {
+    return parts.offers();
+  }
+
   /** The ordinal of a candidate's offer, 0 to {@link #offerCount}. */
   public int offerOrdinal(int candidate) {
     return offerOf[candidate];

@@ -83,6 +83,17 @@ public final class ContactPolicies {
     return Arrays.stream(policies).map(CompiledPolicy::policy).toList();
   }
 
+  /** What a policy counts for a customer with these segments; empty when it counts nothing. */
+  public Optional<Counter> counted(String policyId, Set<String> segments) {
+    for (CompiledPolicy policy : policies) {
+      if (policy.policy().id().equals(policyId)
+          && policy instanceof CompiledPolicy.Counting counting) {
+        return counting.counterFor(segments);
+      }
+    }
+    return Optional.empty();
+  }
+
   CompiledPolicy[] compiled() {
     return policies;
   }

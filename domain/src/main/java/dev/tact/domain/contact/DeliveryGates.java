@@ -104,7 +104,7 @@ public final class DeliveryGates {
       if (!isNamed && !alive.intersects(gate.mask())) {
         continue;
       }
-      Optional<ClosedChannel> shut = judge(gate, facts.customer(), situation.now(), fallbacks);
+      Optional<ClosedChannel> shut = judge(gate, facts, situation.now(), fallbacks);
       if (shut.isPresent()) {
         closed.add(shut.get());
         alive.removeAll(isNamed ? alive.copy() : gate.mask());
@@ -116,16 +116,44 @@ public final class DeliveryGates {
         : new DeliveryJudgement(emptied, closed, fallbacks);
   }
 
-  /** Consent before quiet hours: waiting does not help where there is no consent. */
-  private static Optional<ClosedChannel> judge(
-      Gate gate, Customer customer, Instant now, List<ZoneFallback> fallbacks) {
-    for (ConsentField consent : gate.consents()) {
-      Value value = customer.value(consent.slot());
-      if (!(value instanceof Value.Bool(boolean given)) || !given) {
-        return Optional.of(
-            new ClosedChannel.NoConsent(gate.channel(), consent.name(), !value.isMissing()));
+  /**
+   * Everything that closes the channel of one candidate, and the channel that the request names,
+   * each judged by itself.
+   */
+  public List<ClosedChannel> closings(int candidate, Situation situation, Facts facts) {
+    List<ClosedChannel> closings = new ArrayList<>();
+    for (Gate gate : gates) {
+      if (gate.mask().has(candidate)
+          || situation.request().channelId().equals(Optional.of(gate.channel().id()))) {
+        gate.consents().forEach(each -> noConsent(gate, each, facts).ifPresent(closings::add));
+        quiet(gate, facts.customer(), situation.now(), new ArrayList<>()).ifPresent(closings::add);
       }
     }
+    return closings;
+  }
+
+  /** Consent before quiet hours: waiting does not help where there is no consent. */
+  private static Optional<ClosedChannel> judge(
+      Gate gate, Facts facts, Instant now, List<ZoneFallback> fallbacks) {
+    for (ConsentField consent : gate.consents()) {
+      Optional<ClosedChannel> closed = noConsent(gate, consent, facts);
+      if (closed.isPresent()) {
+        return closed;
+      }
+    }
+    return quiet(gate, facts.customer(), now, fallbacks);
+  }
+
+  private static Optional<ClosedChannel> noConsent(Gate gate, ConsentField consent, Facts facts) {
+    Value value = facts.customer().value(consent.slot());
+    return value instanceof Value.Bool(boolean given) && given
+        ? Optional.empty()
+        : Optional.of(
+            new ClosedChannel.NoConsent(gate.channel(), consent.name(), !value.isMissing()));
+  }
+
+  private static Optional<ClosedChannel> quiet(
+      Gate gate, Customer customer, Instant now, List<ZoneFallback> fallbacks) {
     if (gate.channel().quietHours().isEmpty()) {
       return Optional.empty();
     }

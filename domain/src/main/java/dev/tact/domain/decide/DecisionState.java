@@ -9,6 +9,7 @@ import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.Situation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,12 @@ public record DecisionState(
     CandidateValues values,
     double[] fit,
     List<ContactJudgement> judgements) {
+
+  /** The same decision over other candidates, with judgements of its own. */
+  public DecisionState over(CandidateMask candidates) {
+    return new DecisionState(
+        catalog, situation, facts, candidates, values, fit, new ArrayList<>(1));
+  }
 
   public DecisionRequest request() {
     return situation.request();

@@ -76,6 +76,12 @@ public final class Formula {
     return references;
   }
 
+  /** Whether its value may change by time alone. */
+  public boolean readsClock() {
+    return canonical.contains(FormulaFunction.TODAY.wire() + "(")
+        || canonical.contains(FormulaFunction.NOW.wire() + "(");
+  }
+
   /** The names that have no value here: why the formula may have none. For explanations only. */
   public List<NameReference> missing(Environment environment) {
     return references.stream()

@@ -4,6 +4,8 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.verdict.Verdict;
+import java.util.List;
 
 /** Judges the contact policies. */
 public record ContactPolicyNode(String id) implements Node {
@@ -42,6 +44,14 @@ public record ContactPolicyNode(String id) implements Node {
               .block(candidate)
               .orElseThrow(
                   () -> new IllegalStateException("what a policy took out, a policy blocks")));
+    }
+
+    @Override
+    public List<RemovalReason> reasons(DecisionState state, int candidate) {
+      return state.judgements().getLast().rows(Integer.MAX_VALUE).stream()
+          .filter(row -> row.decision() == Verdict.BLOCK)
+          .<RemovalReason>map(RemovalReason.Blocked::new)
+          .toList();
     }
   }
 }

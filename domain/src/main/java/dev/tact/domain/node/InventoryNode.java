@@ -8,6 +8,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says which offers a flow decides about; what it lists explicitly overrides what contains it. */
@@ -109,8 +110,14 @@ public record InventoryNode(
 
     @Override
     public RemovalReason why(DecisionState state, int candidate) {
+      return reasons(state, candidate).getFirst();
+    }
+
+    @Override
+    public List<RemovalReason> reasons(DecisionState state, int candidate) {
+      List<RemovalReason> reasons = new ArrayList<>();
       if (!offered.has(candidate)) {
-        return new RemovalReason.NotInInventory();
+        reasons.add(new RemovalReason.NotInInventory());
       }
       boolean excluded =
           state.request().excludedOffers().contains(catalog.offer(candidate).id())
@@ -118,7 +125,17 @@ public record InventoryNode(
                   .creative(candidate)
                   .filter(creative -> state.request().excludedCreatives().contains(creative.id()))
                   .isPresent();
-      return excluded ? new RemovalReason.Excluded() : new RemovalReason.OtherChannel();
+      if (excluded) {
+        reasons.add(new RemovalReason.Excluded());
+      }
+      if (!state.channelId().isEmpty()
+          && catalog
+              .channel(candidate)
+              .filter(channel -> !channel.id().equals(state.channelId()))
+              .isPresent()) {
+        reasons.add(new RemovalReason.OtherChannel());
+      }
+      return reasons;
     }
   }
 }

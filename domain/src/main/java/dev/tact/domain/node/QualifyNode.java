@@ -3,6 +3,7 @@ package dev.tact.domain.node;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.Qualifications;
 import java.util.List;
@@ -45,6 +46,12 @@ public record QualifyNode(String id) implements Node {
       return new RemovalReason.Unqualified(
           qualifications.failures(
               candidate, state.values(), state.situation(), state.membership().possible()));
+    }
+
+    @Override
+    public List<JudgedRule> rules(DecisionState state, int candidate) {
+      return qualifications.judged(
+          candidate, state.values(), state.situation(), state.segments());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tact.domain.node;
 import dev.tact.domain.arbitrate.Arbitration;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,19 @@ public sealed interface Step {
 
     /** Why this step took a candidate out; asked only about one that it did take out. */
     RemovalReason why(DecisionState state, int candidate);
+
+    /**
+     * Everything by which this step would take a candidate out, each reason judged by itself; asked
+     * only about one that it did take out, as the only one alive.
+     */
+    default List<RemovalReason> reasons(DecisionState state, int candidate) {
+      return List.of(why(state, candidate));
+    }
+
+    /** Every qualification rule of this step, and what it says of a candidate. */
+    default List<JudgedRule> rules(DecisionState state, int candidate) {
+      return List.of();
+    }
 
     /** Which rules lowered the score of a candidate that this step let pass. */
     default List<QualificationFailure> lowered(DecisionState state, int candidate) {

@@ -5,6 +5,7 @@ import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.fact.Situation;
+import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.ScopeMask;
 import dev.tact.domain.value.Truth;
 import java.time.ZoneId;
@@ -201,6 +202,37 @@ public final class Qualifications {
       }
     }
     return failures;
+  }
+
+  /** Every rule, and what it says of a candidate: worked out one by one. */
+  public List<JudgedRule> judged(
+      int candidate, CandidateValues values, Situation situation, Set<String> segments) {
+    List<JudgedRule> judged = new ArrayList<>();
+    List<RuleTree> own = inline.get(catalog.offerOrdinal(candidate)).trees();
+    if (!own.isEmpty()) {
+      judged.add(
+          new JudgedRule(
+              Optional.empty(), new Scope.Global(), own, true, inlineFailure(candidate, values)));
+    }
+    for (Explained each : rules) {
+      QualificationDefinition rule = each.rule().definition();
+      boolean applies =
+          rule.active().holds(situation.now())
+              && inScope(each.scope(), situation, segments).has(candidate);
+      judged.add(
+          new JudgedRule(
+              Optional.of(rule),
+              each.scope()
+                  .matched(
+                      candidate,
+                      situation.request().channelId().orElse(""),
+                      situation.request().placementId().orElse(""),
+                      segments),
+              each.rule().tree(values.names().of(catalog.offer(candidate))).stream().toList(),
+              applies,
+              applies ? failure(each.rule(), candidate, values) : Optional.empty()));
+    }
+    return judged;
   }
 
   private Optional<QualificationFailure> failure(

@@ -39,6 +39,11 @@ public final class DecisionRunner {
       DecisionPlan plan, Situation situation, Facts facts, Optional<StepObserver> observer) {
     this.plan = plan;
     this.observer = observer;
+    this.state = begin(plan, situation, facts);
+  }
+
+  /** How a decision begins: every candidate is alive. */
+  public static DecisionState begin(DecisionPlan plan, Situation situation, Facts facts) {
     CompileScope shared = plan.shared();
     Membership membership = Membership.of(situation.request().segments());
     CandidateValues values =
@@ -54,8 +59,7 @@ public final class DecisionRunner {
                 candidate -> LADDER.score(candidate, shared.catalog(), facts.evidence())));
     double[] fit = new double[plan.matches() ? shared.catalog().size() : 0];
     Arrays.fill(fit, 1);
-    this.state =
-        new DecisionState(
+    return new DecisionState(
             shared.catalog(),
             situation,
             facts,

@@ -1,0 +1,58 @@
+package dev.tact.domain.why;
+
+import dev.tact.domain.contact.ClosedChannel;
+import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.qualify.QualificationDefinition;
+import dev.tact.domain.qualify.QualificationFailure;
+import java.util.List;
+
+/**
+ * One thing that stands between a customer and a candidate.
+ *
+ * @param key what blocks: the same at any instant, so that a block can be found again
+ * @param reason as of the instant at which it was judged
+ */
+record Block(Gate gate, String key, RemovalReason reason) {
+
+  /** What a reason comes to: one block, or one for every rule that failed. */
+  static List<Block> of(RemovalReason reason) {
+    return switch (reason) {
+      case RemovalReason.NotActive _ -> one(Gate.CATALOG, "status", reason);
+      case RemovalReason.NothingToDeliver _ -> one(Gate.CATALOG, "creatives", reason);
+      case RemovalReason.NotInInventory _ -> one(Gate.INVENTORY, "", reason);
+      case RemovalReason.Excluded _ -> one(Gate.REQUEST, "excluded", reason);
+      case RemovalReason.OtherChannel _ -> one(Gate.REQUEST, "channel", reason);
+      case RemovalReason.OtherPlacement _ -> one(Gate.REQUEST, "placement", reason);
+      case RemovalReason.NoCreative _ -> one(Gate.CREATIVE, "", reason);
+      case RemovalReason.Closed(ClosedChannel.Quiet quiet) ->
+          one(Gate.QUIET_HOURS, quiet.channel().id(), reason);
+      case RemovalReason.Closed(ClosedChannel.NoConsent refused) ->
+          one(Gate.CONSENT, refused.channel().id() + " " + refused.field(), reason);
+      case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
+          failures.stream().map(Block::of).toList();
+      case RemovalReason.Blocked blocked ->
+          one(Gate.CONTACT_POLICY, blocked.row().policy().id(), reason);
+    };
+  }
+
+  private static Block of(QualificationFailure failure) {
+    return new Block(
+        Gate.QUALIFICATION,
+        failure.rule().map(QualificationDefinition::id).orElse(""),
+        new RemovalReason.Unqualified(List.of(failure)));
+  }
+
+  private static List<Block> one(Gate gate, String key, RemovalReason reason) {
+    return List.of(new Block(gate, key, reason));
+  }
+
+  /** Whether this is the same block, perhaps at another instant. */
+  boolean isSame(Block other) {
+    return gate == other.gate && key.equals(other.key);
+  }
+
+  /** Whether one of these is the same block. */
+  boolean isIn(List<Block> blocks) {
+    return blocks.stream().anyMatch(this::isSame);
+  }
+}

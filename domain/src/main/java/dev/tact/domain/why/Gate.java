@@ -1,0 +1,26 @@
+package dev.tact.domain.why;
+
+import dev.tact.domain.config.ConfigReader;
+
+/** What a candidate has to pass, roughly in the order in which a flow asks. */
+public enum Gate {
+  /** The offer is active and has something to deliver. */
+  CATALOG,
+  /** The flow decides about the offer. */
+  INVENTORY,
+  /** The request lets it through: exclusions, channel, placement. */
+  REQUEST,
+  /** There is a creative where the flow asks for one. */
+  CREATIVE,
+  SCHEDULE,
+  /** Budgets, stock and system caps. */
+  BUDGET,
+  CONSENT,
+  QUIET_HOURS,
+  QUALIFICATION,
+  CONTACT_POLICY;
+
+  public String wire() {
+    return ConfigReader.wire(this);
+  }
+}

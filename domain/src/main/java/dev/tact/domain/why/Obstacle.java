@@ -1,0 +1,15 @@
+package dev.tact.domain.why;
+
+import dev.tact.domain.decide.RemovalReason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that stands between a customer and an offer.
+ *
+ * @param liftsAt when it is gone if nothing but time happens; empty where only the customer, or a
+ *     change of the rules, can lift it
+ * @param change the smallest change of the customer that would lift it, for qualification rules
+ */
+public record Obstacle(
+    Gate gate, RemovalReason reason, Optional<Instant> liftsAt, Optional<SmallestChange> change) {}

@@ -1,0 +1,26 @@
+package dev.tact.domain.why;
+
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.decide.RemovalReason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands between a customer and an offer, without when it lifts.
+ *
+ * @param gates what blocks the candidate that came furthest, by gate, each once
+ * @param reasons why, in the order in which the flow asks
+ * @param standing where it came among those that nothing blocks
+ */
+public record Sketch(
+    Offer offer, List<Gate> gates, List<RemovalReason> reasons, Optional<Standing> standing) {
+
+  public Sketch {
+    gates = List.copyOf(gates);
+    reasons = List.copyOf(reasons);
+  }
+
+  public boolean isEligible() {
+    return gates.isEmpty();
+  }
+}
