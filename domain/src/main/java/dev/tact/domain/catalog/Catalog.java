@@ -21,6 +21,7 @@ public final class Catalog {
 
   private final Parts parts;
   private final Offer[] offers;
+  private final List<Offer> byOrdinal;
   private final Creative[] creatives;
   private final int[] channelOf;
   private final int[] firstOfOffer;
@@ -65,6 +66,7 @@ public final class Catalog {
     }
     List<Offer> sorted = new ArrayList<>(parts.offers());
     sorted.sort(Comparator.comparing(Offer::id));
+    byOrdinal = List.copyOf(sorted);
     int size = 0;
     for (Offer offer : sorted) {
       int own = byOffer.getOrDefault(offer.id(), List.of()).size();
@@ -97,9 +99,9 @@ public final class Catalog {
     return offers[candidate];
   }
 
-  /** Every active offer, also one that has nothing to deliver. */
+  /** Every active offer by its ordinal, also one that has nothing to deliver. */
   public List<Offer> offers() {
-    return parts.offers();
+    return byOrdinal;
   }
 
   /** The ordinal of a candidate's offer, 0 to {@link #offerCount}. */

@@ -34,7 +34,7 @@ public record DecisionState(
   /** The same decision over other candidates, with judgements of its own. */
   public DecisionState over(CandidateMask candidates) {
     return new DecisionState(
-        catalog, situation, facts, candidates, values, fit, new ArrayList<>(1));
+        catalog, situation, facts, membership, candidates, values, fit, new ArrayList<>(1));
   }
 
   public DecisionRequest request() {

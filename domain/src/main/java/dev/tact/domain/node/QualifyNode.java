@@ -51,7 +51,7 @@ public record QualifyNode(String id) implements Node {
     @Override
     public List<JudgedRule> rules(DecisionState state, int candidate) {
       return qualifications.judged(
-          candidate, state.values(), state.situation(), state.segments());
+          candidate, state.values(), state.situation(), state.membership().possible());
     }
 
     @Override

@@ -217,7 +217,7 @@ public final class Qualifications {
     for (Explained each : rules) {
       QualificationDefinition rule = each.rule().definition();
       boolean applies =
-          rule.active().holds(situation.now())
+          rule.holds(situation.now(), zone)
               && inScope(each.scope(), situation, segments).has(candidate);
       judged.add(
           new JudgedRule(

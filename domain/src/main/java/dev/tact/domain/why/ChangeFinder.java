@@ -102,7 +102,7 @@ final class ChangeFinder {
 
   private static boolean isOfCustomer(NameReference field) {
     return switch (field.namespace()) {
-      case CUSTOMER, ATTRIBUTES, METRICS -> true;
+      case CUSTOMER, ATTRIBUTES, SEGMENTS, OUTCOMES, METRICS, PROPENSITY -> true;
       case OFFER, CREATIVE, CHANNEL, COMPUTED, REQUEST -> false;
     };
   }

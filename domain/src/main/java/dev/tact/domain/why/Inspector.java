@@ -73,9 +73,9 @@ final class Inspector {
     return base.values();
   }
 
-  /** The segments to which the customer belongs. */
+  /** The segments to which the customer may belong. */
   Set<String> segments() {
-    return base.segments();
+    return base.membership().possible();
   }
 
   private Seen walk(int candidate, boolean everything) {

@@ -108,7 +108,9 @@ final class Lifting {
         at,
         instant ->
             new Inspector(
-                    plan, new Situation(situation.request(), instant, situation.chance()), facts)
+                    plan,
+                    new Situation(situation.request(), instant, situation.chance()),
+                    facts.at(instant))
                 .blocks(candidate));
   }
 }

@@ -42,11 +42,11 @@ final class Turns {
   /** Long enough for the one weekly hour of a window that this week's jump of the clock skips. */
   private static final int WINDOW_DAYS = 22;
 
-  /** How finely, and how long, a rule is looked at that reads a formula of the clock. */
-  private static final Duration FINE = Duration.ofHours(1);
+  /** How finely a rule is looked at that reads a formula of the clock: as clocks of zones turn. */
+  private static final Duration FINE = Duration.ofMinutes(15);
 
-  private static final Duration FINE_FOR = Duration.ofDays(60);
-  private static final Duration COARSE = Duration.ofDays(1);
+  private static final Duration FINE_FOR = Duration.ofDays(40);
+  private static final Duration COARSE = Duration.ofHours(1);
 
   private final DecisionPlan plan;
   private final Facts facts;
@@ -90,6 +90,10 @@ final class Turns {
   private void qualification(QualificationFailure failure, Instant from, SortedSet<Instant> turns) {
     String id = failure.rule().map(QualificationDefinition::id).orElse("");
     failure.rule().ifPresent(rule -> period(rule.active(), turns));
+    failure
+        .rule()
+        .flatMap(QualificationDefinition::window)
+        .ifPresent(window -> turns.addAll(window.instants(from, plan.settings().timezone())));
     for (JudgedRule rule : rules) {
       if (rule.id().equals(id) && rule.trees().stream().anyMatch(this::readsClock)) {
         grid(from, turns);
@@ -107,7 +111,7 @@ final class Turns {
   }
 
   private void grid(Instant from, SortedSet<Instant> turns) {
-    Instant fine = from.plus(FINE_FOR);
+    Instant fine = horizon.minus(WhyNot.HORIZON).plus(FINE_FOR);
     Instant at = from.truncatedTo(ChronoUnit.HOURS);
     while (!at.isAfter(horizon)) {
       turns.add(at);
