@@ -100,8 +100,7 @@ class PastPlansTest {
 
   private void change(SplittableRandom random, List<String> offers, int number) {
     if (offers.isEmpty() || random.nextInt(3) == 0) {
-      offers.add(
-          editor.create(ANN, Kind.OFFER, Config.of(Map.of("name", "Offer " + number))).id());
+      offers.add(editor.create(ANN, Kind.OFFER, Config.of(Map.of("name", "Offer " + number))).id());
       return;
     }
     String id = offers.get(random.nextInt(offers.size()));
@@ -114,14 +113,11 @@ class PastPlansTest {
           offers.remove(id);
         }
       }
-      case 1 -> editor.changeSettings(ANN, Config.of(Map.of("maxOffersPerDecision", number % 9 + 1L)));
+      case 1 ->
+          editor.changeSettings(ANN, Config.of(Map.of("maxOffersPerDecision", number % 9 + 1L)));
       default ->
           editor.patch(
-              ANN,
-              Kind.OFFER,
-              id,
-              Config.of(Map.of("priority", number % 100L)),
-              Optional.empty());
+              ANN, Kind.OFFER, id, Config.of(Map.of("priority", number % 100L)), Optional.empty());
     }
   }
 

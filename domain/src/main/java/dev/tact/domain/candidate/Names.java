@@ -8,6 +8,7 @@ import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.formula.Formula;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.formula.Pace;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,13 +117,17 @@ public final class Names {
     return Grain.of(reference, slot -> computed.get(slot).grain());
   }
 
-  /** Whether a value may change by time alone, because a formula below it reads the clock. */
-  public boolean readsClock(NameReference reference) {
+  /** How often the value of a name may change by time alone: as a formula below it does. */
+  public Pace pace(NameReference reference) {
     if (reference.namespace() != Namespace.COMPUTED) {
-      return false;
+      return Pace.NEVER;
     }
     Formula formula = computed.get(reference.slot()).formula();
-    return formula.readsClock() || formula.references().stream().anyMatch(this::readsClock);
+    Pace pace = formula.pace();
+    for (NameReference inner : formula.references()) {
+      pace = pace.faster(pace(inner));
+    }
+    return pace;
   }
 
   /** The computed fields that an offer has, in the order in which they were written. */

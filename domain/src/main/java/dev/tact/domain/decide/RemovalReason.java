@@ -8,12 +8,6 @@ import java.util.List;
 /** Why a candidate left the running. The text is rendered by `trace`, and only when it is read. */
 public sealed interface RemovalReason {
 
-  /** The offer is not active: a draft, paused, archived or deleted. */
-  record NotActive(String status) implements RemovalReason {}
-
-  /** The offer has creatives, but none of them is active on an active channel. */
-  record NothingToDeliver() implements RemovalReason {}
-
   /** The flow does not decide about this offer. */
   record NotInInventory() implements RemovalReason {}
 

@@ -76,10 +76,15 @@ public final class Formula {
     return references;
   }
 
-  /** Whether its value may change by time alone. */
-  public boolean readsClock() {
-    return canonical.contains(FormulaFunction.TODAY.wire() + "(")
-        || canonical.contains(FormulaFunction.NOW.wire() + "(");
+  /** How often it may change by time alone, the names that it reads left aside. */
+  public Pace pace() {
+    String utcDay = FormulaFunction.TODAY.wire() + "()";
+    String rest = canonical.replace(utcDay, "");
+    if (rest.contains(FormulaFunction.TODAY.wire() + "(")
+        || rest.contains(FormulaFunction.NOW.wire() + "(")) {
+      return Pace.ANY_TIME;
+    }
+    return rest.length() < canonical.length() ? Pace.DAILY : Pace.NEVER;
   }
 
   /** The names that have no value here: why the formula may have none. For explanations only. */

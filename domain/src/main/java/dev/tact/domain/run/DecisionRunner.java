@@ -60,14 +60,14 @@ public final class DecisionRunner {
     double[] fit = new double[plan.matches() ? shared.catalog().size() : 0];
     Arrays.fill(fit, 1);
     return new DecisionState(
-            shared.catalog(),
-            situation,
-            facts,
-            membership,
-            shared.catalog().all(),
-            values,
-            fit,
-            new ArrayList<>(1));
+        shared.catalog(),
+        situation,
+        facts,
+        membership,
+        shared.catalog().all(),
+        values,
+        fit,
+        new ArrayList<>(1));
   }
 
   /** Decides without watching. */

@@ -51,9 +51,6 @@ public final class ReasonText {
   /** Why one candidate left: the primary reason. */
   public static String of(RemovalReason reason) {
     return switch (reason) {
-      case RemovalReason.NotActive(String status) -> "the offer is not active: it is " + status;
-      case RemovalReason.NothingToDeliver _ ->
-          "the offer has creatives, but none that is active on an active channel";
       case RemovalReason.NotInInventory _ -> "the offer is not in the flow's inventory";
       case RemovalReason.Excluded _ -> "the request excludes it";
       case RemovalReason.OtherChannel _ -> "its creative is for another channel";

@@ -10,15 +10,13 @@ import java.util.List;
  * One thing that stands between a customer and a candidate.
  *
  * @param key what blocks: the same at any instant, so that a block can be found again
- * @param reason as of the instant at which it was judged
+ * @param cause as of the instant at which it was judged
  */
-record Block(Gate gate, String key, RemovalReason reason) {
+record Block(Gate gate, String key, Cause cause) {
 
   /** What a reason comes to: one block, or one for every rule that failed. */
   static List<Block> of(RemovalReason reason) {
     return switch (reason) {
-      case RemovalReason.NotActive _ -> one(Gate.CATALOG, "status", reason);
-      case RemovalReason.NothingToDeliver _ -> one(Gate.CATALOG, "creatives", reason);
       case RemovalReason.NotInInventory _ -> one(Gate.INVENTORY, "", reason);
       case RemovalReason.Excluded _ -> one(Gate.REQUEST, "excluded", reason);
       case RemovalReason.OtherChannel _ -> one(Gate.REQUEST, "channel", reason);
@@ -39,11 +37,11 @@ record Block(Gate gate, String key, RemovalReason reason) {
     return new Block(
         Gate.QUALIFICATION,
         failure.rule().map(QualificationDefinition::id).orElse(""),
-        new RemovalReason.Unqualified(List.of(failure)));
+        new Cause.Removed(new RemovalReason.Unqualified(List.of(failure))));
   }
 
   private static List<Block> one(Gate gate, String key, RemovalReason reason) {
-    return List.of(new Block(gate, key, reason));
+    return List.of(new Block(gate, key, new Cause.Removed(reason)));
   }
 
   /** Whether this is the same block, perhaps at another instant. */

@@ -77,9 +77,7 @@ final class ChangeFinder {
         opposed && !turned,
         actual,
         suggested,
-        suggested
-            .map(value -> Nearest.distance(actual, value))
-            .orElse(OptionalDouble.empty()));
+        suggested.map(value -> Nearest.distance(actual, value)).orElse(OptionalDouble.empty()));
   }
 
   private Value actual(NameReference field) {

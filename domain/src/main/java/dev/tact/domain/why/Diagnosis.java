@@ -4,7 +4,6 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Offer;
-import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
@@ -75,7 +74,7 @@ public final class Diagnosis {
           new Sketch(
               offer,
               blocks.stream().map(Block::gate).distinct().toList(),
-              blocks.stream().map(Block::reason).toList(),
+              blocks.stream().map(Block::cause).toList(),
               Optional.ofNullable(standings.get(offer.id()))));
     }
     sketches.sort(
@@ -140,7 +139,7 @@ public final class Diagnosis {
       obstacles.add(
           new Obstacle(
               block.gate(),
-              block.reason(),
+              block.cause(),
               lifting.lifts(block),
               block.gate() == Gate.QUALIFICATION ? change(inspection, block) : Optional.empty()));
     }
@@ -149,9 +148,7 @@ public final class Diagnosis {
 
   private static List<Obstacle> nothingToDeliver() {
     return blocks(List.of()).stream()
-        .map(
-            block ->
-                new Obstacle(block.gate(), block.reason(), Optional.empty(), Optional.empty()))
+        .map(block -> new Obstacle(block.gate(), block.cause(), Optional.empty(), Optional.empty()))
         .toList();
   }
 
@@ -179,8 +176,7 @@ public final class Diagnosis {
       return false;
     }
     Changed changed = Changed.of(plan, situation, facts, changes);
-    List<Block> left =
-        new Inspector(plan, changed.situation(), changed.facts()).blocks(candidate);
+    List<Block> left = new Inspector(plan, changed.situation(), changed.facts()).blocks(candidate);
     return !block.isIn(left);
   }
 
@@ -213,7 +209,7 @@ public final class Diagnosis {
   /** What blocks an offer: what blocks the candidate that came furthest. */
   private static List<Block> blocks(List<Inspection> inspections) {
     return inspections.isEmpty()
-        ? Block.of(new RemovalReason.NothingToDeliver())
+        ? List.of(new Block(Gate.CATALOG, "", new Cause.NothingToDeliver()))
         : inspections.getFirst().blocks();
   }
 

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.SortedSet;
 
 /**
- * The instants at which the clock of a zone shows some times of the day, day after day, and those at
- * which it jumps: nothing that reads only a local clock can change in between.
+ * The instants at which the clock of a zone shows some times of the day, day after day, and those
+ * at which it jumps: nothing that reads only a local clock can change in between.
  */
 final class LocalTurns {
 

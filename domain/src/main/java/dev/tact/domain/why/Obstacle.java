@@ -1,6 +1,5 @@
 package dev.tact.domain.why;
 
-import dev.tact.domain.decide.RemovalReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,4 +11,4 @@ import java.util.Optional;
  * @param change the smallest change of the customer that would lift it, for qualification rules
  */
 public record Obstacle(
-    Gate gate, RemovalReason reason, Optional<Instant> liftsAt, Optional<SmallestChange> change) {}
+    Gate gate, Cause cause, Optional<Instant> liftsAt, Optional<SmallestChange> change) {}

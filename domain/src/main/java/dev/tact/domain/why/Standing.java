@@ -63,8 +63,7 @@ public record Standing(
                   ahead));
           if (ahead.size() < AHEAD) {
             ahead.add(
-                new Ahead(
-                    catalog.offer(scored.candidate()), standings.size(), scored.score()));
+                new Ahead(catalog.offer(scored.candidate()), standings.size(), scored.score()));
           }
         });
     return standings;

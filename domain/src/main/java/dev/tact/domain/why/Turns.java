@@ -14,6 +14,7 @@ import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.formula.Condition;
+import dev.tact.domain.formula.Pace;
 import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
@@ -34,8 +35,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The instants at which a block may lift by time alone. Too many do no harm, because each is judged;
- * one too few would hide when a block lifts.
+ * The instants at which a block may lift by time alone. Too many do no harm, because each is
+ * judged; one too few would hide when a block lifts.
  */
 final class Turns {
 
@@ -70,21 +71,25 @@ final class Turns {
   /** The instants after `from` and up to the horizon, in their order. */
   SortedSet<Instant> of(Block block, Instant from) {
     TreeSet<Instant> turns = new TreeSet<>();
-    switch (block.reason()) {
+    if (block.cause() instanceof Cause.Removed(RemovalReason reason)) {
+      add(reason, from, turns);
+    }
+    return turns.subSet(from.plusNanos(1), horizon.plusNanos(1));
+  }
+
+  private void add(RemovalReason removal, Instant from, SortedSet<Instant> turns) {
+    switch (removal) {
       case RemovalReason.Closed(ClosedChannel.Quiet quiet) -> turns.add(quiet.ends());
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.forEach(failure -> qualification(failure, from, turns));
       case RemovalReason.Blocked(PolicyRow row) -> policy(row, from, turns);
       case RemovalReason.Closed _,
-          RemovalReason.NotActive _,
-          RemovalReason.NothingToDeliver _,
           RemovalReason.NotInInventory _,
           RemovalReason.Excluded _,
           RemovalReason.OtherChannel _,
           RemovalReason.OtherPlacement _,
           RemovalReason.NoCreative _ -> {}
     }
-    return turns.subSet(from.plusNanos(1), horizon.plusNanos(1));
   }
 
   private void qualification(QualificationFailure failure, Instant from, SortedSet<Instant> turns) {
@@ -95,19 +100,31 @@ final class Turns {
         .flatMap(QualificationDefinition::window)
         .ifPresent(window -> turns.addAll(window.instants(from, plan.settings().timezone())));
     for (JudgedRule rule : rules) {
-      if (rule.id().equals(id) && rule.trees().stream().anyMatch(this::readsClock)) {
-        grid(from, turns);
+      if (rule.id().equals(id)) {
+        rule.trees().forEach(tree -> formulas(tree, from, turns));
       }
     }
   }
 
-  private boolean readsClock(RuleTree tree) {
+  private void formulas(RuleTree tree, Instant from, SortedSet<Instant> turns) {
+    Pace pace = Pace.NEVER;
     for (Condition condition : tree.conditions()) {
-      if (plan.shared().names().readsClock(condition.field())) {
-        return true;
-      }
+      pace = pace.faster(plan.shared().names().pace(condition.field()));
     }
-    return false;
+    switch (pace) {
+      case NEVER -> {}
+      case DAILY -> days(from, turns);
+      case ANY_TIME -> grid(from, turns);
+    }
+  }
+
+  private void days(Instant from, SortedSet<Instant> turns) {
+    LocalDate last = LocalDate.ofInstant(horizon, ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    while (!day.isAfter(last)) {
+      turns.add(midnight(day));
+      day = day.plusDays(1);
+    }
   }
 
   private void grid(Instant from, SortedSet<Instant> turns) {
@@ -154,10 +171,8 @@ final class Turns {
     return switch (window) {
       case Window.Rolling rolling -> contact.plus(rolling.reach());
       case Window.Calendar.DAY -> midnight(day.plusDays(1));
-      case Window.Calendar.WEEK ->
-          midnight(day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
-      case Window.Calendar.MONTH ->
-          midnight(day.with(TemporalAdjusters.firstDayOfNextMonth()));
+      case Window.Calendar.WEEK -> midnight(day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+      case Window.Calendar.MONTH -> midnight(day.with(TemporalAdjusters.firstDayOfNextMonth()));
     };
   }
 

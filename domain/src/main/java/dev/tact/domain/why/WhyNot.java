@@ -12,16 +12,16 @@ import java.util.Optional;
 /**
  * Everything that stands between one customer and one offer at one instant.
  *
- * @param candidate of the offer's creatives the one that this is about: one that nothing blocks, else
- *     the one that came furthest
+ * @param candidate of the offer's creatives the one that this is about: one that nothing blocks,
+ *     else the one that came furthest
  * @param obstacles everything that blocks it
  * @param rules every qualification rule, and what it says
  * @param rows every contact policy that concerns the candidate, and what it says
  * @param policies every active policy of the flow, whether or not it concerns the candidate
  * @param candidates all candidates of the offer in brief, the best first
  * @param standing where the offer came among those that nothing blocks
- * @param nextEligibleAt the first instant at which nothing blocks the offer, within {@link #HORIZON};
- *     now when nothing does
+ * @param nextEligibleAt the first instant at which nothing blocks the offer, within {@link
+ *     #HORIZON}; now when nothing does
  */
 public record WhyNot(
     Offer offer,

@@ -126,7 +126,12 @@ final class TimedWorld {
             List.of(
                 Map.of("name", "away", "type", "computed", "formula", "daysBetween(seen, today())"),
                 Map.of(
-                    "name", "hour", "type", "computed", "formula", "hour(now(), 'Asia/Kolkata')"))));
+                    "name",
+                    "hour",
+                    "type",
+                    "computed",
+                    "formula",
+                    "hour(now(), 'Asia/Kolkata')"))));
     for (int i = 0; i < 2; i++) {
       Map<String, Object> channel = new HashMap<>(Map.of("channelType", i == 0 ? "email" : "push"));
       if (chance(0.4)) {
@@ -244,11 +249,11 @@ final class TimedWorld {
     if (kind < 0.5) {
       return Map.of("not", tree(depth - 1));
     }
-    return switch (random.nextInt(5)) {
-      case 0 -> compare("customer.n0", number());
-      case 1 -> compare("customer.n1", number());
-      case 2 -> compare("away", random.nextInt(40));
-      case 3 -> compare("hour", random.nextInt(24));
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2 -> compare("customer.n0", number());
+      case 3, 4 -> compare("customer.n1", number());
+      case 5, 6 -> compare("away", random.nextInt(40));
+      case 7 -> compare("hour", random.nextInt(24));
       default -> compare("attributes.a0", number());
     };
   }
