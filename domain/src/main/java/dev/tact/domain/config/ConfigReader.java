@@ -263,10 +263,11 @@ public final class ConfigReader implements AutoCloseable {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reports a required member that is absent. */
+  /** Reports a required member that is absent, null or blank. */
   private boolean absent(String name) {
     known.add(name);
-    if (members.get(name) == null) {
+    Object value = members.get(name);
+    if (value == null || (value instanceof String text && text.isBlank())) {
       problem(name, ProblemCode.REQUIRED, "`" + name + "` is required");
       return true;
     }
