@@ -1,0 +1,45 @@
+package dev.tact.domain.analyze;
+
+import dev.tact.domain.qualify.AttributeCondition;
+import dev.tact.domain.qualify.RuleTree;
+import java.util.List;
+
+/** Something that comes out true, false or unknown for a customer: rules, taken apart. */
+sealed interface Proposition {
+
+  /** A test of one name. */
+  record Single(Atom atom) implements Proposition {}
+
+  /** True when every part is. */
+  record All(List<Proposition> parts) implements Proposition {
+    public All {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** True when some part is. */
+  record Any(List<Proposition> parts) implements Proposition {
+    public Any {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** True when its part is false. */
+  record Not(Proposition part) implements Proposition {}
+
+  /** What is always false: a rule whose names mean nothing. */
+  Proposition NEVER = new Any(List.of());
+
+  /** What a rule says. */
+  static Proposition of(RuleTree tree) {
+    return switch (tree) {
+      case RuleTree.All(List<RuleTree> parts) ->
+          new All(parts.stream().map(Proposition::of).toList());
+      case RuleTree.Any(List<RuleTree> parts) ->
+          new Any(parts.stream().map(Proposition::of).toList());
+      case RuleTree.Not(RuleTree part) -> new Not(of(part));
+      case RuleTree.Leaf(AttributeCondition(var condition)) ->
+          new Single(new Atom.Compared(condition));
+    };
+  }
+}
