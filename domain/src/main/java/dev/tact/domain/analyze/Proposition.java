@@ -2,6 +2,7 @@ package dev.tact.domain.analyze;
 
 import dev.tact.domain.qualify.AttributeCondition;
 import dev.tact.domain.qualify.RuleTree;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Something that comes out true, false or unknown for a customer: rules, taken apart. */
@@ -41,5 +42,21 @@ sealed interface Proposition {
       case RuleTree.Leaf(AttributeCondition(var condition)) ->
           new Single(new Atom.Compared(condition));
     };
+  }
+
+  /** Every test in it. */
+  default List<Atom> atoms() {
+    List<Atom> atoms = new ArrayList<>();
+    collect(atoms);
+    return atoms;
+  }
+
+  private void collect(List<Atom> atoms) {
+    switch (this) {
+      case Single(Atom atom) -> atoms.add(atom);
+      case All(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
+      case Any(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
+      case Not(Proposition part) -> part.collect(atoms);
+    }
   }
 }

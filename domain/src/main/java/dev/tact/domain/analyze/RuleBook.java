@@ -4,12 +4,19 @@ import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.candidate.ComputedField;
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
+import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Limits;
+import dev.tact.domain.fact.Behaviour;
+import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Membership;
+import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
@@ -19,10 +26,14 @@ import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.RuleTree;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.ScopeMask;
+import dev.tact.domain.value.Chance;
 import dev.tact.domain.value.Value;
-import dev.tact.domain.value.ValueType;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +63,8 @@ final class RuleBook {
   }
 
   RuleBook(DecisionPlans plans) {
-    this.shared = plans.shared();
-    this.slots = shared.facts().copy();
+    this.shared = plans.base().shared();
+    this.slots = shared.attributes().copy();
     for (CompiledRule rule : shared.qualifications().rules()) {
       QualificationDefinition definition = rule.definition();
       written.add(
@@ -87,10 +98,10 @@ final class RuleBook {
   }
 
   /** What a rule demands for a candidate; empty when it does not ask this one. */
-  Optional<Proposition> demanded(Written rule, int candidate, Variant variant) {
-    boolean always = rule.scope().resolve(variant.channel(), "", Set.of()).has(candidate);
+  Optional<Proposition> demanded(Written rule, int candidate, String channel) {
+    boolean always = rule.scope().resolve(channel, "", Set.of()).has(candidate);
     boolean forMembers =
-        !always && rule.scope().resolve(variant.channel(), "", rule.members()).has(candidate);
+        !always && rule.scope().resolve(channel, "", rule.members()).has(candidate);
     if (!always && !forMembers) {
       return Optional.empty();
     }
@@ -106,6 +117,17 @@ final class RuleBook {
     List<RuleTree> trees =
         shared.qualifications().inline(shared.catalog().offerOrdinal(candidate)).trees();
     return new Proposition.All(trees.stream().map(Proposition::of).toList());
+  }
+
+  /** What makes a customer a member of every segment among the scopes of a rule. */
+  Map<NameReference, Value> belonging(Written rule) {
+    Map<NameReference, Value> belonging = new HashMap<>();
+    rule.members().forEach(segment -> belonging.put(slots.segment(segment), Value.TRUE));
+    return belonging;
+  }
+
+  Vocabulary vocabulary(int candidate) {
+    return shared.names().of(shared.catalog().offer(candidate));
   }
 
   private Proposition membership(Written rule) {
@@ -135,18 +157,19 @@ final class RuleBook {
   }
 
   /** The value that a name has for a candidate, whoever the customer is. */
-  Optional<Value> given(NameReference field, int candidate, CandidateValues values) {
+  Optional<Value> given(NameReference field, int candidate, View view) {
     boolean settled =
         switch (field.namespace()) {
-          case OFFER, CREATIVE, CHANNEL -> true;
+          case OFFER, CREATIVE -> true;
+          case CHANNEL -> !view.anyChannel() || shared.catalog().channel(candidate).isPresent();
           case COMPUTED -> isOfOffer(field, candidate);
           default -> false;
         };
     if (!settled) {
       return Optional.empty();
     }
-    values.at(candidate);
-    return Optional.of(values.value(field.namespace(), field.slot()));
+    view.values().at(candidate);
+    return Optional.of(view.values().value(field.namespace(), field.slot()));
   }
 
   /** Whether a computed field reads nothing but the offer: not even the clock. */
@@ -164,33 +187,76 @@ final class RuleBook {
     return false;
   }
 
-  /** Whether a name is settled by the candidate alone, for some candidates at least. */
-  static boolean isOfCandidate(NameReference field) {
-    return switch (field.namespace()) {
-      case OFFER, CREATIVE, CHANNEL, COMPUTED -> true;
-      default -> false;
-    };
+  /** What the names of a proposition that the candidate alone settles come to for it. */
+  List<Optional<Value>> settled(Proposition proposition, int candidate, View view) {
+    List<Optional<Value>> settled = new ArrayList<>();
+    for (Atom atom : proposition.atoms()) {
+      switch (atom.field().namespace()) {
+        case OFFER, CREATIVE, CHANNEL, COMPUTED ->
+            settled.add(given(atom.field(), candidate, view));
+        default -> {
+          // the same for every candidate
+        }
+      }
+    }
+    return settled;
+  }
+
+  /**
+   * How candidates look to a request.
+   *
+   * @param anyChannel whether the request may name any channel
+   */
+  record View(CandidateValues values, boolean anyChannel) {}
+
+  /** How candidates look, whatever channel is named. */
+  View anyView(Instant at) {
+    return new View(values("", at), true);
+  }
+
+  /** How candidates look to a request that names this channel, or "" for none. */
+  View view(String channel, Instant at) {
+    return new View(values(channel, at), false);
+  }
+
+  private CandidateValues values(String channel, Instant at) {
+    DecisionRequest request =
+        new DecisionRequest(
+            "",
+            Optional.of(channel).filter(id -> !id.isEmpty()),
+            Optional.empty(),
+            1,
+            Map.of(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            Map.of());
+    return new CandidateValues(
+        shared.catalog(),
+        shared.names(),
+        shared.attributes(),
+        new Situation(request, at, new Chance(1)),
+        shared.layout().values(Map.of()),
+        new CandidateValues.Known(
+            Membership.NONE, Behaviour.of(ContactState.empty(Set.of())), _ -> 0));
+  }
+
+  /** Looks for a customer for whom these claims about a candidate come out as wanted. */
+  Search.Outcome search(List<Claim> claims, int candidate, View view, Effort effort) {
+    return effort.within(
+        Limits.ANALYSIS_STEPS_PER_QUESTION,
+        part ->
+            Search.of(
+                claims, this::domain, field -> given(field, candidate, view), part));
   }
 
   private static Set<String> members(List<Scope> scopes) {
-    Set<String> members = new java.util.LinkedHashSet<>();
+    Set<String> members = new HashSet<>();
     for (Scope scope : scopes) {
       if (scope instanceof Scope.Segment(String name)) {
         members.add(name);
       }
     }
     return Set.copyOf(members);
-  }
-
-  /** The domain of a plain truth. */
-  static final Domain TRUTH = new Domain(ValueType.BOOLEAN, false);
-
-  /**
-   * One way of asking.
-   *
-   * @param channel the id of the channel that the request names, or ""
-   */
-  record Variant(String channel) {
-    static final Variant PLAIN = new Variant("");
   }
 }

@@ -199,11 +199,13 @@ public final class FactSlots {
     return segments.things.get(slot);
   }
 
-  OutcomeCounter outcome(int slot) {
+  /** What stands at a slot of outcomes. */
+  public OutcomeCounter outcome(int slot) {
     return outcomes.things.get(slot);
   }
 
-  MetricRead metric(int slot) {
+  /** What stands at a slot of metrics. */
+  public MetricRead metric(int slot) {
     return metrics.things.get(slot / GRAINS);
   }
 

@@ -35,6 +35,12 @@ public final class Limits {
   public static final int LIST_LIMIT_DEFAULT = 25;
   public static final int EXPLAINED_REMOVALS = 1_000;
   public static final int PROBLEMS_REPORTED = 100;
+  public static final long ANALYSIS_STEPS = 40_000_000;
+  public static final long ANALYSIS_STEPS_PER_QUESTION = 1_000_000;
+  public static final long ANALYSIS_JUDGEMENTS = 20_000_000;
+  public static final int ANALYSIS_FINDINGS = 1_000;
+  public static final int ANALYSIS_SUBJECTS = 20;
+  public static final int ANALYSIS_DAYS = 400;
 
   private Limits() {}
 }

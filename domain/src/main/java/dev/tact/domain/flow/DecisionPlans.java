@@ -92,6 +92,11 @@ public final class DecisionPlans {
         : Optional.empty();
   }
 
+  /** The flow that decides where nobody has written one: it judges all rules and policies. */
+  public DecisionPlan base() {
+    return base;
+  }
+
   /** The flow for a request that names none: the default flow, else the base flow. */
   public DecisionPlan choose(Optional<String> channelId, Optional<String> placementId) {
     return chosenByDefault;

@@ -65,7 +65,7 @@ public record CompiledRule(
   }
 
   /** The tree for an offer with this vocabulary; empty when its names mean nothing there. */
-  Optional<RuleTree> tree(Vocabulary vocabulary) {
+  public Optional<RuleTree> tree(Vocabulary vocabulary) {
     for (Variant variant : variants) {
       if (variant.vocabularies().isEmpty() || variant.vocabularies().contains(vocabulary)) {
         return variant.tree();

@@ -70,6 +70,16 @@ public final class Qualifications {
     return new Qualifications(catalog, index, List.copyOf(explained), List.copyOf(inline), zone);
   }
 
+  /** The rule records, in the order in which reasons name them. */
+  public List<CompiledRule> rules() {
+    return rules.stream().map(Explained::rule).toList();
+  }
+
+  /** The rules that stand on an offer. */
+  public InlineRules inline(int offerOrdinal) {
+    return inline.get(offerOrdinal);
+  }
+
   /** Whether failed rules may change the fit of candidates. */
   public boolean hasMatchRules() {
     return !index.matched().isEmpty();
