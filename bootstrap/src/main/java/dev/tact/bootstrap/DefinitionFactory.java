@@ -1,11 +1,14 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.analyze.PolicyAnalyst;
 import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
+import dev.tact.application.definition.Rehearsal;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.AnalyzePolicies;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
 import dev.tact.application.port.out.ChangeSignal;
@@ -97,6 +100,17 @@ final class DefinitionFactory {
       TextPattern.Syntax patterns) {
     DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
     return new DefinitionEditor(reading, plans, store, signal, ids, clock);
+  }
+
+  @Singleton
+  AnalyzePolicies analyzePolicies(
+      PlanRefresher plans,
+      PlanMaking making,
+      IdSource ids,
+      InstantSource clock,
+      TextPattern.Syntax patterns) {
+    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
+    return new PolicyAnalyst(plans, making, new Rehearsal(reading, ids, clock), clock);
   }
 
   @Singleton

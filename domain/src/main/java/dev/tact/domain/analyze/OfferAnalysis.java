@@ -230,13 +230,9 @@ final class OfferAnalysis {
     }
     Guess guess = Guess.of(values, at);
     Set<String> failed = ruleTrial.failed(guess, clash.candidate());
-    String id = last.owner().kind() == Kind.OFFER ? "" : last.owner().id();
-    boolean others_hold =
-        others.stream()
-            .map(Claim::owner)
-            .noneMatch(
-                owner -> failed.contains(owner.kind() == Kind.OFFER ? "" : owner.id()));
-    return failed.contains(id) && others_hold
+    boolean othersHold =
+        others.stream().noneMatch(claim -> failed.contains(ruleId(claim.owner())));
+    return failed.contains(ruleId(last.owner())) && othersHold
         ? Optional.of(
             ruleTrial.show(
                 guess,
@@ -245,6 +241,11 @@ final class OfferAnalysis {
                     + " for "
                     + book.offer(clash.candidate())))
         : Optional.empty();
+  }
+
+  /** The id of the rule; of the rules on the offer itself "". */
+  private static String ruleId(Subject owner) {
+    return owner.kind() == Kind.OFFER ? "" : owner.id();
   }
 
   private static String sentence(Contradiction proof) {

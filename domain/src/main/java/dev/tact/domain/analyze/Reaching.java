@@ -66,7 +66,7 @@ final class Reaching {
   Decision tryOut(Guess guess, CandidateMask wanted) {
     judgements.take(trial.plan().catalog().size() + 1L);
     Decision decision = wanted.isEmpty() ? trial.decide(guess) : trial.explain(guess);
-    for (int candidate : decision.scored().ordinals()) {
+    for (int candidate : decision.scored().candidates()) {
       if (!reached.has(candidate)) {
         reached.add(candidate);
         by[candidate] = guess;

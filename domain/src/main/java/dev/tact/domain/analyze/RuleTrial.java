@@ -42,6 +42,11 @@ final class RuleTrial {
             guess, "fails the rule " + rule.subject() + " for " + book.offer(candidate)));
   }
 
+  /** A guess that was judged, as somebody whom anybody can try out. */
+  Witness show(Guess guess, String expected) {
+    return trial.witness(guess, expected);
+  }
+
   /** The ids of the rules that a guess fails for a candidate, of all stages. */
   Set<String> failed(Guess guess, int candidate) {
     Decision decision = trial.explain(guess);

@@ -1,0 +1,2 @@
+/** Analyzing rules and policies over HTTP. */
+package dev.tact.http.analyze;
