@@ -18,6 +18,7 @@ import dev.tact.http.dialect.Dialect;
 import dev.tact.http.json.JsonReader;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ record AnalyzeBody(Question question, Optional<Canonical> canonical) {
   }
 
   private static String wires() {
-    List<String> wires = List.of(Topic.values()).stream().map(AnalyzeBody::quoted).toList();
+    List<String> wires = Arrays.stream(Topic.values()).map(AnalyzeBody::quoted).toList();
     return String.join(", ", wires);
   }
 

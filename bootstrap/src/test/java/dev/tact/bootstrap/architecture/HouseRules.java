@@ -39,7 +39,7 @@ final class HouseRules {
           List.of("node"),
           List.of("flow"),
           List.of("run"),
-          List.of("why"),
+          List.of("why", "analyze"),
           List.of("trace"));
 
   private static final String[] JDK_OF_DOMAIN = {

@@ -195,8 +195,7 @@ final class OfferAnalysis {
         .filter(owner -> owner.kind() == Kind.QUALIFICATION_RULE)
         .forEach(owners::add);
     Clash clash =
-        clashes.computeIfAbsent(
-            owners, _ -> new Clash(proof, candidate, view, new ArrayList<>()));
+        clashes.computeIfAbsent(owners, _ -> new Clash(proof, candidate, view, new ArrayList<>()));
     Subject offer = book.offer(candidate);
     if (!clash.offers().contains(offer)) {
       clash.offers().add(offer);
@@ -230,8 +229,7 @@ final class OfferAnalysis {
     }
     Guess guess = Guess.of(values, at);
     Set<String> failed = ruleTrial.failed(guess, clash.candidate());
-    boolean othersHold =
-        others.stream().noneMatch(claim -> failed.contains(ruleId(claim.owner())));
+    boolean othersHold = others.stream().noneMatch(claim -> failed.contains(ruleId(claim.owner())));
     return failed.contains(ruleId(last.owner())) && othersHold
         ? Optional.of(
             ruleTrial.show(
@@ -256,8 +254,6 @@ final class OfferAnalysis {
   }
 
   private static String described(Subject owner) {
-    return owner.kind() == Kind.OFFER
-        ? "the rules on " + owner + " itself"
-        : "the rule " + owner;
+    return owner.kind() == Kind.OFFER ? "the rules on " + owner + " itself" : "the rule " + owner;
   }
 }

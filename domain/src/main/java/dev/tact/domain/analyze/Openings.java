@@ -118,8 +118,7 @@ final class Openings {
         named.or(() -> catalog.channel(candidate)).map(List::of).orElse(List.of())) {
       channel
           .quietHours()
-          .ifPresent(
-              hours -> gates.add(Gate.of(channel, hours, plan.settings().timezone())));
+          .ifPresent(hours -> gates.add(Gate.of(channel, hours, plan.settings().timezone())));
     }
     for (Timed each : timed) {
       CandidateMask scope = each.scope().resolve(channelId, "", Set.of());
@@ -136,8 +135,7 @@ final class Openings {
             .filter(other -> other.rule().type() == ContactRule.Type.ALLOW_OVERRIDE)
             .filter(other -> other.priority() >= policy.priority())
             .anyMatch(
-                other ->
-                    ScopeMask.compile(other.scopes(), plan.catalog()).widest().has(candidate));
+                other -> ScopeMask.compile(other.scopes(), plan.catalog()).widest().has(candidate));
   }
 
   private List<ContactPolicy> policies() {
@@ -145,8 +143,7 @@ final class Openings {
   }
 
   private Guess move(Guess guess, Map.Entry<String, ZoneId> zone) {
-    return guess.with(
-        name(zone.getKey()).orElseThrow(), new Value.Text(zone.getValue().getId()));
+    return guess.with(name(zone.getKey()).orElseThrow(), new Value.Text(zone.getValue().getId()));
   }
 
   private Optional<Value> given(Guess guess, String field) {

@@ -54,8 +54,7 @@ public record PolicyAnalysis(
     if (wants(topics, Topic.CONTRADICTIONS, Topic.OFFERS, Topic.REACHABLE)) {
       Openings openings = new Openings(plan, at, notes.effort());
       Reaching reaching =
-          new Reaching(
-              new Trial(plans, plan), openings, new Effort(Limits.ANALYSIS_JUDGEMENTS));
+          new Reaching(new Trial(plans, plan), openings, new Effort(Limits.ANALYSIS_JUDGEMENTS));
       new OfferAnalysis(book, reaching, ruleTrial, notes, at).run();
     }
     return report(notes, plans, plan, topics, at);

@@ -119,8 +119,7 @@ final class Reaching {
 
   private Step better(Guess guess, int candidate, RemovalReason reason) {
     return switch (reason) {
-      case RemovalReason.NotInInventory _ ->
-          Step.proved("the flow does not decide about it");
+      case RemovalReason.NotInInventory _ -> Step.proved("the flow does not decide about it");
       case RemovalReason.NoCreative _ ->
           Step.proved("it has no creative, and the flow asks for one");
       case RemovalReason.Closed(ClosedChannel.NoConsent(var channel, String field, boolean _)) ->

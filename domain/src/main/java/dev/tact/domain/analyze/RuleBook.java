@@ -107,9 +107,7 @@ final class RuleBook {
     }
     Proposition tree = tree(rule, candidate).orElse(Proposition.NEVER);
     return Optional.of(
-        always
-            ? tree
-            : new Proposition.Any(List.of(new Proposition.Not(membership(rule)), tree)));
+        always ? tree : new Proposition.Any(List.of(new Proposition.Not(membership(rule)), tree)));
   }
 
   /** The rules on the offer itself. */
@@ -245,9 +243,7 @@ final class RuleBook {
   Search.Outcome search(List<Claim> claims, int candidate, View view, Effort effort) {
     return effort.within(
         Limits.ANALYSIS_STEPS_PER_QUESTION,
-        part ->
-            Search.of(
-                claims, this::domain, field -> given(field, candidate, view), part));
+        part -> Search.of(claims, this::domain, field -> given(field, candidate, view), part));
   }
 
   private static Set<String> members(List<Scope> scopes) {

@@ -38,8 +38,7 @@ final class RuleTrial {
       return Optional.empty();
     }
     return Optional.of(
-        trial.witness(
-            guess, "fails the rule " + rule.subject() + " for " + book.offer(candidate)));
+        trial.witness(guess, "fails the rule " + rule.subject() + " for " + book.offer(candidate)));
   }
 
   /** A guess that was judged, as somebody whom anybody can try out. */

@@ -116,13 +116,13 @@ class PolicyAnalysisTest {
                     rule(
                         Map.of(
                             "all",
-                            List.of(condition("vip", "eq", true), condition("vip", "eq", false))))));
+                            List.of(
+                                condition("vip", "eq", true), condition("vip", "eq", false))))));
 
     Finding finding = only(analysis, FindingCode.RULE_NEVER_PASSES);
     assertEquals(
         "nobody passes the rule `never`: it blocks everything in its scope", finding.message());
-    assertEquals(
-        "fails the rule `never` for `card`", finding.witness().orElseThrow().expected());
+    assertEquals("fails the rule `never` for `card`", finding.witness().orElseThrow().expected());
   }
 
   @Test
@@ -167,8 +167,7 @@ class PolicyAnalysisTest {
 
     Finding finding = only(shadowed, FindingCode.RULE_SHADOWED);
     assertEquals(List.of("adult", "senior"), names(finding));
-    assertEquals(
-        "the rule `adult` stops nobody whom `senior` lets pass", finding.message());
+    assertEquals("the rule `adult` stops nobody whom `senior` lets pass", finding.message());
     assertEquals(List.of(), codes(needed, FindingCode.RULE_SHADOWED));
   }
 
@@ -185,8 +184,7 @@ class PolicyAnalysisTest {
 
   @Test
   void a_rule_without_anything_in_scope_and_one_whose_period_is_over_are_dead() {
-    Map<String, Object> over =
-        new java.util.HashMap<>(rule(condition("age", "gte", 18)));
+    Map<String, Object> over = new java.util.HashMap<>(rule(condition("age", "gte", 18)));
     over.put("activeTo", "2026-01-01T00:00:00Z");
     PolicyAnalysis analysis =
         analysis(
@@ -288,8 +286,7 @@ class PolicyAnalysisTest {
 
   static PolicyAnalysis analysis(Authored authored) {
     DecisionPlans plans = authored.plans();
-    return PolicyAnalysis.of(
-        plans, plans.base(), EnumSet.allOf(FindingCode.Topic.class), NOW);
+    return PolicyAnalysis.of(plans, plans.base(), EnumSet.allOf(FindingCode.Topic.class), NOW);
   }
 
   static List<Finding> all(PolicyAnalysis analysis, FindingCode code) {
