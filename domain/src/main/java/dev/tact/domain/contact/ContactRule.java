@@ -6,41 +6,55 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a contact policy says, without where and when it says it: semantics §5. */
-public sealed interface ContactRule permits CountingRule, TimeWindow {
+public sealed interface ContactRule
+    permits CountingRule,
+        TimeWindow,
+        OutcomeBased,
+        SegmentExclusion,
+        MutualExclusion,
+        MetricCondition,
+        BudgetExhausted,
+        AllowOverride {
 
   Type type();
 
-  /** How far back contacts are looked at. */
+  /** How far back contacts and outcomes are looked at. */
   Duration reach();
+
+  /** Whether an override may lift a policy that does not say. */
+  default boolean bypassableByDefault() {
+    return true;
+  }
+
+  /** Whether it holds for mandatory offers whatever it says of overrides. */
+  default boolean bindsMandatory() {
+    return false;
+  }
+
+  /** The author's own words, where the rule's `config` has a place for them. */
+  default Optional<String> ownReason() {
+    return Optional.empty();
+  }
 
   /** What `ruleType` may say. */
   enum Type {
     FREQUENCY_CAP(FrequencyCap::read),
     COOLDOWN(Cooldown::read),
     TIME_WINDOW(TimeWindow::read),
-    BUDGET_EXHAUSTED,
-    OUTCOME_BASED,
-    SEGMENT_EXCLUSION,
-    MUTUAL_EXCLUSION,
-    CROSS_CHANNEL_CAP,
-    CATEGORY_SUPPRESSION,
-    CUSTOMER_TOTAL_CAP,
-    METRIC_CONDITION,
-    ALLOW_OVERRIDE;
+    BUDGET_EXHAUSTED(BudgetExhausted::read),
+    OUTCOME_BASED(OutcomeBased::read),
+    SEGMENT_EXCLUSION(SegmentExclusion::read),
+    MUTUAL_EXCLUSION(MutualExclusion::read),
+    CROSS_CHANNEL_CAP(CrossChannelCap::read),
+    CATEGORY_SUPPRESSION(CategorySuppression::read),
+    CUSTOMER_TOTAL_CAP(CustomerTotalCap::read),
+    METRIC_CONDITION(MetricCondition::read),
+    ALLOW_OVERRIDE(AllowOverride::read);
 
-    private final Optional<Reader> reader;
-
-    Type() {
-      this.reader = Optional.empty();
-    }
+    private final Reader reader;
 
     Type(Reader reader) {
-      this.reader = Optional.of(reader);
-    }
-
-    /** Whether this version judges rules of this type. */
-    public boolean isSupported() {
-      return reader.isPresent();
+      this.reader = reader;
     }
 
     public String wire() {
@@ -57,28 +71,26 @@ public sealed interface ContactRule permits CountingRule, TimeWindow {
   /** Reads `ruleType` and `config`. */
   static Optional<ContactRule> read(ConfigReader body) {
     Optional<Type> type = body.choice("ruleType", Type.class);
-    if (type.isEmpty() || !type.get().isSupported()) {
-      if (type.isPresent()) {
-        body.problem(
-            "ruleType",
-            ProblemCode.NOT_SUPPORTED,
-            "the rule type `" + type.get().wire() + "` is not supported yet");
-      } else if (!body.has("ruleType")) {
+    if (type.isEmpty()) {
+      if (!body.has("ruleType")) {
         body.problem("ruleType", ProblemCode.REQUIRED, "`ruleType` is required");
       }
       body.raw("config");
       return Optional.empty();
     }
-    if (!body.has("config")) {
+    if (!body.has("config") && type.get() != Type.ALLOW_OVERRIDE) {
       body.problem(
           "config", ProblemCode.REQUIRED, "a `" + type.get().wire() + "` needs its `config`");
+      body.raw("config");
+      return Optional.empty();
     }
-    Optional<ConfigReader> config = body.object("config");
+    Optional<ConfigReader> config =
+        body.has("config") ? body.object("config") : Optional.of(body.objectOrEmpty("config"));
     if (config.isEmpty()) {
       return Optional.empty();
     }
     try (ConfigReader reader = config.get()) {
-      return type.get().reader.orElseThrow().read(reader);
+      return type.get().reader.read(reader);
     }
   }
 }

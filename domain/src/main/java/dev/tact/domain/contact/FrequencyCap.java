@@ -23,6 +23,11 @@ public record FrequencyCap(List<ContactLimit> limits, Counter.Per per) implement
     return Type.FREQUENCY_CAP;
   }
 
+  @Override
+  public boolean bindsMandatory() {
+    return true;
+  }
+
   /** Whoever gave one of these meant a limit: what is wrong with it has been said. */
   private static final List<String> NAMES =
       List.of("maxPerDay", "maxPerWeek", "maxPerMonth", "maxContacts", "windowDays");
@@ -33,7 +38,7 @@ public record FrequencyCap(List<ContactLimit> limits, Counter.Per per) implement
     limit(config, "maxPerWeek", Window.Calendar.WEEK, limits);
     limit(config, "maxPerMonth", Window.Calendar.MONTH, limits);
     rolling(config, limits);
-    readWindowDays(config, limits);
+    ContactLimit.read(config).ifPresent(limits::add);
     Counter.Per per = config.choice("per", Counter.Per.class).orElse(Counter.Per.SCOPE);
     if (limits.isEmpty()) {
       if (NAMES.stream().noneMatch(config::has)) {
@@ -73,21 +78,6 @@ public record FrequencyCap(List<ContactLimit> limits, Counter.Per per) implement
     } else if (hours.isPresent() && !limits.isEmpty()) {
       Window window = new Window.Rolling(hours.get().intValue(), Window.Unit.HOURS);
       limits.set(0, new ContactLimit(limits.getFirst().max(), window));
-    }
-  }
-
-  private static void readWindowDays(ConfigReader config, List<ContactLimit> limits) {
-    Optional<Long> max = config.whole("maxContacts", 0, Limits.CONTACTS_PER_CAP);
-    Optional<Long> days = config.whole("windowDays", 1, Limits.WINDOW_DAYS);
-    if (config.has("maxContacts") != config.has("windowDays")) {
-      config.problem(
-          config.has("maxContacts") ? "windowDays" : "maxContacts",
-          ProblemCode.REQUIRED,
-          "`maxContacts` and `windowDays` go together");
-    }
-    if (max.isPresent() && days.isPresent()) {
-      Window window = new Window.Rolling(days.get().intValue(), Window.Unit.DAYS);
-      limits.add(new ContactLimit(max.get().intValue(), window));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One comparison of one field with a constant: `{field, operator, value}`. Two that say the same
@@ -34,8 +35,20 @@ public final class Condition {
    */
   public static Compiled<Condition> read(
       ConfigReader reader, NameScope scope, TextPattern.Syntax patterns) {
+    return collected(reader, new ConditionReader(reader, scope, patterns)::read);
+  }
+
+  /** Reads `operator` and `value` alone, for a field that is known already. */
+  public static Compiled<Condition> about(
+      NameReference field, ConfigReader reader, TextPattern.Syntax patterns) {
+    ConditionReader condition = new ConditionReader(reader, _ -> Optional.of(field), patterns);
+    return collected(reader, () -> condition.about(field));
+  }
+
+  private static Compiled<Condition> collected(
+      ConfigReader reader, Supplier<Optional<Condition>> reading) {
     int before = reader.reading().problems().size();
-    Optional<Condition> condition = new ConditionReader(reader, scope, patterns).read();
+    Optional<Condition> condition = reading.get();
     List<Problem> all = reader.reading().problems();
     List<Problem> problems = all.subList(before, all.size());
     return problems.isEmpty() ? new Compiled<>(condition, List.of()) : Compiled.failed(problems);

@@ -18,13 +18,20 @@ record ConditionReader(ConfigReader reader, NameScope scope, TextPattern.Syntax 
 
   Optional<Condition> read() {
     Optional<NameReference> field = field();
+    if (field.isPresent()) {
+      return about(field.get());
+    }
+    operator();
+    reader.raw("value");
+    return Optional.empty();
+  }
+
+  /** Reads what is said of a field. */
+  Optional<Condition> about(NameReference field) {
     Optional<ConditionOperator> operator = operator();
     Object raw = reader.raw("value");
-    if (field.isEmpty() || operator.isEmpty()) {
-      return Optional.empty();
-    }
-    return fits(operator.get(), field.get().type())
-        ? condition(field.get(), operator.get(), raw)
+    return operator.isPresent() && fits(operator.get(), field.type())
+        ? condition(field, operator.get(), raw)
         : Optional.empty();
   }
 
