@@ -76,6 +76,20 @@ public final class CandidateMask {
     }
   }
 
+  /** Removes all of another mask of the same space but what is in a third one. */
+  public void removeUnless(CandidateMask other, CandidateMask spared) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] &= ~other.words[i] | spared.words[i];
+    }
+  }
+
+  /** Adds all of another mask of the same space but what is in a third one. */
+  public void addUnless(CandidateMask other, CandidateMask spared) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] |= other.words[i] & ~spared.words[i];
+    }
+  }
+
   public boolean isEmpty() {
     for (long word : words) {
       if (word != 0) {

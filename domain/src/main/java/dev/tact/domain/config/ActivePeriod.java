@@ -24,7 +24,8 @@ public record ActivePeriod(Optional<Instant> from, Optional<Instant> to) {
             && (to.isEmpty() || now.isBefore(to.get())));
   }
 
-  private static Optional<Instant> instant(ConfigReader body, String name) {
+  /** An instant, ISO 8601 with its offset. */
+  public static Optional<Instant> instant(ConfigReader body, String name) {
     return body.text(name, Limits.NAME_LENGTH)
         .flatMap(
             text -> {

@@ -1,5 +1,6 @@
 package dev.tact.domain.contact;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,5 +33,13 @@ record ByMembership<T>(Optional<T> others, T members, Set<String> segments, bool
       }
     }
     return others;
+  }
+
+  /** What is counted for anybody. */
+  List<T> both() {
+    if (segments.isEmpty() || all) {
+      return others.map(List::of).orElse(List.of());
+    }
+    return others.map(other -> List.of(other, members)).orElse(List.of(members));
   }
 }

@@ -3,11 +3,13 @@ package dev.tact.domain.contact;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.scope.ScopeMask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A cap, a cooldown or a suppression.
@@ -114,6 +116,27 @@ record CountedPolicy(
   public ContactReason reason(Circumstances now, int candidate, Contact contact, int drawn) {
     String key = per.key(contact);
     return CountedReason.of(this, key, times(now, key), drawn, now.starts());
+  }
+
+  /**
+   * Whether a contact takes it past a limit.
+   *
+   * @param before the customer's contacts without this one
+   */
+  boolean isExceeded(
+      Contact contact, ContactState before, Set<String> segments, WindowStarts starts) {
+    Optional<Counter> counter = counters.of(segments);
+    if (counter.isEmpty() || !counter.get().counts(contact)) {
+      return false;
+    }
+    long[] times = before.times(counter.get(), per.key(contact));
+    for (ContactLimit limit : limits) {
+      if (contact.at().toEpochMilli() >= limit.window().start(starts)
+          && starts.count(times, limit.window()) >= limit.max()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int left(Circumstances now, String key) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class CountedReason {
 
   static ContactReason of(
-      CompiledPolicy.Counting policy,
+      CountedPolicy policy,
       String key,
       long[] newestFirst,
       int drawn,
@@ -20,6 +20,9 @@ final class CountedReason {
     if (policy.policy().rule() instanceof Cooldown cooldown) {
       return new ContactReason.Cooling(
           cooldown.hours(), sinceLast(newestFirst, drawn, starts), apart);
+    }
+    if (policy.policy().rule() instanceof CategorySuppression suppression) {
+      return new ContactReason.Resting(suppression, sinceLast(newestFirst, drawn, starts));
     }
     ContactLimit tightest = policy.limits().getFirst();
     int fewest = Integer.MAX_VALUE;

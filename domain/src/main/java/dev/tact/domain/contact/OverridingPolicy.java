@@ -2,11 +2,23 @@ package dev.tact.domain.contact;
 
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Counter;
 import dev.tact.domain.scope.ScopeMask;
 import java.util.List;
+import java.util.Set;
 
-/** An override. It blocks nothing; who may only possibly be a member is not let through. */
-record OverridingPolicy(ContactPolicy policy, ScopeMask scope) implements CompiledPolicy {
+/**
+ * An override. It blocks nothing; who may only possibly be a member is not let through.
+ *
+ * @param contacts what lies in its scope
+ */
+record OverridingPolicy(ContactPolicy policy, ScopeMask scope, ByMembership<Counter> contacts)
+    implements CompiledPolicy {
+
+  /** Whether a contact lies in its scope, for a customer with these segments. */
+  boolean lifts(Contact contact, Set<String> segments) {
+    return contacts.of(segments).map(counter -> counter.counts(contact)).orElse(false);
+  }
 
   @Override
   public CandidateMask acting(Circumstances now) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /**
  * The items of one answer as they are chosen, best first. Each takes from the allowance of every
- * policy that counts it, so that the whole answer keeps every cap. Belongs to one decision.
+ * policy that counts it, lifted or not, so that the whole answer keeps every cap; and of offers that
+ * compete the first one stays. Belongs to one decision.
  */
 public final class Slate {
 
   private final List<ContactJudgement> judgements;
   private final Map<Drawn, Integer> drawn = new HashMap<>();
+  private final List<Integer> items = new ArrayList<>();
   private final CandidateMask exhausted;
 
   /** What an item has drawn from: a policy of a judgement, and the key of a count kept apart. */
@@ -49,8 +51,8 @@ public final class Slate {
   }
 
   /**
-   * Takes a candidate if every policy has something left for it, and draws that down; else names
-   * the first policy that has not.
+   * Takes a candidate if every policy that nothing lifts has something left for it, and draws that
+   * down; else names the first policy that has not.
    */
   public Take tryTake(int candidate) {
     List<Drawn> counts = new ArrayList<>();
@@ -58,26 +60,58 @@ public final class Slate {
     int fewest = Integer.MAX_VALUE;
     for (int j = 0; j < judgements.size(); j++) {
       ContactJudgement judgement = judgements.get(j);
-      Contact contact = judgement.contact(candidate);
+      Contact contact = judgement.now().contact(candidate);
       for (int i = 0; i < judgement.size(); i++) {
-        if (!judgement.isInScope(i, candidate)) {
+        if (!judgement.actsOn(i, candidate)) {
           continue;
         }
         Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
-        int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
-        int left = judgement.left(i, contact) - used;
-        if (left <= 0) {
-          return new Take.LeftOut(judgement.row(i, candidate, Verdict.BLOCK, used));
-        }
         from.ifPresent(counts::add);
-        if (left < fewest && judgement.reason(i, contact, 0) instanceof ContactReason.Counted now) {
+        if (judgement.isLifted(i, candidate)) {
+          continue;
+        }
+        int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
+        int left = judgement.left(i, candidate, contact) - used;
+        if (left <= 0) {
+          return new Take.LeftOut(
+              new PolicyRows(judgement).row(i, candidate, Verdict.BLOCK, used));
+        }
+        Optional<PolicyRow> lost = lost(judgement, i, candidate);
+        if (lost.isPresent()) {
+          return new Take.LeftOut(lost.get());
+        }
+        if (left < fewest
+            && judgement.compiled(i).reason(judgement.now(), candidate, contact, 0)
+                instanceof ContactReason.Counted now) {
           fewest = left;
           tightest = Optional.of(now);
         }
       }
     }
     counts.forEach(from -> draw(from, candidate));
+    items.add(candidate);
     return new Take.Taken(tightest);
+  }
+
+  /** That a policy has given the place to a competitor among the items taken before. */
+  private Optional<PolicyRow> lost(ContactJudgement judgement, int index, int candidate) {
+    if (!(judgement.compiled(index) instanceof CompetingPolicy policy)) {
+      return Optional.empty();
+    }
+    for (int item : items) {
+      if (judgement.actsOn(index, item) && policy.conflict(judgement.now(), candidate, item)) {
+        String winner = judgement.now().catalog().offer(item).id();
+        return Optional.of(
+            new PolicyRows(judgement)
+                .row(
+                    index,
+                    candidate,
+                    Verdict.BLOCK,
+                    new ContactReason.Competes(
+                        policy.rule(), Optional.of(winner), Optional.empty())));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -96,16 +130,22 @@ public final class Slate {
   private void draw(Drawn from, int candidate) {
     int used = drawn.merge(from, 1, Integer::sum);
     ContactJudgement judgement = judgements.get(from.judgement());
+    int policy = from.policy();
     if (from.key().isEmpty()
-        && judgement.left(from.policy(), judgement.contact(candidate)) <= used) {
-      exhausted.addAll(judgement.scope(from.policy()));
+        && judgement.left(policy, candidate, judgement.now().contact(candidate)) <= used) {
+      CandidateMask free = judgement.lifted(policy);
+      if (free == null) {
+        exhausted.addAll(judgement.acting(policy));
+      } else {
+        exhausted.addUnless(judgement.acting(policy), free);
+      }
     }
   }
 
   /** Where a candidate draws from; empty for what counts nothing, or nothing of this candidate. */
   private static Optional<Drawn> counted(
       CompiledPolicy policy, int judgement, int index, Contact contact) {
-    if (!(policy instanceof CompiledPolicy.Counting counting)) {
+    if (!(policy instanceof CountedPolicy counting)) {
       return Optional.empty();
     }
     String key = counting.per().key(contact);

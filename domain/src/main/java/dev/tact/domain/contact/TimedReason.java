@@ -11,13 +11,13 @@ import java.util.Optional;
 final class TimedReason {
 
   /** Whether the window is open; a customer without a time zone finds it closed. */
-  static boolean isOpen(CompiledPolicy.Timed policy, Facts facts, WindowStarts starts) {
+  static boolean isOpen(TimedPolicy policy, Facts facts, WindowStarts starts) {
     return zone(policy, facts)
         .map(zone -> policy.window().isOpen(Instant.ofEpochMilli(starts.now()), zone))
         .orElse(false);
   }
 
-  static ContactReason of(CompiledPolicy.Timed policy, Facts facts, Instant now) {
+  static ContactReason of(TimedPolicy policy, Facts facts, Instant now) {
     Optional<ZoneId> zone = zone(policy, facts);
     if (zone.isPresent()) {
       return new ContactReason.LocalTime(
@@ -27,7 +27,7 @@ final class TimedReason {
     return new ContactReason.NoZone(policy.window(), field, text(policy, facts));
   }
 
-  private static Optional<ZoneId> zone(CompiledPolicy.Timed policy, Facts facts) {
+  private static Optional<ZoneId> zone(TimedPolicy policy, Facts facts) {
     return policy.zone().isPresent() ? policy.zone() : parse(text(policy, facts));
   }
 
@@ -40,7 +40,7 @@ final class TimedReason {
     }
   }
 
-  private static String text(CompiledPolicy.Timed policy, Facts facts) {
+  private static String text(TimedPolicy policy, Facts facts) {
     return policy.slot().isPresent() ? text(facts.customer().value(policy.slot().get())) : "";
   }
 
