@@ -1,5 +1,6 @@
 package dev.tact.domain.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class Catalog {
   private final int[] offerOf;
   private final CandidateMask unbound;
   private final CandidateMask unplaced;
+  private final List<Offer> mandated;
   private final Map<String, Integer> offerOrdinals = new HashMap<>();
   private final Map<String, Integer> creativeCandidates = new HashMap<>();
   private final Map<String, CandidateMask> masks = new HashMap<>();
@@ -67,6 +69,7 @@ public final class Catalog {
     List<Offer> sorted = new ArrayList<>(parts.offers());
     sorted.sort(Comparator.comparing(Offer::id));
     byOrdinal = List.copyOf(sorted);
+    mandated = sorted.stream().filter(offer -> offer.mandate().isPresent()).toList();
     int size = 0;
     for (Offer offer : sorted) {
       int own = byOffer.getOrDefault(offer.id(), List.of()).size();
@@ -156,6 +159,32 @@ public final class Catalog {
 
   public List<Category> categories() {
     return parts.categories();
+  }
+
+  /** The offers that somebody made mandatory, whether or not their mandates have ended. */
+  public List<Offer> mandated() {
+    return mandated;
+  }
+
+  /** The candidates of offers that must be shown at an instant. */
+  public CandidateMask mandatory(Instant now) {
+    CandidateMask mask = CandidateMask.none(size());
+    for (Offer offer : mandated) {
+      if (offer.isMandatory(now)) {
+        mask.addAll(having(offer.id()));
+      }
+    }
+    return mask;
+  }
+
+  /** Whether an offer must be shown at an instant. */
+  public boolean isMandatory(String offerId, Instant now) {
+    for (Offer offer : mandated) {
+      if (offer.id().equals(offerId)) {
+        return offer.isMandatory(now);
+      }
+    }
+    return false;
   }
 
   /** Candidates of the offer, creative, category, sub-category, channel or placement of this id. */

@@ -4,6 +4,7 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param margin 0–100 percent, when given
  * @param customFields values for its category's custom fields, as authored, by field name
  * @param qualificationRules inline conditions as authored; compiled by the plan compiler
+ * @param mandate that it must be shown, when somebody says so
  */
 public record Offer(
     String id,
@@ -27,17 +29,19 @@ public record Offer(
     Optional<Double> businessValue,
     Optional<Double> margin,
     Map<String, Object> customFields,
-    List<?> qualificationRules) {
+    List<?> qualificationRules,
+    Optional<Mandate> mandate) {
 
   public static final int PRIORITY_DEFAULT = 50;
+
+  /** Whether it must be shown at an instant. */
+  public boolean isMandatory(Instant now) {
+    return mandate.isPresent() && mandate.get().holds(now);
+  }
 
   public static Offer read(Definition head, ConfigReader body) {
     Descriptive.read(body);
     body.notSupported(
-        "mandatory",
-        "mandatoryReason",
-        "mandatoryExpiresAt",
-        "mandatoryApprovedBy",
         "emergencyExcluded",
         "budget",
         "inventory",
@@ -57,6 +61,7 @@ public record Offer(
         body.number("businessValue", 0, 100),
         body.number("margin", 0, 100),
         body.document("customFields"),
-        body.list("qualificationRules", Limits.CONDITION_LIST));
+        body.list("qualificationRules", Limits.CONDITION_LIST),
+        Mandate.read(head, body));
   }
 }

@@ -102,8 +102,7 @@ public record BudgetExhausted(
         ? Optional.empty()
         : amount.map(
             some ->
-                new BudgetExhausted(
-                    false, false, Optional.of(new Threshold(field.get(), some))));
+                new BudgetExhausted(false, false, Optional.of(new Threshold(field.get(), some))));
   }
 
   private static Optional<ContactRule> checked(

@@ -26,8 +26,8 @@ import java.util.Set;
  *   <li>A candidate is blocked when some policy blocks it and nothing lifts that policy for it.
  *       Order and duplicates of policies never change what is kept. Adding a policy that blocks
  *       never adds a candidate.
- *   <li>An `allow_override` lifts, for the candidates in its own scope, every `bypassable` policy of
- *       its own or a lower priority; priority means nothing else but which policy a reason names
+ *   <li>An `allow_override` lifts, for the candidates in its own scope, every `bypassable` policy
+ *       of its own or a lower priority; priority means nothing else but which policy a reason names
  *       first. Not bypassable unless they say so are `budget_exhausted`, and `outcome_based` on
  *       complaints and opt-outs. A mandatory offer, while its mandate holds, lifts every bypassable
  *       policy but `frequency_cap`, `cross_channel_cap` and `customer_total_cap`; mandatory offers

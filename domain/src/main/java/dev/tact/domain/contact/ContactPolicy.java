@@ -4,11 +4,7 @@ import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Limits;
-import dev.tact.domain.config.Problem;
-import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.scope.Scopes;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,18 +53,5 @@ public record ContactPolicy(
                 bypassable,
                 reason,
                 active));
-  }
-
-  /** What can only be checked against the customer schemas: the field that names a time zone. */
-  public List<Problem> problems(CustomerLayout layout) {
-    if (rule instanceof TimeWindow(_, _, TimeWindow.Zone.Field(String name))
-        && layout.find(name).isEmpty()) {
-      return List.of(
-          new Problem(
-              "$.config.timezone",
-              ProblemCode.UNKNOWN_NAME,
-              "no schema has a field `" + name + "`; add it, or name an IANA time zone"));
-    }
-    return List.of();
   }
 }

@@ -40,8 +40,7 @@ public sealed interface ContactReason {
    *
    * @param sinceLast time since the last contact, when one was kept; zero within one answer
    */
-  record Resting(CategorySuppression rule, Optional<Duration> sinceLast)
-      implements ContactReason {}
+  record Resting(CategorySuppression rule, Optional<Duration> sinceLast) implements ContactReason {}
 
   /** What the local clock said to a time window. */
   record LocalTime(TimeWindow window, ZoneId zone, LocalDateTime local) implements ContactReason {}

@@ -57,6 +57,11 @@ public sealed interface ContactRule
       this.reader = reader;
     }
 
+    /** Whether this version judges rules of this type. */
+    public boolean isSupported() {
+      return this != METRIC_CONDITION;
+    }
+
     public String wire() {
       return ConfigReader.wire(this);
     }
@@ -71,8 +76,13 @@ public sealed interface ContactRule
   /** Reads `ruleType` and `config`. */
   static Optional<ContactRule> read(ConfigReader body) {
     Optional<Type> type = body.choice("ruleType", Type.class);
-    if (type.isEmpty()) {
-      if (!body.has("ruleType")) {
+    if (type.isEmpty() || !type.get().isSupported()) {
+      if (type.isPresent()) {
+        body.problem(
+            "ruleType",
+            ProblemCode.NOT_SUPPORTED,
+            "the rule type `" + type.get().wire() + "` is not supported yet");
+      } else if (!body.has("ruleType")) {
         body.problem("ruleType", ProblemCode.REQUIRED, "`ruleType` is required");
       }
       body.raw("config");

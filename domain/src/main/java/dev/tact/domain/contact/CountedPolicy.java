@@ -79,8 +79,7 @@ record CountedPolicy(
     }
   }
 
-  private void blockKey(
-      String key, Circumstances now, CandidateMask acting, CandidateMask alive) {
+  private void blockKey(String key, Circumstances now, CandidateMask acting, CandidateMask alive) {
     Catalog catalog = now.catalog();
     if (per == Counter.Per.OFFER) {
       Optional<Integer> offer = catalog.offerOrdinal(key);

@@ -8,11 +8,7 @@ import java.util.Optional;
 final class CountedReason {
 
   static ContactReason of(
-      CountedPolicy policy,
-      String key,
-      long[] newestFirst,
-      int drawn,
-      WindowStarts starts) {
+      CountedPolicy policy, String key, long[] newestFirst, int drawn, WindowStarts starts) {
     Optional<ContactReason.Apart> apart =
         policy.per() == Counter.Per.SCOPE
             ? Optional.empty()

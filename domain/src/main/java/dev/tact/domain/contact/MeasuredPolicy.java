@@ -63,7 +63,6 @@ record MeasuredPolicy(
   private Value value(Circumstances now, String offerId, String channelId, String creativeId) {
     return read.isEmpty()
         ? Value.MISSING
-        : read.get()
-            .value(now.facts().behaviour().metrics(), offerId, channelId, creativeId);
+        : read.get().value(now.facts().behaviour().metrics(), offerId, channelId, creativeId);
   }
 }

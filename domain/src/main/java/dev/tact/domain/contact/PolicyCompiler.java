@@ -40,8 +40,7 @@ final class PolicyCompiler {
   List<CompiledPolicy> compile(List<ContactPolicy> policies) {
     Map<String, ContactPolicy> distinct = new HashMap<>();
     policies.forEach(policy -> distinct.put(policy.id(), policy));
-    MandatoryOffers.policy(ground.catalog())
-        .ifPresent(policy -> distinct.put(policy.id(), policy));
+    MandatoryOffers.policy(ground.catalog()).ifPresent(policy -> distinct.put(policy.id(), policy));
     List<ContactPolicy> ordered = new ArrayList<>(distinct.values());
     ordered.sort(IN_ORDER);
     // what is asked must be known in full before anything is counted: equal questions are one
@@ -97,7 +96,8 @@ final class PolicyCompiler {
         byMembership(
             policy.scopes(),
             scopes ->
-                book.counter(scopes, sorted(within.scopes(), false), rule.per(), rule.reach(), most)),
+                book.counter(
+                    scopes, sorted(within.scopes(), false), rule.per(), rule.reach(), most)),
         rule.limits().stream().anyMatch(limit -> limit.max() == 0));
   }
 
@@ -156,11 +156,7 @@ final class PolicyCompiler {
                         besides,
                         scopes ->
                             book.counter(
-                                scopes,
-                                sorted(all, false),
-                                Counter.Per.OFFER,
-                                rule.reach(),
-                                1))));
+                                scopes, sorted(all, false), Counter.Per.OFFER, rule.reach(), 1))));
   }
 
   private static <T> ByMembership<T> byMembership(Scopes scopes, Function<Scopes, T> of) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The items of one answer as they are chosen, best first. Each takes from the allowance of every
- * policy that counts it, lifted or not, so that the whole answer keeps every cap; and of offers that
- * compete the first one stays. Belongs to one decision.
+ * policy that counts it, lifted or not, so that the whole answer keeps every cap; and of offers
+ * that compete the first one stays. Belongs to one decision.
  */
 public final class Slate {
 
@@ -73,8 +73,7 @@ public final class Slate {
         int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
         int left = judgement.left(i, candidate, contact) - used;
         if (left <= 0) {
-          return new Take.LeftOut(
-              new PolicyRows(judgement).row(i, candidate, Verdict.BLOCK, used));
+          return new Take.LeftOut(new PolicyRows(judgement).row(i, candidate, Verdict.BLOCK, used));
         }
         Optional<PolicyRow> lost = lost(judgement, i, candidate);
         if (lost.isPresent()) {

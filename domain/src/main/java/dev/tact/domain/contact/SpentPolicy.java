@@ -5,7 +5,6 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.QuotaKey;
-import dev.tact.domain.fact.QuotaKey.Measure;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.QuotaWatch;
 import dev.tact.domain.scope.ScopeMask;
@@ -21,8 +20,7 @@ import java.util.Optional;
  *
  * @param watches what is looked at, by offer
  */
-record SpentPolicy(
-    ContactPolicy policy, ScopeMask scope, Map<String, List<Watched>> watches)
+record SpentPolicy(ContactPolicy policy, ScopeMask scope, Map<String, List<Watched>> watches)
     implements CompiledPolicy {
 
   /**
@@ -56,34 +54,7 @@ record SpentPolicy(
           new Watched(
               field.wire(), new QuotaWatch(offer.id(), field.measure(), field.isDaily(), amount)));
     }
-    if (rule.impressions()) {
-      offer
-          .availability()
-          .budget()
-          .maxPerDay()
-          .ifPresent(
-              max ->
-                  watched.add(
-                      watched("maxPerDay", offer, Measure.CONTACTS, true, new BigDecimal(max))));
-    }
-    if (rule.dailyBudget()) {
-      offer
-          .availability()
-          .budget()
-          .dailyCap()
-          .ifPresent(cap -> watched.add(watched("dailyCap", offer, Measure.SPEND, true, cap)));
-      offer
-          .availability()
-          .budget()
-          .lifetimeCap()
-          .ifPresent(cap -> watched.add(watched("lifetimeCap", offer, Measure.SPEND, false, cap)));
-    }
     return List.copyOf(watched);
-  }
-
-  private static Watched watched(
-      String name, Offer offer, Measure measure, boolean daily, BigDecimal amount) {
-    return new Watched(name, new QuotaWatch(offer.id(), measure, daily, amount));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tact.domain.fact;
 
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.MetricSeries.Dimension;
@@ -27,7 +28,7 @@ public record MetricQuestion(
 
   /** Reads the two members; the caller closes the reader. */
   public static Optional<MetricQuestion> read(ConfigReader config) {
-    String id = config.requiredReference("metric", Kind.METRIC);
+    String id = config.requiredText("metric", Limits.NAME_LENGTH);
     Map<Dimension, String> fixed = new EnumMap<>(Dimension.class);
     Optional<ConfigReader> dimensions = config.object("dimensions");
     if (dimensions.isPresent()) {
@@ -39,12 +40,7 @@ public record MetricQuestion(
     }
     return id.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new MetricQuestion(
-                id,
-                config.reading().lookup().keyOf(Kind.METRIC, id).orElse(id),
-                fixed,
-                config.path()));
+        : Optional.of(new MetricQuestion(id, id, fixed, config.path()));
   }
 
   private static Optional<String> value(Dimension dimension, ConfigReader reader) {

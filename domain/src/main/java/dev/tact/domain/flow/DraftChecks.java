@@ -52,7 +52,9 @@ public final class DraftChecks implements DefinitionChecks {
           ContactPolicy.read(draft, body)
               .ifPresent(
                   policy -> {
-                    report(body, policy.problems(layout(configuration)));
+                    PolicyChecks checks =
+                        new PolicyChecks(configuration, layout(configuration), FactSlots.empty());
+                    report(body, checks.of(policy));
                     report(body, RetentionCheck.of(policy, configuration.settings()));
                   });
       case DECISION_FLOW -> flow(draft, body, configuration);

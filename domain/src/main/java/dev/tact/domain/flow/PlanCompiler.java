@@ -19,9 +19,11 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.contact.ChannelTypes;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
+import dev.tact.domain.contact.PolicyGround;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.formula.Namespace;
@@ -144,7 +146,7 @@ public final class PlanCompiler {
             rules.names(),
             rules.attributes(),
             qualifications,
-            policies(catalog, layout, parts),
+            policies(catalog, layout, parts, rules),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             syntax,
             formulas -> {
@@ -182,18 +184,27 @@ public final class PlanCompiler {
             configuration.settings().timezone()));
   }
 
-  private ContactPolicies policies(Catalog catalog, CustomerLayout layout, CompiledParts parts) {
+  private ContactPolicies policies(
+      Catalog catalog, CustomerLayout layout, CompiledParts parts, CompiledRules rules) {
+    PolicyChecks checks = new PolicyChecks(configuration, layout, rules.attributes());
     List<ContactPolicy> policies = new ArrayList<>();
     for (int i = 0; i < parts.policies().values().size(); i++) {
       Definition definition = parts.policies().definitions().get(i);
       Optional<ContactPolicy> policy = parts.policies().values().get(i);
       policy.ifPresent(policies::add);
       policy
-          .map(each -> each.problems(layout))
+          .map(checks::of)
           .orElse(List.of())
           .forEach(problem -> problems.add(Parts.located(definition, problem)));
     }
-    return ContactPolicies.compile(policies, catalog, layout, configuration.settings());
+    return ContactPolicies.compile(
+        policies,
+        new PolicyGround(
+            catalog,
+            layout,
+            configuration.settings(),
+            ChannelTypes.ofDefinitions(PolicyChecks.everyChannel(configuration)),
+            rules.attributes()));
   }
 
   private CompiledParts readAll() {

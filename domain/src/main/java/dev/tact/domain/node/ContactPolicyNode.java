@@ -30,9 +30,7 @@ public record ContactPolicyNode(String id) implements Node {
     public void narrow(DecisionState state) {
       state
           .judgements()
-          .add(
-              policies.judge(
-                  state.alive(), state.situation(), state.facts(), state.membership().possible()));
+          .add(policies.judge(state.alive(), state.situation(), state.facts(), state.membership()));
     }
 
     @Override

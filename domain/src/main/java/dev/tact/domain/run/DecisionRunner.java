@@ -148,11 +148,19 @@ public final class DecisionRunner {
     return judgement;
   }
 
-  /** Fit comes last, so that it weighs the same under every model and arbitration. */
+  /**
+   * Fit comes last, so that it weighs the same under every model and arbitration; what is mandatory
+   * is not measured.
+   */
   private double[] scores(int[] survivors, ScoringModel model, Optional<Arbitration> arbitration) {
     double[] scores = new double[survivors.length];
+    CandidateMask mandatory = state.catalog().mandatory(state.now());
     for (int i = 0; i < survivors.length; i++) {
       int candidate = survivors[i];
+      if (mandatory.has(candidate)) {
+        scores[i] = 1;
+        continue;
+      }
       double score = model.score(candidate, state.catalog(), state.facts().evidence());
       if (arbitration.isPresent()) {
         score = arbitration.get().score(candidate, score, state.situation(), state.facts());

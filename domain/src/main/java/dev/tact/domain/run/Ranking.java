@@ -1,30 +1,37 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 
 /**
  * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order
- * is total: score, then priority, then offer id, then creative id.
+ * is total: mandatory offers, then score, then priority, then offer id, then creative id.
  */
 final class Ranking {
 
   private final Catalog catalog;
   private final int[] survivors;
   private final double[] scores;
+  private final CandidateMask mandatory;
   private final int[] heap;
   private final int[] size;
 
-  private Ranking(Catalog catalog, int[] survivors, double[] scores) {
+  private Ranking(Catalog catalog, int[] survivors, double[] scores, CandidateMask mandatory) {
     this.catalog = catalog;
     this.survivors = survivors;
     this.scores = scores;
+    this.mandatory = mandatory;
     this.heap = new int[survivors.length];
     this.size = new int[] {survivors.length};
   }
 
-  /** Ranks survivors by their scores, which are finite. */
-  static Ranking of(Catalog catalog, Survivors survivors) {
-    Ranking ranking = new Ranking(catalog, survivors.candidates(), survivors.scores());
+  /**
+   * Ranks survivors by their scores, which are finite.
+   *
+   * @param mandatory candidates that come first, whatever their scores
+   */
+  static Ranking of(Catalog catalog, Survivors survivors, CandidateMask mandatory) {
+    Ranking ranking = new Ranking(catalog, survivors.candidates(), survivors.scores(), mandatory);
     for (int i = 0; i < ranking.heap.length; i++) {
       ranking.heap[i] = i;
     }
@@ -67,6 +74,10 @@ final class Ranking {
   }
 
   private boolean better(int left, int right) {
+    boolean first = mandatory.has(survivors[left]);
+    if (first != mandatory.has(survivors[right])) {
+      return first;
+    }
     if (scores[left] != scores[right]) {
       return scores[left] > scores[right];
     }

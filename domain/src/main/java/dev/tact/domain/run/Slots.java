@@ -29,7 +29,8 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
     Slate slate = Slate.of(state.judgements());
     Optional<PolicyRow> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
-    Ranking ranking = Ranking.of(state.catalog(), survivors);
+    Ranking ranking =
+        Ranking.of(state.catalog(), survivors, state.catalog().mandatory(state.now()));
     boolean watched = observer.isPresent();
     while (items.size() < limit
         && ranking.hasNext()

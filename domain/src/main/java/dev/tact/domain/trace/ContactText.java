@@ -49,12 +49,13 @@ public final class ContactText {
     members.put("decision", ConfigReader.wire(row.decision()));
     members.put("reason", reason(row));
     addValues(row.reason(), members);
+    row.liftedBy().ifPresent(override -> members.put("liftedBy", override.id()));
     return members;
   }
 
   /** Why the policy allows or blocks, with the author's own words when there are any. */
   public static String reason(PolicyRow row) {
-    boolean blocked = row.decision() == Verdict.BLOCK;
+    boolean blocked = row.decision() != Verdict.ALLOW;
     String text =
         switch (row.reason()) {
           case ContactReason.Counted counted ->
@@ -74,8 +75,18 @@ public final class ContactText {
                   + field
                   + (value.isEmpty() ? " is missing" : " `" + value + "` is no time zone")
                   + ", so the local time is unknown";
+          default -> label(row) + " " + RuleText.says(row.reason(), blocked);
         };
-    return row.policy().reason().map(own -> text + " — " + own).orElse(text);
+    String told = row.policy().reason().map(own -> text + " — " + own).orElse(text);
+    return row.decision() == Verdict.OVERRIDE && !(row.reason() instanceof ContactReason.Overrides)
+        ? told + lifted(row)
+        : told;
+  }
+
+  private static String lifted(PolicyRow row) {
+    return row.liftedBy()
+        .map(override -> "; lifted by `" + override.name() + "`")
+        .orElse("; lifted: the offer is mandatory");
   }
 
   private static String exceeded(PolicyRow row, ContactReason.Counted counted) {
@@ -157,6 +168,7 @@ public final class ContactText {
         addWindow(window, members);
         members.put("timezone", "customer." + field);
       }
+      default -> RuleText.addValues(reason, members);
     }
   }
 
@@ -222,7 +234,7 @@ public final class ContactText {
   }
 
   /** Hours with one decimal, cut off: a cooldown never seems over while it is not. */
-  private static String hours(Duration duration) {
+  static String hours(Duration duration) {
     long tenths = duration.toMillis() / 360_000;
     return tenths / 10 + "." + tenths % 10;
   }

@@ -9,6 +9,7 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -400,7 +401,7 @@ class ContactPoliciesTest {
         alive,
         World.request(NOW, channelId, placementId),
         World.facts(policies.needs(), contacts, Map.of()),
-        segments);
+        Membership.of(segments));
     return list(alive);
   }
 
@@ -408,7 +409,7 @@ class ContactPoliciesTest {
     ContactPolicies policies = World.compile(List.of(policy));
     CandidateMask alive = World.catalog().all();
     Facts facts = World.facts(policies.needs(), List.of(), Map.of("timezone", Value.of(zone)));
-    policies.judge(alive, World.request(NOW, "", ""), facts, Set.of());
+    policies.judge(alive, World.request(NOW, "", ""), facts, Membership.NONE);
     return list(alive);
   }
 
@@ -418,7 +419,7 @@ class ContactPoliciesTest {
         World.catalog().all(),
         World.request(NOW, "", ""),
         World.facts(policies.needs(), contacts, Map.of()),
-        segments);
+        Membership.of(segments));
   }
 
   private static List<Integer> slate(

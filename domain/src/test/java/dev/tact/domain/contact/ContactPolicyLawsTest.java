@@ -11,6 +11,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
@@ -134,7 +135,8 @@ class ContactPolicyLawsTest {
     ContactJudgement judge(List<ContactPolicy> among, CandidateMask alive) {
       ContactPolicies compiled = World.compile(among);
       Facts facts = World.facts(compiled.needs(), history, Map.of());
-      return compiled.judge(alive, World.request(now, channelId, placementId), facts, segments);
+      return compiled.judge(
+          alive, World.request(now, channelId, placementId), facts, Membership.of(segments));
     }
 
     CandidateMask kept(List<ContactPolicy> among) {
@@ -282,7 +284,7 @@ class ContactPolicyLawsTest {
               alive,
               World.request(trial.now(), trial.channelId(), trial.placementId()),
               new Facts(facts.customer(), Behaviour.of(grown), facts.evidence(), QuotaUse.NONE),
-              trial.segments());
+              Membership.of(trial.segments()));
           assertEquals(trial.kept(trial.policies()), alive);
         });
   }

@@ -128,7 +128,8 @@ public final class World {
   }
 
   static ContactPolicies compile(List<ContactPolicy> policies) {
-    return ContactPolicies.compile(policies, catalog(), layout(), TenantSettings.DEFAULT);
+    return ContactPolicies.compile(
+        policies, PolicyGround.of(catalog(), layout(), TenantSettings.DEFAULT));
   }
 
   /** Reads a policy that must be right. */
@@ -194,7 +195,8 @@ public final class World {
         Optional.ofNullable(businessValue),
         Optional.empty(),
         Map.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Creative creative(

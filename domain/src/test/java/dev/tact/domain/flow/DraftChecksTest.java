@@ -55,6 +55,19 @@ class DraftChecksTest {
   }
 
   @Test
+  void a_zone_field_that_no_schema_has_is_a_problem() {
+    assertRefused(
+        Kind.CONTACT_POLICY,
+        Map.of(
+            "ruleType",
+            "time_window",
+            "config",
+            Map.of("allowedDays", List.of(1L), "timezone", "customer.tz")),
+        "$.config.timezone",
+        ProblemCode.UNKNOWN_NAME);
+  }
+
+  @Test
   void rules_that_refer_to_one_another_in_a_circle_are_refused() {
     List<Problem> problems =
         problems(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Throws contact policies of every type that exists. */
 final class PolicyDice {
@@ -12,8 +13,15 @@ final class PolicyDice {
   private static final List<String> PER =
       List.of("scope", "offer", "creative", "category", "subcategory", "channel", "placement");
 
+  /** Types that the model does not know. */
+  private static final Set<ContactRule.Type> UNTHROWN =
+      Set.of(ContactRule.Type.MUTUAL_EXCLUSION, ContactRule.Type.BUDGET_EXHAUSTED);
+
   private static final List<ContactRule.Type> TYPES =
-      Arrays.stream(ContactRule.Type.values()).filter(ContactRule.Type::isSupported).toList();
+      Arrays.stream(ContactRule.Type.values())
+          .filter(ContactRule.Type::isSupported)
+          .filter(type -> !UNTHROWN.contains(type))
+          .toList();
 
   private final World world;
   private final Dice dice;

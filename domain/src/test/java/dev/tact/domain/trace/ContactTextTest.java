@@ -6,17 +6,18 @@ import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.contact.ContactJudgement;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.contact.PolicyGround;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.contact.Slate;
 import dev.tact.domain.contact.World;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContactTextTest {
@@ -182,12 +183,13 @@ class ContactTextTest {
   private static ContactJudgement judge(ContactPolicy policy, List<Contact> contacts) {
     ContactPolicies policies =
         ContactPolicies.compile(
-            List.of(policy), World.catalog(), World.layout(), TenantSettings.DEFAULT);
+            List.of(policy),
+            PolicyGround.of(World.catalog(), World.layout(), TenantSettings.DEFAULT));
     return policies.judge(
         World.catalog().all(),
         World.request(World.NOW, "", ""),
         World.facts(policies.needs(), contacts, Map.of()),
-        Set.of());
+        Membership.NONE);
   }
 
   private static String reason(ContactPolicy policy, List<Contact> contacts) {
