@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -97,9 +98,8 @@ public final class ContactPolicies {
   /** What a policy counts for a customer with these segments; empty when it counts nothing. */
   public Optional<Counter> counted(String policyId, Set<String> segments) {
     for (CompiledPolicy policy : policies) {
-      if (policy.policy().id().equals(policyId)
-          && policy instanceof CompiledPolicy.Counting counting) {
-        return counting.counterFor(segments);
+      if (policy.policy().id().equals(policyId) && policy instanceof CountedPolicy counted) {
+        return counted.counters().of(segments);
       }
     }
     return Optional.empty();

@@ -59,7 +59,7 @@ public sealed interface ContactRule
 
     /** Whether this version judges rules of this type. */
     public boolean isSupported() {
-      return this != METRIC_CONDITION;
+      return true;
     }
 
     public String wire() {

@@ -1,7 +1,8 @@
 package dev.tact.domain.contact;
 
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.fact.MetricQuestion;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.MetricReference;
 import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * No contact while a behavioural metric of the customer fulfils a condition, nor while nobody knows
  * whether it does.
  */
-public record MetricCondition(MetricQuestion metric, Condition condition) implements ContactRule {
+public record MetricCondition(MetricReference metric, Condition condition) implements ContactRule {
 
   @Override
   public Type type() {
@@ -27,8 +28,12 @@ public record MetricCondition(MetricQuestion metric, Condition condition) implem
   }
 
   static Optional<ContactRule> read(ConfigReader config) {
-    Optional<MetricQuestion> metric = MetricQuestion.read(config);
-    String name = metric.map(MetricQuestion::name).orElse("");
+    Optional<MetricReference> metric = MetricReference.read(config);
+    String name =
+        metric
+            .map(MetricReference::metricId)
+            .flatMap(id -> config.reading().lookup().keyOf(Kind.METRIC, id))
+            .orElse("");
     NameReference field = new NameReference(Namespace.METRICS, 0, name, ValueType.NUMBER);
     // a number has no use for patterns
     Optional<Condition> condition = Condition.about(field, config, _ -> Optional.empty()).value();

@@ -53,7 +53,8 @@ public final class DraftChecks implements DefinitionChecks {
               .ifPresent(
                   policy -> {
                     PolicyChecks checks =
-                        new PolicyChecks(configuration, layout(configuration), FactSlots.empty());
+                        new PolicyChecks(
+                            configuration, layout(configuration), facts(configuration));
                     report(body, checks.of(policy));
                     report(body, RetentionCheck.of(policy, configuration.settings()));
                   });

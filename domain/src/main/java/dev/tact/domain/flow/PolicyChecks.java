@@ -37,9 +37,9 @@ record PolicyChecks(Configuration configuration, CustomerLayout layout, FactSlot
                           new Problem(
                               "$.config.metric",
                               ProblemCode.UNKNOWN_REFERENCE,
-                              "there is no active behavioral metric `"
-                                  + rule.metric().metricId()
-                                  + "`")));
+                              "the metric `"
+                                  + rule.condition().field().name()
+                                  + "` is not active")));
       default -> List.of();
     };
   }

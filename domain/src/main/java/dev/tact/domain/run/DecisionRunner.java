@@ -135,7 +135,9 @@ public final class DecisionRunner {
       }
     }
     int[] survivors = ordinals(state.alive());
-    Survivors scored = new Survivors(survivors, scores(survivors, model, arbitration));
+    CandidateMask mandatory = state.catalog().mandatory(state.now());
+    Survivors scored =
+        new Survivors(survivors, scores(survivors, mandatory, model, arbitration), mandatory);
     return new Outcome(Slots.fill(plan, state, scored, observer), scored, delivery);
   }
 
@@ -152,9 +154,12 @@ public final class DecisionRunner {
    * Fit comes last, so that it weighs the same under every model and arbitration; what is mandatory
    * is not measured.
    */
-  private double[] scores(int[] survivors, ScoringModel model, Optional<Arbitration> arbitration) {
+  private double[] scores(
+      int[] survivors,
+      CandidateMask mandatory,
+      ScoringModel model,
+      Optional<Arbitration> arbitration) {
     double[] scores = new double[survivors.length];
-    CandidateMask mandatory = state.catalog().mandatory(state.now());
     for (int i = 0; i < survivors.length; i++) {
       int candidate = survivors[i];
       if (mandatory.has(candidate)) {

@@ -25,13 +25,10 @@ final class Ranking {
     this.size = new int[] {survivors.length};
   }
 
-  /**
-   * Ranks survivors by their scores, which are finite.
-   *
-   * @param mandatory candidates that come first, whatever their scores
-   */
-  static Ranking of(Catalog catalog, Survivors survivors, CandidateMask mandatory) {
-    Ranking ranking = new Ranking(catalog, survivors.candidates(), survivors.scores(), mandatory);
+  /** Ranks survivors by their scores, which are finite. */
+  static Ranking of(Catalog catalog, Survivors survivors) {
+    Ranking ranking =
+        new Ranking(catalog, survivors.candidates(), survivors.scores(), survivors.mandatory());
     for (int i = 0; i < ranking.heap.length; i++) {
       ranking.heap[i] = i;
     }

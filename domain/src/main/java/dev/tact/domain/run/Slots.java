@@ -29,8 +29,7 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
     Slate slate = Slate.of(state.judgements());
     Optional<PolicyRow> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
-    Ranking ranking =
-        Ranking.of(state.catalog(), survivors, state.catalog().mandatory(state.now()));
+    Ranking ranking = Ranking.of(state.catalog(), survivors);
     boolean watched = observer.isPresent();
     while (items.size() < limit
         && ranking.hasNext()

@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.List;
  * The candidates that were scored, by ascending ordinal. Nobody changes the arrays.
  *
  * @param scores in the same order, as they were ranked
+ * @param mandatory those that come first, whatever their scores
  */
-public record Survivors(int[] candidates, double[] scores) {
+public record Survivors(int[] candidates, double[] scores, CandidateMask mandatory) {
 
   /** A candidate with its score. */
   public record Scored(int candidate, double score) {}

@@ -15,7 +15,10 @@ final class PolicyDice {
 
   /** Types that the model does not know. */
   private static final Set<ContactRule.Type> UNTHROWN =
-      Set.of(ContactRule.Type.MUTUAL_EXCLUSION, ContactRule.Type.BUDGET_EXHAUSTED);
+      Set.of(
+          ContactRule.Type.MUTUAL_EXCLUSION,
+          ContactRule.Type.BUDGET_EXHAUSTED,
+          ContactRule.Type.METRIC_CONDITION);
 
   private static final List<ContactRule.Type> TYPES =
       Arrays.stream(ContactRule.Type.values())
