@@ -130,8 +130,14 @@ final class ReferenceModel {
 
   private boolean fails(Map<String, Object> rule, Candidate candidate) {
     return places.isActive(rule)
+        && TimeModel.isInForce(timeWindow(rule), world.now)
         && places.covers(rule, candidate.would())
         && !trees.holds((Map<?, ?>) rule.get("config"), candidate);
+  }
+
+  private static Map<?, ?> timeWindow(Map<String, Object> rule) {
+    Object window = ((Map<?, ?>) rule.get("config")).get("timeWindow");
+    return window == null ? Map.of() : (Map<?, ?>) window;
   }
 
   private Optional<Fate> contact(Candidate candidate) {

@@ -1,5 +1,7 @@
 package dev.tact.domain.reference;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +52,9 @@ final class RuleDice {
     if (stage.equals("match") && dice.chance(0.5)) {
       config.put("multiplier", dice.pick(List.of(0L, 0.25, 1L)));
     }
+    if (dice.chance(0.15)) {
+      config.put("timeWindow", timeWindow());
+    }
     rule.put("ruleType", "attribute_condition");
     rule.put("stage", stage);
     rule.put("config", config);
@@ -59,6 +64,31 @@ final class RuleDice {
     where(rule);
     when(rule);
     return rule;
+  }
+
+  private Map<String, Object> timeWindow() {
+    Map<String, Object> window = new HashMap<>();
+    LocalDate today = world.now.atZone(ZoneOffset.UTC).toLocalDate();
+    if (dice.chance(0.5)) {
+      window.put("daysOfWeek", dice.some(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L), 5));
+    }
+    if (dice.chance(0.6)) {
+      long start = dice.below(24);
+      window.put("startHour", start);
+      window.put("endHour", (start + 1 + dice.below(22)) % 24);
+    }
+    if (dice.chance(0.3)) {
+      window.put("from", dice.chance(0.5) ? today.toString() : world.now.toString());
+    } else if (dice.chance(0.3)) {
+      window.put("to", dice.chance(0.5) ? today.toString() : world.now.plusMillis(1).toString());
+    }
+    if (window.isEmpty() || dice.chance(0.3)) {
+      window.put("blackoutDates", List.of(today.minusDays(dice.below(3)).toString()));
+    }
+    if (dice.chance(0.6)) {
+      window.put("timezone", dice.pick(CatalogDice.ZONES));
+    }
+    return window;
   }
 
   /** When a rule or policy acts. */
@@ -140,7 +170,7 @@ final class RuleDice {
   }
 
   private Map<String, Object> condition(boolean bare) {
-    return switch (dice.below(bare ? 13 : 10)) {
+    return switch (dice.below(bare ? 15 : 11)) {
       case 0, 1 -> compare("customer.n" + dice.below(2), number());
       case 2 -> compare("n" + dice.below(2), number());
       case 3 -> compare("attributes.a0", number());
@@ -169,8 +199,10 @@ final class RuleDice {
               "value",
               "x");
       case 9 -> compare("v0", number());
-      case 10 -> compare("doubled", number());
-      case 11 -> compare("lifted", number());
+      case 10 -> compare("metrics." + dice.any(world.metrics).substring(4), (long) dice.below(4));
+      case 11 -> compare("doubled", number());
+      case 12 -> compare("lifted", number());
+      case 13 -> compare("customer.n1", number());
       default -> Map.of("field", "color", "operator", "eq", "value", "red");
     };
   }

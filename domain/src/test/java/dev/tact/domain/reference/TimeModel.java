@@ -76,6 +76,48 @@ final class TimeModel {
     return today && !time.isBefore(start) || allowed(days, before) && time.isBefore(end);
   }
 
+  /**
+   * Whether the `timeWindow` of a rule is open. The hours after midnight belong to the day on which
+   * they began, in every respect.
+   */
+  static boolean isInForce(Map<?, ?> window, Instant now) {
+    ZoneId zone = zone(window.get("timezone")).orElse(ZoneOffset.UTC);
+    LocalDateTime local = now.atZone(zone).toLocalDateTime();
+    LocalDate today = local.toLocalDate();
+    Instant midnight = today.atStartOfDay(zone).toInstant();
+    LocalDate before = midnight.minusMillis(1).atZone(zone).toLocalDate();
+    int hour = local.getHour();
+    Long start = (Long) window.get("startHour");
+    Long end = (Long) window.get("endHour");
+    if (start == null) {
+      return isDay(window, today, now);
+    }
+    if (start < end) {
+      return start <= hour && hour < end && isDay(window, today, now);
+    }
+    return start <= hour && isDay(window, today, now) || hour < end && isDay(window, before, now);
+  }
+
+  private static boolean isDay(Map<?, ?> window, LocalDate day, Instant now) {
+    List<?> blackout = (List<?>) window.get("blackoutDates");
+    Object from = window.get("from");
+    Object to = window.get("to");
+    return allowed((List<?>) window.get("daysOfWeek"), day)
+        && (blackout == null || !blackout.contains(day.toString()))
+        && (from == null
+            || (isDate(from)
+                ? !day.isBefore(LocalDate.parse((String) from))
+                : !now.isBefore(Instant.parse((String) from))))
+        && (to == null
+            || (isDate(to)
+                ? !day.isAfter(LocalDate.parse((String) to))
+                : now.isBefore(Instant.parse((String) to))));
+  }
+
+  private static boolean isDate(Object text) {
+    return ((String) text).length() == "2026-01-31".length();
+  }
+
   private static boolean allowed(List<?> days, LocalDate day) {
     return days == null || days.contains((long) (day.getDayOfWeek().getValue() % 7));
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 final class TreeModel {
 
   private final World world;
+  private final MetricModel metrics;
 
   /** Thrown where a bare name means nothing for an offer. */
   private static final class UnknownNameException extends RuntimeException {
@@ -17,6 +18,7 @@ final class TreeModel {
 
   TreeModel(World world) {
     this.world = world;
+    metrics = new MetricModel(world);
   }
 
   /** Unknown does not hold, and neither does a rule that names what the offer does not have. */
@@ -118,6 +120,10 @@ final class TreeModel {
   }
 
   private Object value(String field, Candidate candidate) {
+    if (field.startsWith("metrics.")) {
+      String metric = "met_" + field.substring("metrics.".length());
+      return metrics.value(metric, Map.of(), candidate.would());
+    }
     String category = candidate.would().categoryId();
     switch (field) {
       case "offer.priority":

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 final class World {
 
-  final long seed;
   final Dice dice;
   final Instant now;
   final Map<String, Map<String, Object>> categories = new LinkedHashMap<>();
@@ -32,16 +31,17 @@ final class World {
   final List<Happening> history = new ArrayList<>();
   DecisionRequest request = Requests.plain(5);
 
-  private World(long seed) {
-    this.seed = seed;
-    dice = new Dice(seed);
-    now = dice.now();
+  private World(Dice dice, Instant now) {
+    this.dice = dice;
+    this.now = now;
   }
 
   static World of(long seed) {
-    World world = new World(seed);
+    Dice dice = new Dice(seed);
+    World world = new World(dice, dice.now());
     new CatalogDice(world).throwAll();
     new HistoryDice(world).throwAll();
+    new MetricDice(world).throwAll();
     new RuleDice(world).throwAll();
     new PolicyDice(world).throwAll();
     return world;
@@ -64,6 +64,7 @@ final class World {
     authored.with(Kind.SUB_CATEGORY, "0", Map.of("categoryId", "cat_0"));
     add(authored, Kind.OFFER, offers);
     add(authored, Kind.CREATIVE, creatives);
+    add(authored, Kind.METRIC, metrics);
     add(authored, Kind.QUALIFICATION_RULE, rules);
     add(authored, Kind.CONTACT_POLICY, policies);
     return authored;
