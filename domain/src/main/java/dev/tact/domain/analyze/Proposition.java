@@ -1,6 +1,8 @@
 package dev.tact.domain.analyze;
 
+import dev.tact.domain.formula.Condition;
 import dev.tact.domain.qualify.AttributeCondition;
+import dev.tact.domain.qualify.QualificationRule;
 import dev.tact.domain.qualify.RuleTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ sealed interface Proposition {
   /** True when its part is false. */
   record Not(Proposition part) implements Proposition {}
 
+  /** What is not looked into: it may come out any way. */
+  record Free() implements Proposition {}
+
   /** What is always false: a rule whose names mean nothing. */
   Proposition NEVER = new Any(List.of());
 
@@ -39,8 +44,10 @@ sealed interface Proposition {
       case RuleTree.Any(List<RuleTree> parts) ->
           new Any(parts.stream().map(Proposition::of).toList());
       case RuleTree.Not(RuleTree part) -> new Not(of(part));
-      case RuleTree.Leaf(AttributeCondition(var condition)) ->
-          new Single(new Atom.Compared(condition));
+      case RuleTree.Leaf(QualificationRule rule) ->
+          rule instanceof AttributeCondition(Condition condition)
+              ? new Single(new Atom.Compared(condition))
+              : new Free();
     };
   }
 
@@ -57,6 +64,9 @@ sealed interface Proposition {
       case All(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
       case Any(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
       case Not(Proposition part) -> part.collect(atoms);
+      case Free _ -> {
+        // reads what nobody knows
+      }
     }
   }
 }

@@ -150,6 +150,9 @@ final class Search {
             return false;
           }
         }
+        case Proposition.Free _ -> {
+          // comes out as wanted, for all that is known
+        }
         case Proposition.Single(Atom atom) -> {
           if (!demand(new Demand(atom, wish.target()), state, touched)) {
             return false;
