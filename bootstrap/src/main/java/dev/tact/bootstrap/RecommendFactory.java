@@ -1,15 +1,21 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.plan.PastPlans;
+import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.ExplainEligibility;
 import dev.tact.application.port.in.FindDecisions;
 import dev.tact.application.port.in.RecommendOffers;
 import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.Slates;
+import dev.tact.application.recommend.ExplainingEligibility;
+import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.FindingDecisions;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
@@ -65,7 +71,24 @@ final class RecommendFactory {
   }
 
   @Singleton
-  FindDecisions findDecisions(JdbcRecordStore records, PlanRefresher plans) {
-    return new FindingDecisions(records, plans);
+  PastPlans pastPlans(DefinitionStore store, PlanRefresher plans, PlanMaking making) {
+    return new PastPlans(store, plans, making);
+  }
+
+  @Singleton
+  FindDecisions findDecisions(JdbcRecordStore records, PlanRefresher plans, PastPlans past) {
+    return new FindingDecisions(records, plans, past);
+  }
+
+  @Singleton
+  ExplainEligibility explainEligibility(
+      PlanRefresher plans,
+      PastPlans past,
+      JdbcRecordStore records,
+      CustomerView customers,
+      EvidenceView evidence,
+      InstantSource clock) {
+    return new ExplainingEligibility(
+        plans, past, records, new FactReading(customers, evidence), clock);
   }
 }

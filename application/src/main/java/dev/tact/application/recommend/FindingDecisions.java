@@ -1,6 +1,7 @@
 package dev.tact.application.recommend;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindDecisions;
 import dev.tact.application.port.out.RecordStore;
@@ -16,15 +17,17 @@ import dev.tact.domain.trace.TraceDocument;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds decisions by their records, and makes them again where their rules are still in effect. */
+/** Finds decisions by their records, and makes them again by the rules of then. */
 public final class FindingDecisions implements FindDecisions {
 
   private final RecordStore records;
   private final PlanRefresher plans;
+  private final PastPlans past;
 
-  public FindingDecisions(RecordStore records, PlanRefresher plans) {
+  public FindingDecisions(RecordStore records, PlanRefresher plans, PastPlans past) {
     this.records = records;
     this.plans = plans;
+    this.past = past;
   }
 
   @Override
@@ -35,7 +38,9 @@ public final class FindingDecisions implements FindDecisions {
       return found;
     }
     Optional<Config> repeated =
-        Replay.of(kept.record(), plans.current(tenant).plans()).map(TraceDocument::of);
+        past.of(tenant, kept.record().configured().version())
+            .flatMap(then -> Replay.of(kept.record(), then))
+            .map(TraceDocument::of);
     return repeated.isPresent() ? new Found(kept.record(), repeated, Origin.REPEATED) : found;
   }
 

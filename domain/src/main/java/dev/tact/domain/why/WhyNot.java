@@ -70,6 +70,24 @@ public record WhyNot(
     }
   }
 
+  /** Nothing else matters for an offer that is not active. */
+  public static WhyNot notActive(Offer offer, Instant at, String status) {
+    return new WhyNot(
+        offer,
+        at,
+        Optional.empty(),
+        Outcome.BLOCKED,
+        List.of(
+            new Obstacle(
+                Gate.CATALOG, new Cause.NotActive(status), Optional.empty(), Optional.empty())),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   public boolean isEligible() {
     return outcome != Outcome.BLOCKED;
   }

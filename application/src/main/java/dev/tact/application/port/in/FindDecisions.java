@@ -43,7 +43,7 @@ public interface FindDecisions {
     KEPT,
     /** The decision was made again from its record. */
     REPEATED,
-    /** There is only the record: the configuration of then is not in effect any more. */
+    /** There is only the record: the decision cannot be made again. */
     RECORD
   }
 
