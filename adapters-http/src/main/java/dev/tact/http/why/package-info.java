@@ -1,2 +1,4 @@
-/** `GET /customers/{id}/why-not/{offer}` and `…/eligibility`: what stands in the way, and how long. */
+/**
+ * `GET /customers/{id}/why-not/{offer}` and `…/eligibility`: what stands in the way, and how long.
+ */
 package dev.tact.http.why;

@@ -53,8 +53,7 @@ public final class ExplainingEligibility implements ExplainEligibility {
   }
 
   /** What is asked about: a decision that was made, or that would be. */
-  private record Subject(
-      DecisionPlans plans, DecisionPlan plan, Situation situation, Facts facts) {
+  private record Subject(DecisionPlans plans, DecisionPlan plan, Situation situation, Facts facts) {
 
     private Diagnosis diagnosis() {
       return Diagnosis.of(plan, situation, facts);
@@ -70,16 +69,14 @@ public final class ExplainingEligibility implements ExplainEligibility {
           subject
               .diagnosis()
               .of(definition.id())
-              .orElseThrow(
-                  () -> new IllegalStateException("an active offer is in the catalog"));
+              .orElseThrow(() -> new IllegalStateException("an active offer is in the catalog"));
       return explained(question, subject, why);
     }
     Offer inactive =
         Offer.read(
             definition,
             Reading.of(definition.body(), subject.plans().configuration().lookup()).reader());
-    String status =
-        definition.deletedAt().isPresent() ? "deleted" : definition.status().wire();
+    String status = definition.deletedAt().isPresent() ? "deleted" : definition.status().wire();
     return explained(
         question, subject, WhyNot.notActive(inactive, subject.situation().now(), status));
   }
@@ -135,8 +132,7 @@ public final class ExplainingEligibility implements ExplainEligibility {
     Optional<Instant> at = request.mode().at();
     Instant now = at.orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
     Facts known =
-        facts.read(
-            request.tenant(), request.customerId(), resolved.plans(), now, at.isPresent());
+        facts.read(request.tenant(), request.customerId(), resolved.plans(), now, at.isPresent());
     return new Subject(
         resolved.plans(),
         resolved.plan(),

@@ -63,8 +63,7 @@ final class PolicyDetails {
     members.put("applies", row.isPresent());
     members.put("result", ConfigReader.wire(result));
     members.put(
-        "reason",
-        row.map(ContactText::reason).orElse("does not concern this candidate now"));
+        "reason", row.map(ContactText::reason).orElse("does not concern this candidate now"));
     row.ifPresent(
         each -> {
           Map<String, Object> found = ContactText.row(each);

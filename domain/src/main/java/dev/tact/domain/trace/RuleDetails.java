@@ -75,8 +75,7 @@ final class RuleDetails {
     members.put("ruleName", rule.rule().map(QualificationDefinition::name).orElse("inline"));
     members.put("ruleType", rule.rule().map(each -> each.body().get("ruleType")).orElse(null));
     members.put(
-        "stage",
-        rule.rule().map(QualificationDefinition::stage).orElse(Stage.ELIGIBILITY).wire());
+        "stage", rule.rule().map(QualificationDefinition::stage).orElse(Stage.ELIGIBILITY).wire());
     members.put("scope", ConfigReader.wire(rule.scope().type()));
     members.put("scopeId", rule.scope().idText().isEmpty() ? null : rule.scope().idText());
     members.put("applies", rule.applies());
@@ -94,9 +93,7 @@ final class RuleDetails {
         .ifPresent(
             obstacle -> {
               members.put("liftsAt", obstacle.liftsAt().map(Instant::toString).orElse(null));
-              obstacle
-                  .change()
-                  .ifPresent(change -> members.put("smallestChange", change(change)));
+              obstacle.change().ifPresent(change -> members.put("smallestChange", change(change)));
             });
     return members;
   }

@@ -40,9 +40,7 @@ public final class WhyDocument {
     names(obstacle.cause(), block);
     block.put("reason", WhyText.reason(obstacle.cause()));
     block.put("liftsAt", obstacle.liftsAt().map(Instant::toString).orElse(null));
-    obstacle
-        .change()
-        .ifPresent(change -> block.put("smallestChange", RuleDetails.change(change)));
+    obstacle.change().ifPresent(change -> block.put("smallestChange", RuleDetails.change(change)));
     return block;
   }
 
@@ -50,8 +48,7 @@ public final class WhyDocument {
   private static void names(Cause cause, Map<String, Object> block) {
     if (cause instanceof Cause.Removed(RemovalReason.Unqualified unqualified)) {
       block.put("ruleId", unqualified.primary().rule().map(rule -> rule.id()).orElse(null));
-      block.put(
-          "ruleName", unqualified.primary().rule().map(rule -> rule.name()).orElse("inline"));
+      block.put("ruleName", unqualified.primary().rule().map(rule -> rule.name()).orElse("inline"));
     }
     if (cause instanceof Cause.Removed(RemovalReason.Blocked blocked)) {
       block.put("ruleId", blocked.row().policy().id());

@@ -46,7 +46,12 @@ public interface ExplainEligibility {
    * @param version of the configuration
    */
   record Explained<T>(
-      String customerId, String flowKey, long version, Instant at, Optional<String> decisionId, T answer) {}
+      String customerId,
+      String flowKey,
+      long version,
+      Instant at,
+      Optional<String> decisionId,
+      T answer) {}
 
   /** Some offers, with all of them in brief for the counts. */
   record Page(List<Sketch> all, List<Row> rows, int limit, Optional<String> nextCursor) {
