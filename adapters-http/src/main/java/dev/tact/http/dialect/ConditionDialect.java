@@ -55,7 +55,8 @@ final class ConditionDialect {
     document.within(name, ConditionDialect::rewrite);
   }
 
-  private static void rewrite(Rewriting condition) {
+  /** One condition, or tree of conditions. */
+  static void rewrite(Rewriting condition) {
     if (OPERATOR_NAMES.stream().anyMatch(condition::has)) {
       condition.rename("op", "operator");
       condition.rename("attribute", "field");

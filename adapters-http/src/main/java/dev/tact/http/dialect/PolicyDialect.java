@@ -21,6 +21,7 @@ final class PolicyDialect {
 
   static void policy(Rewriting policy) {
     moveIntoConfig(policy);
+    policy.within("config", config -> moveOutOf(config, policy));
     policy.within(
         "config",
         config -> {
@@ -29,12 +30,42 @@ final class PolicyDialect {
             case "outcome_based" -> outcomes(config);
             case "time_window" -> hours(config);
             case "mutual_exclusion" -> config.rename("offerGroup", "excludeOfferIds");
+            case "metric_condition" -> ConditionDialect.rewrite(config);
+            case "" -> ofPatch(config);
             default -> {
               // the other rules are written one way only
             }
           }
         });
-    renameOfPatch(policy);
+  }
+
+  /** What all policies take stands beside `config`; the reason of an exclusion is its own. */
+  private static void moveOutOf(Rewriting config, Rewriting policy) {
+    for (String name : List.of("bypassable", "reason")) {
+      boolean own = name.equals("reason") && !isOther(policy);
+      if (config.has(name) && !own) {
+        Object value = config.get(name);
+        config.remove(name);
+        if (policy.has(name) && !policy.get(name).equals(value)) {
+          config.problem(name, ProblemCode.CONFLICT, "`" + name + "` is there twice, and differs");
+        }
+        policy.put(name, value);
+        policy.wroteAs(name, "config." + name);
+      }
+    }
+  }
+
+  /** Whether the policy says that it is something else than an exclusion. */
+  private static boolean isOther(Rewriting policy) {
+    return policy.text("ruleType").filter(type -> !type.equals("mutual_exclusion")).isPresent();
+  }
+
+  /** A patch may leave out the rule type; each of these names belongs to one rule alone. */
+  private static void ofPatch(Rewriting config) {
+    config.rename("maxImpressions", "maxContacts");
+    config.rename("offerGroup", "excludeOfferIds");
+    outcomes(config);
+    hours(config);
   }
 
   private static void moveIntoConfig(Rewriting policy) {
@@ -53,13 +84,6 @@ final class PolicyDialect {
       config.problem(name, ProblemCode.CONFLICT, "`" + name + "` is there twice, and differs");
     }
     config.put(name, value);
-  }
-
-  /** A patch may leave out the rule type; the names of a cap are its alone. */
-  private static void renameOfPatch(Rewriting policy) {
-    if (!policy.has("ruleType")) {
-      policy.within("config", config -> config.rename("maxImpressions", "maxContacts"));
-    }
   }
 
   private static void outcomes(Rewriting config) {
