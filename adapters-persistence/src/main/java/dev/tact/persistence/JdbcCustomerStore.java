@@ -3,14 +3,17 @@ package dev.tact.persistence;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.CustomerRow;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.StoredRow;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,31 @@ public final class JdbcCustomerStore implements CustomerStore {
   private static final String SELECT =
       "SELECT schema_id, customer_id, document::text, updated_at FROM customer_row WHERE tenant_id"
           + " = ?";
+
+  // The consents in force are one more row, of a schema that nobody authors.
+  private static final String ROWS =
+      """
+      SELECT schema_id, document::text FROM customer_row WHERE tenant_id = ? AND customer_id = ?
+      UNION ALL
+      SELECT '%s', (jsonb_object_agg(purpose, status) || jsonb_object_agg(purpose || '%s',
+        to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text
+      FROM (
+        SELECT DISTINCT ON (purpose) purpose, status, at FROM consent_record
+        WHERE tenant_id = ? AND customer_id = ? ORDER BY purpose, at DESC, id DESC) AS in_force
+      HAVING count(*) > 0
+      """
+          .formatted(CustomerLayout.CONSENT, CustomerLayout.CONSENT_AT);
+
+  private static final String ROWS_OF_MANY =
+      """
+      SELECT customer_id, schema_id, document::text FROM customer_row
+      WHERE tenant_id = ? AND customer_id = ANY (?::text[]) AND schema_id = ANY (?::text[])
+      """;
+
+  private static final String ERASE_ROWS =
+      "DELETE FROM customer_row WHERE tenant_id = ? AND customer_id = ?";
+  private static final String ERASE_CONSENT =
+      "DELETE FROM consent_record WHERE tenant_id = ? AND customer_id = ?";
 
   private final Database database;
 
@@ -36,11 +64,43 @@ public final class JdbcCustomerStore implements CustomerStore {
 
   @Override
   public Map<String, Map<String, Object>> rows(TenantId tenant, String customerId) {
-    Map<String, Map<String, Object>> rows = new HashMap<>();
-    for (StoredRow stored : stored(tenant, customerId)) {
-      rows.put(stored.schemaId(), stored.row().values());
-    }
-    return rows;
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, customerId);
+            statement.setString(3, tenant.value());
+            statement.setString(4, customerId);
+            try (ResultSet result = statement.executeQuery()) {
+              Map<String, Map<String, Object>> rows = new HashMap<>();
+              while (result.next()) {
+                rows.put(result.getString(1), RowDocument.read(result.getString(2)));
+              }
+              return rows;
+            }
+          }
+        });
+  }
+
+  @Override
+  public Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_MANY)) {
+            statement.setString(1, tenant.value());
+            statement.setArray(2, connection.createArrayOf("text", customerIds.toArray()));
+            statement.setArray(3, connection.createArrayOf("text", schemaIds.toArray()));
+            try (ResultSet result = statement.executeQuery()) {
+              Map<String, Map<String, Map<String, Object>>> rows = new HashMap<>();
+              while (result.next()) {
+                rows.computeIfAbsent(result.getString(1), _ -> new HashMap<>())
+                    .put(result.getString(2), RowDocument.read(result.getString(3)));
+              }
+              return rows;
+            }
+          }
+        });
   }
 
   @Override
@@ -90,15 +150,19 @@ public final class JdbcCustomerStore implements CustomerStore {
   @Override
   public long erase(TenantId tenant, String customerId) {
     return database.transaction(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "DELETE FROM customer_row WHERE tenant_id = ? AND customer_id = ?")) {
-            statement.setString(1, tenant.value());
-            statement.setString(2, customerId);
-            return (long) statement.executeUpdate();
-          }
-        });
+        connection ->
+            delete(connection, ERASE_ROWS, tenant, customerId)
+                + MemberErasure.run(connection, tenant, customerId)
+                + delete(connection, ERASE_CONSENT, tenant, customerId));
+  }
+
+  private static long delete(
+      Connection connection, String sql, TenantId tenant, String customerId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, tenant.value());
+      statement.setString(2, customerId);
+      return statement.executeUpdate();
+    }
   }
 
   /** Sets the parameters of a statement. */

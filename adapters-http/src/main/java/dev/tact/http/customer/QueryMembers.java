@@ -3,10 +3,7 @@ package dev.tact.http.customer;
 import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.LoadMode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads what stands in the query of a request for customers. */
 final class QueryMembers {
@@ -51,22 +48,5 @@ final class QueryMembers {
     }
     throw Failure.Invalid.of(
         "limit", ProblemCode.OUT_OF_RANGE, "`limit` is a number from 1 to " + max);
-  }
-
-  /** The customer id that a cursor of {@link RowsReply} stands for. */
-  static Optional<String> after(String cursor) {
-    if (cursor == null) {
-      return Optional.empty();
-    }
-    try {
-      String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (id.indexOf(0) < 0) {
-        return Optional.of(id);
-      }
-    } catch (IllegalArgumentException _) {
-      // falls through: the same answer as for a cursor that holds what no id holds
-    }
-    throw Failure.Invalid.of(
-        "cursor", ProblemCode.INVALID_FORMAT, "`cursor` is a `nextCursor` of an earlier answer");
   }
 }

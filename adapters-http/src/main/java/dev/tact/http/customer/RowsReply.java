@@ -6,16 +6,18 @@ import dev.tact.application.port.in.FindCustomers.Profile;
 import dev.tact.application.port.in.FindCustomers.SchemaRow;
 import dev.tact.application.port.in.FindCustomers.Stats;
 import dev.tact.domain.catalog.Schema;
+import dev.tact.domain.fact.ConsentRecord;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.StoredRow;
+import dev.tact.http.consent.ConsentMembers;
+import dev.tact.http.json.CustomerIdCursor;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A stretch of a schema's rows. */
 @Serdeable.Serializable
@@ -24,14 +26,8 @@ record RowsReply(List<RowReply> data, Pagination pagination) {
 
   static RowsReply of(Page page, int limit) {
     List<RowReply> rows = page.rows().stream().map(row -> RowReply.of(page.schema(), row)).toList();
-    String next = page.hasMore() ? cursor(page.rows().getLast().row().customerId()) : null;
+    String next = page.hasMore() ? CustomerIdCursor.text(page.rows().getLast().row().customerId()) : null;
     return new RowsReply(rows, new Pagination(limit, page.hasMore(), next));
-  }
-
-  static String cursor(String customerId) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(customerId.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the next stretch begins. */
@@ -50,10 +46,14 @@ record RowsReply(List<RowReply> data, Pagination pagination) {
     }
   }
 
-  /** All rows of one customer, by the keys of their schemas. */
+  /** All rows of one customer, by the keys of their schemas, and all consent records. */
   @Serdeable.Serializable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record ProfileReply(String customerId, Map<String, Map<String, Object>> rows, String updatedAt) {
+  record ProfileReply(
+      String customerId,
+      Map<String, Map<String, Object>> rows,
+      List<Map<String, Object>> consent,
+      String updatedAt) {
 
     static ProfileReply of(Profile profile) {
       Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
@@ -63,8 +63,10 @@ record RowsReply(List<RowReply> data, Pagination pagination) {
       return new ProfileReply(
           profile.customerId(),
           rows,
-          profile.rows().stream()
-              .map(row -> row.row().updatedAt())
+          profile.consents().stream().map(ConsentMembers::of).toList(),
+          Stream.concat(
+                  profile.rows().stream().map(row -> row.row().updatedAt()),
+                  profile.consents().stream().map(ConsentRecord::recordedAt))
               .max(Comparator.naturalOrder())
               .orElseThrow()
               .toString());

@@ -9,6 +9,7 @@ import dev.tact.application.port.in.RowSource;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.LoadMode;
 import dev.tact.http.customer.RowsReply.StatsReply;
+import dev.tact.http.json.CustomerIdCursor;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -84,7 +85,7 @@ final class SchemaRowsController {
       @Nullable @QueryValue String cursor) {
     int most = QueryMembers.limit(limit, LIMIT, LIMIT_MAX);
     return RowsReply.of(
-        finding.rows(caller.tenant(), schema, QueryMembers.after(cursor), most), most);
+        finding.rows(caller.tenant(), schema, CustomerIdCursor.after(cursor), most), most);
   }
 
   /** What the rows hold, field by field. */

@@ -4,6 +4,7 @@ import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
+import dev.tact.application.port.in.FindSegments;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
@@ -25,6 +26,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,15 +38,18 @@ final class DefinitionController {
 
   private static final String COLLECTION =
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
-          + "|outcome-types|qualification-rules|contact-policies|decision-flows|behavioral-metrics}";
+          + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
+          + "|decision-flows}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;
   private final FindDefinitions find;
+  private final SegmentMembersShown shown;
 
-  DefinitionController(EditDefinitions edit, FindDefinitions find) {
+  DefinitionController(EditDefinitions edit, FindDefinitions find, FindSegments segments) {
     this.edit = edit;
     this.find = find;
+    this.shown = new SegmentMembersShown(segments);
   }
 
   @Post(COLLECTION)
@@ -58,15 +63,16 @@ final class DefinitionController {
   @Get(COLLECTION)
   HttpResponse<byte[]> list(Caller caller, String collection, HttpRequest<?> request) {
     ListQuery query = ListQuery.of(request);
-    return DefinitionReply.page(
-        find.list(caller.tenant(), kind(collection), query.definitions()),
-        DefinitionReply::members);
+    FindDefinitions.Page<Definition> page =
+        find.list(caller.tenant(), kind(collection), query.definitions());
+    return DefinitionReply.page(page, shown.in(caller.tenant(), page.entries()));
   }
 
   @Get(ONE)
   HttpResponse<byte[]> read(Caller caller, String collection, String id, HttpRequest<?> request) {
     boolean includeDeleted = ListQuery.of(request).includeDeleted();
-    return DefinitionReply.one(find.find(caller.tenant(), kind(collection), id, includeDeleted));
+    Definition found = find.find(caller.tenant(), kind(collection), id, includeDeleted);
+    return DefinitionReply.one(found, shown.in(caller.tenant(), List.of(found)).apply(found));
   }
 
   @Put(ONE)

@@ -31,7 +31,12 @@ final class DefinitionReply {
   }
 
   static HttpResponse<byte[]> one(Definition definition) {
-    return with(HttpResponse.ok(JsonBytes.of(members(definition))), definition);
+    return one(definition, members(definition));
+  }
+
+  /** A definition as these members show it. */
+  static HttpResponse<byte[]> one(Definition definition, Map<String, Object> members) {
+    return with(HttpResponse.ok(JsonBytes.of(members)), definition);
   }
 
   /** The document as it is shown: a rule says its stage, under the name that stages have now. */

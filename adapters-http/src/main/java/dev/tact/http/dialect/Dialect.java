@@ -36,11 +36,23 @@ public final class Dialect {
         PolicyDialect.policy(rewriting);
       }
       case METRIC -> MetricDialect.metric(rewriting);
+      case SEGMENT -> {
+        schema(rewriting);
+        rewriting.each("joins", Dialect::schema);
+        ConditionDialect.conditions(rewriting, "filters");
+        ConditionDialect.condition(rewriting, "condition");
+      }
       case CHANNEL, OUTCOME_TYPE, DECISION_FLOW, TENANT_SETTINGS -> {
         // written one way only
       }
     }
     return rewriting.canonical();
+  }
+
+  private static void schema(Rewriting segment) {
+    segment.rename("schema", "schemaId");
+    segment.rename("baseSchemaId", "schemaId");
+    segment.rename("baseSchema", "schemaId");
   }
 
   /** `enabled` says in one word whether a definition takes part in decisions. */

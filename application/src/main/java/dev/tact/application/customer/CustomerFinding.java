@@ -2,10 +2,12 @@ package dev.tact.application.customer;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.FindCustomers;
+import dev.tact.application.port.out.ConsentStore;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.ErasureLog;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.ConsentRecord;
 import dev.tact.domain.fact.RowReader;
 import dev.tact.domain.fact.StoredRow;
 import java.time.Instant;
@@ -18,11 +20,14 @@ public final class CustomerFinding implements FindCustomers {
 
   private final Schemas schemas;
   private final CustomerStore store;
+  private final ConsentStore consents;
   private final ErasureLog erasures;
 
-  public CustomerFinding(Schemas schemas, CustomerStore store, ErasureLog erasures) {
+  public CustomerFinding(
+      Schemas schemas, CustomerStore store, ConsentStore consents, ErasureLog erasures) {
     this.schemas = schemas;
     this.store = store;
+    this.consents = consents;
     this.erasures = erasures;
   }
 
@@ -40,10 +45,11 @@ public final class CustomerFinding implements FindCustomers {
         }
       }
     }
-    if (rows.isEmpty()) {
+    List<ConsentRecord> said = consents.history(tenant, customerId);
+    if (rows.isEmpty() && said.isEmpty()) {
       throw new Failure.NotFound("customer", customerId);
     }
-    return new Profile(customerId, rows);
+    return new Profile(customerId, rows, said);
   }
 
   @Override

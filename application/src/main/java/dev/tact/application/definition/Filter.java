@@ -116,6 +116,7 @@ final class Filter {
     return switch (kind) {
       case OFFER -> List.of("categoryId", "subCategoryId");
       case SUB_CATEGORY -> List.of("categoryId");
+      case SEGMENT -> List.of("schemaId");
       case CHANNEL -> List.of("channelType", "impressionMode");
       case PLACEMENT -> List.of("channelId");
       case CREATIVE -> List.of("offerId", "channelId", "placementId");

@@ -6,9 +6,11 @@ import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.catalog.OutcomeType;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Reference;
 import dev.tact.domain.config.Status;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
+import dev.tact.domain.flow.NamedSegments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,11 @@ final class Staging {
         configuration
             .entry(definition.kind(), definition.id())
             .map(Configuration.Entry::definition);
-    configuration = configuration.with(entry);
+    Configuration changed = configuration.with(entry);
+    if (definition.kind() == Kind.SEGMENT) {
+      checkSettled(before.orElse(definition), changed);
+    }
+    configuration = changed;
     entries.removeIf(staged -> staged.definition().id().equals(definition.id()));
     entries.add(entry);
     changes.add(
@@ -105,6 +111,14 @@ final class Staging {
             before.map(Definition::document),
             Optional.of(definition.document())));
     return definition;
+  }
+
+  /** Rules keep the names of segments as they were written: none may change its meaning unseen. */
+  private void checkSettled(Definition segment, Configuration changed) {
+    List<Reference> referrers = NamedSegments.unsettled(configuration, changed);
+    if (!referrers.isEmpty()) {
+      throw new Failure.InUse(Kind.SEGMENT, segment.name(), referrers);
+    }
   }
 
   private void checkFree(Definition definition) {

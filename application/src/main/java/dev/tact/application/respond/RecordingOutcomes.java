@@ -8,6 +8,7 @@ import dev.tact.application.port.in.OutcomesReport;
 import dev.tact.application.port.in.RecordOutcome;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.InteractionHistory;
@@ -20,7 +21,6 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.interaction.Interaction;
@@ -116,8 +116,8 @@ public final class RecordingOutcomes implements RecordOutcome {
     Interaction interaction = told.interaction();
     ContactPolicies policies = active.contactPolicies();
     boolean measured = interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
-    Optional<ContactState> before =
-        measured ? Optional.of(contacts(tenant, active, interaction)) : Optional.empty();
+    Optional<CustomerSnapshot> before =
+        measured ? Optional.of(customer(tenant, active, interaction)) : Optional.empty();
     CommitResult result =
         ledger.commit(Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction)));
     if (!(result instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries))) {
@@ -130,32 +130,34 @@ public final class RecordingOutcomes implements RecordOutcome {
           "the idempotency key was used for another customer: choose a new one");
     }
     if (before.isPresent() && recorded.contact() && !entry.replayed() && !entry.confirmed()) {
-      recorded = measured(tenant, policies, recorded, before.get(), told.segments());
+      recorded = measured(tenant, active, recorded, before.get(), told.segments());
     }
     return answer(active.configuration(), recorded, entry.replayed());
   }
 
-  private ContactState contacts(TenantId tenant, DecisionPlans active, Interaction interaction) {
-    return customers
-        .read(
-            tenant,
-            interaction.customerId(),
-            active.layout(),
-            active.needs(),
-            interaction.recordedAt())
-        .contacts();
+  private CustomerSnapshot customer(
+      TenantId tenant, DecisionPlans active, Interaction interaction) {
+    return customers.read(
+        tenant,
+        interaction.customerId(),
+        active.layout(),
+        active.needs(),
+        interaction.recordedAt());
   }
 
   private Recorded measured(
       TenantId tenant,
-      ContactPolicies policies,
+      DecisionPlans active,
       Recorded recorded,
-      ContactState before,
-      Set<String> segments) {
+      CustomerSnapshot before,
+      Set<String> asserted) {
     Interaction interaction = recorded.interaction();
+    Instant at = interaction.recordedAt();
+    Set<String> segments = active.segments().of(before.customer(), asserted, at).possible();
     List<String> exceeded =
-        policies
-            .exceededBy(interaction.subject(), before, segments, interaction.recordedAt())
+        active
+            .contactPolicies()
+            .exceededBy(interaction.subject(), before.contacts(), segments, at)
             .stream()
             .map(ContactPolicy::name)
             .toList();

@@ -1,5 +1,6 @@
 package dev.tact.application.customer;
 
+import dev.tact.application.memory.InMemoryConsentStore;
 import dev.tact.application.memory.InMemoryCustomerStore;
 import dev.tact.application.port.in.RawRow;
 import dev.tact.application.port.in.RowSource;
@@ -28,7 +29,9 @@ final class CustomerFixture {
   static final TenantId TENANT = TenantId.DEFAULT;
   static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
-  final InMemoryCustomerStore store = new InMemoryCustomerStore(InstantSource.fixed(NOW));
+  final InMemoryConsentStore consents = new InMemoryConsentStore();
+  final InMemoryCustomerStore store =
+      new InMemoryCustomerStore(InstantSource.fixed(NOW), consents);
   final List<String> changed = new ArrayList<>();
   final Schemas schemas =
       new Schemas(

@@ -6,6 +6,7 @@ import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.Schema.DataType;
 import dev.tact.domain.catalog.Schema.Field;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.CustomerRow;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.LoadMode;
@@ -29,7 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Customer rows in memory; one load at a time. */
 public final class InMemoryCustomerStore implements CustomerStore {
 
-  private static final Comparator<String> BY_CODE_POINT =
+  static final Comparator<String> BY_CODE_POINT =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
   private static final Comparator<Key> ORDER =
@@ -38,13 +39,20 @@ public final class InMemoryCustomerStore implements CustomerStore {
           .thenComparing(Key::schemaId);
 
   private final InstantSource clock;
+  private final InMemoryConsentStore consents;
   private final ReentrantLock lock = new ReentrantLock();
   private TreeMap<Key, StoredRow> rows = new TreeMap<>(ORDER);
 
   private record Key(String tenant, String customerId, String schemaId) {}
 
   public InMemoryCustomerStore(InstantSource clock) {
+    this(clock, new InMemoryConsentStore());
+  }
+
+  /** Rows of customers whose consents are kept there. */
+  public InMemoryCustomerStore(InstantSource clock, InMemoryConsentStore consents) {
     this.clock = clock;
+    this.consents = consents;
   }
 
   @Override
@@ -57,6 +65,24 @@ public final class InMemoryCustomerStore implements CustomerStore {
   public Map<String, Map<String, Object>> rows(TenantId tenant, String customerId) {
     Map<String, Map<String, Object>> found = new HashMap<>();
     stored(tenant, customerId).forEach(row -> found.put(row.schemaId(), row.row().values()));
+    Map<String, Object> said = consents.row(tenant, customerId);
+    if (!said.isEmpty()) {
+      found.put(CustomerLayout.CONSENT, said);
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds) {
+    Map<String, Map<String, Map<String, Object>>> found = new HashMap<>();
+    for (String customerId : customerIds) {
+      Map<String, Map<String, Object>> own = new HashMap<>(rows(tenant, customerId));
+      own.keySet().retainAll(schemaIds);
+      if (!own.isEmpty()) {
+        found.put(customerId, own);
+      }
+    }
     return found;
   }
 
@@ -98,7 +124,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
               key -> key.tenant().equals(tenant.value()) && key.customerId().equals(customerId));
       long gone = (long) rows.size() - changed.size();
       rows = changed;
-      return gone;
+      return gone + consents.erase(tenant, customerId);
     } finally {
       lock.unlock();
     }

@@ -15,6 +15,7 @@ public enum Kind {
   QUALIFICATION_RULE("qualification-rules", "qualification rule", "qr"),
   CONTACT_POLICY("contact-policies", "contact policy", "cp"),
   METRIC("behavioral-metrics", "behavioral metric", "met"),
+  SEGMENT("segments", "segment", "seg"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
 

@@ -20,6 +20,9 @@ public final class Limits {
   public static final int RULE_TREE_NODES = 256;
   public static final int CONDITION_LIST = 1_000;
   public static final int SCOPES_PER_RULE = 500;
+  public static final int JOINS_PER_SEGMENT = 16;
+  public static final int SEGMENTS_COMPARED = 10;
+  public static final int CONSENTS_AT_ONCE = 1_000;
   public static final int OFFERS = 50_000;
   public static final int CANDIDATES = 100_000;
   public static final int RECOMMEND_LIMIT = 50;

@@ -31,6 +31,15 @@ public sealed interface ClosedChannel {
   }
 
   /**
+   * A consent record closes it.
+   *
+   * @param status what the record says: anything but `granted`
+   * @param since when that was said
+   */
+  record Withheld(Channel channel, String purpose, String status, Optional<Instant> since)
+      implements ClosedChannel {}
+
+  /**
    * The customer did not consent.
    *
    * @param field the field that says so

@@ -7,14 +7,12 @@ import dev.tact.domain.catalog.QuietHours;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.contact.ConsentFields.ConsentField;
 import dev.tact.domain.contact.DeliveryJudgement.ZoneFallback;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.Situation;
-import dev.tact.domain.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ public final class DeliveryGates {
   private record Gate(
       Channel channel,
       CandidateMask mask,
-      List<ConsentField> consents,
+      ConsentGate consent,
       Optional<Integer> zoneSlot,
       ZoneId tenantZone) {}
 
@@ -46,7 +44,7 @@ public final class DeliveryGates {
     Set<Integer> slots = new HashSet<>();
     for (Gate gate : gates) {
       gate.zoneSlot().ifPresent(slots::add);
-      gate.consents().forEach(consent -> slots.add(consent.slot()));
+      slots.addAll(gate.consent().slots());
     }
     this.needs = Needs.ofSlots(slots);
   }
@@ -55,16 +53,13 @@ public final class DeliveryGates {
       Catalog catalog, CustomerLayout layout, TenantSettings settings) {
     List<Gate> gates = new ArrayList<>();
     for (Channel channel : catalog.channels()) {
-      List<ConsentField> consents = ConsentFields.of(channel.type(), layout);
-      if (!consents.isEmpty() || channel.quietHours().isPresent()) {
-        gates.add(
-            new Gate(
-                channel,
-                catalog.having(channel.id()),
-                consents,
-                channel.quietHours().flatMap(QuietHours::zoneField).flatMap(layout::find),
-                settings.timezone()));
-      }
+      gates.add(
+          new Gate(
+              channel,
+              catalog.having(channel.id()),
+              ConsentGate.of(channel, layout),
+              channel.quietHours().flatMap(QuietHours::zoneField).flatMap(layout::find),
+              settings.timezone()));
     }
     return new DeliveryGates(gates);
   }
@@ -100,11 +95,17 @@ public final class DeliveryGates {
     List<ClosedChannel> closed = new ArrayList<>();
     List<ZoneFallback> fallbacks = new ArrayList<>();
     for (Gate gate : gates) {
+      // Consent before quiet hours: waiting does not help where there is no consent.
+      Optional<ClosedChannel> withheld = gate.consent().withheld(facts.customer());
+      if (withheld.isEmpty() && gate.channel().quietHours().isEmpty()) {
+        continue;
+      }
       boolean isNamed = named.isPresent() && named.get().equals(gate.channel().id());
       if (!isNamed && !alive.intersects(gate.mask())) {
         continue;
       }
-      Optional<ClosedChannel> shut = judge(gate, facts, situation.now(), fallbacks);
+      Optional<ClosedChannel> shut =
+          withheld.or(() -> quiet(gate, facts.customer(), situation.now(), fallbacks));
       if (shut.isPresent()) {
         closed.add(shut.get());
         alive.removeAll(isNamed ? alive.copy() : gate.mask());
@@ -125,31 +126,11 @@ public final class DeliveryGates {
     for (Gate gate : gates) {
       if (gate.mask().has(candidate)
           || situation.request().channelId().equals(Optional.of(gate.channel().id()))) {
-        gate.consents().forEach(each -> noConsent(gate, each, facts).ifPresent(closings::add));
+        closings.addAll(gate.consent().closings(facts.customer()));
         quiet(gate, facts.customer(), situation.now(), new ArrayList<>()).ifPresent(closings::add);
       }
     }
     return closings;
-  }
-
-  /** Consent before quiet hours: waiting does not help where there is no consent. */
-  private static Optional<ClosedChannel> judge(
-      Gate gate, Facts facts, Instant now, List<ZoneFallback> fallbacks) {
-    for (ConsentField consent : gate.consents()) {
-      Optional<ClosedChannel> closed = noConsent(gate, consent, facts);
-      if (closed.isPresent()) {
-        return closed;
-      }
-    }
-    return quiet(gate, facts.customer(), now, fallbacks);
-  }
-
-  private static Optional<ClosedChannel> noConsent(Gate gate, ConsentField consent, Facts facts) {
-    Value value = facts.customer().value(consent.slot());
-    return value instanceof Value.Bool(boolean given) && given
-        ? Optional.empty()
-        : Optional.of(
-            new ClosedChannel.NoConsent(gate.channel(), consent.name(), !value.isMissing()));
   }
 
   private static Optional<ClosedChannel> quiet(

@@ -1,8 +1,6 @@
 package dev.tact.domain.fact;
 
-import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Schema;
-import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
 import java.math.BigDecimal;
@@ -25,8 +23,8 @@ public final class CustomerLayout {
   /** The schema under which a customer's consent records are found: one row, purpose by purpose. */
   public static final String CONSENT = "$consent";
 
-  /** What consent may be about besides a type of channel. */
-  public static final List<String> PURPOSES = List.of("marketing", "phone", "third_party");
+  /** What follows a purpose in the name of the member that holds since when its record holds. */
+  public static final String CONSENT_AT = ".at";
 
   private static final String ROW = "$row";
 
@@ -56,13 +54,11 @@ public final class CustomerLayout {
       rowSlots.put(schema.id(), all.size());
       all.add(new Slot(schema.id(), ROW, ValueType.BOOLEAN));
     }
-    List<String> purposes = new ArrayList<>(PURPOSES);
-    for (Channel.ChannelType type : Channel.ChannelType.values()) {
-      purposes.add(ConfigReader.wire(type));
-    }
-    for (String purpose : purposes) {
+    for (String purpose : Consent.PURPOSES) {
       consentSlots.put(purpose, all.size());
       all.add(new Slot(CONSENT, purpose, ValueType.TEXT));
+      consentSlots.put(purpose + CONSENT_AT, all.size());
+      all.add(new Slot(CONSENT, purpose + CONSENT_AT, ValueType.TIMESTAMP));
     }
     this.slots = List.copyOf(all);
   }
@@ -102,6 +98,11 @@ public final class CustomerLayout {
     return Optional.ofNullable(consentSlots.get(purpose));
   }
 
+  /** The slot that holds when the record for a purpose was given, taken back or asked for. */
+  public Optional<Integer> consentAtSlot(String purpose) {
+    return consentSlot(purpose + CONSENT_AT);
+  }
+
   public List<Schema> schemas() {
     return schemas;
   }
@@ -134,7 +135,7 @@ public final class CustomerLayout {
     rowSlots.forEach((schemaId, slot) -> values[slot] = Value.of(rows.containsKey(schemaId)));
     Map<String, Object> consents = rows.getOrDefault(CONSENT, Map.of());
     consentSlots.forEach(
-        (purpose, slot) -> values[slot] = value(consents.get(purpose), ValueType.TEXT));
+        (name, slot) -> values[slot] = value(consents.get(name), slots.get(slot).type()));
     rows.forEach(
         (schemaId, row) ->
             bySchema

@@ -10,6 +10,7 @@ import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.segment.Segment;
 import java.util.Optional;
 
 /**
@@ -27,10 +28,12 @@ record CompiledParts(
     Parts<FlowDefinition> flows,
     Parts<Optional<ContactPolicy>> policies,
     Parts<Metric> metrics,
+    Parts<Optional<Segment>> segments,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -57,6 +60,7 @@ record CompiledParts(
         flows,
         policies,
         metrics,
+        segments,
         Optional.of(compiled));
   }
 }

@@ -116,6 +116,7 @@ public record DecisionPlan(
             .and(Needs.ofSlots(admission.read(shared.names().customerSlots())))
             .and(shared.attributes().needs())
             .and(shared.policies().needs())
+            .and(shared.segments().needs())
             .and(shared.gates().needs());
     for (Step step : steps) {
       needs =

@@ -10,6 +10,8 @@ import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.segment.Segment;
+import dev.tact.domain.segment.Segments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,16 @@ public final class DecisionPlans {
   /** All active contact policies: what a reported contact is measured by. */
   public ContactPolicies contactPolicies() {
     return shared.policies();
+  }
+
+  /** The segments that something active names: what a customer belongs to is worked out by them. */
+  public Segments segments() {
+    return shared.segments();
+  }
+
+  /** Every active segment, whether anything names it or not. */
+  public List<Segment> activeSegments() {
+    return parts.segments().values().stream().flatMap(Optional::stream).toList();
   }
 
   public TenantSettings settings() {

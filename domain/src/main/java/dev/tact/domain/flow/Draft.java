@@ -47,6 +47,10 @@ public record Draft(
           "decisioningStage",
           "isSystem");
 
+  /** What an answer tells of the last refresh of a segment. */
+  private static final Set<String> OF_REFRESH =
+      Set.of("customerCount", "refreshedAt", "refreshTookMillis", "stale");
+
   public static Draft of(Kind kind, Config document) {
     Map<String, Object> head = new LinkedHashMap<>();
     Map<String, Object> body = new LinkedHashMap<>();
@@ -54,7 +58,7 @@ public record Draft(
         .members()
         .forEach(
             (name, value) -> {
-              if (value != null) {
+              if (value != null && !(kind == Kind.SEGMENT && OF_REFRESH.contains(name))) {
                 (HEAD.contains(name) ? head : body).put(name, value);
               }
             });

@@ -28,6 +28,7 @@ import dev.tact.domain.node.Node;
 import dev.tact.domain.qualify.InlineRules;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.Requirements;
+import dev.tact.domain.segment.Segment;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class DraftChecks implements DefinitionChecks {
                     report(body, checks.of(policy));
                     report(body, RetentionCheck.of(policy, configuration.settings()));
                   });
+      case SEGMENT -> Segment.read(draft, body, layout(configuration), patterns);
       case DECISION_FLOW -> flow(draft, body, configuration);
       case OFFER -> offer(draft, body, configuration);
       case CREATIVE -> creative(draft, body, configuration);

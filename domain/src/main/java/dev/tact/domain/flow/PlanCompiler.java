@@ -31,6 +31,8 @@ import dev.tact.domain.metric.Metric;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.qualify.Requirements;
+import dev.tact.domain.segment.Segment;
+import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,8 +75,9 @@ public final class PlanCompiler {
   }
 
   private DecisionPlans compile() {
-    CompiledParts parts = readAll();
-    CustomerLayout layout = CustomerLayout.of(parts.schemas().values());
+    Parts<Schema> schemas = live(Kind.SCHEMA, previous.schemas(), Schema::read);
+    CustomerLayout layout = CustomerLayout.of(schemas.values());
+    CompiledParts parts = readAll(schemas, layout);
     Catalog catalog = Catalog.of(catalogParts(parts));
     if (catalog.size() > Limits.CANDIDATES) {
       problems.add(
@@ -97,11 +100,11 @@ public final class PlanCompiler {
     }
     DecisionPlan base = DecisionPlan.of(BaseFlow.DEFINITION, shared);
     DecisionPlan byDefault = chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
-    Set<Integer> read = new HashSet<>(rules.requirements().customerSlots());
-    read.addAll(shownSlots(shared));
-    Needs needs = base.needs(read);
+    Set<Integer> compared = new HashSet<>(rules.requirements().customerSlots());
+    compared.addAll(shownSlots(shared));
+    Needs needs = base.needs(compared);
     for (DecisionPlan plan : plans) {
-      needs = needs.and(plan.needs(read));
+      needs = needs.and(plan.needs(compared));
     }
     return new DecisionPlans(
         configuration, shared, needs, plans, base, byDefault, parts.with(rules));
@@ -147,6 +150,7 @@ public final class PlanCompiler {
             rules.attributes(),
             qualifications,
             policies(catalog, layout, parts, rules),
+            segments(parts, rules),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             syntax,
             formulas -> {
@@ -207,9 +211,9 @@ public final class PlanCompiler {
             rules.attributes()));
   }
 
-  private CompiledParts readAll() {
+  private CompiledParts readAll(Parts<Schema> schemas, CustomerLayout layout) {
     return new CompiledParts(
-        live(Kind.SCHEMA, previous.schemas(), Schema::read),
+        schemas,
         live(Kind.CATEGORY, previous.categories(), Category::read),
         live(Kind.SUB_CATEGORY, previous.subCategories(), SubCategory::read),
         active(Kind.CHANNEL, previous.channels(), Channel::read),
@@ -220,7 +224,31 @@ public final class PlanCompiler {
         active(Kind.DECISION_FLOW, previous.flows(), FlowDefinition::read),
         active(Kind.CONTACT_POLICY, previous.policies(), ContactPolicy::read),
         active(Kind.METRIC, previous.metrics(), Metric::read),
+        readSegments(schemas, layout),
         previous.rules());
+  }
+
+  /** What a segment reads stands in slots, which hold as long as the schemas do. */
+  private Parts<Optional<Segment>> readSegments(Parts<Schema> schemas, CustomerLayout layout) {
+    boolean layoutHolds = schemas.sameAs(previous.schemas());
+    return Parts.read(
+        previous.segments(),
+        _ -> layoutHolds,
+        RulesCompiler.active(configuration, Kind.SEGMENT),
+        configuration.lookup(),
+        (head, body) -> Segment.read(head, body, layout, syntax),
+        problems);
+  }
+
+  /** Only segments that something active names are worked out. */
+  private Segments segments(CompiledParts parts, CompiledRules rules) {
+    Set<String> named =
+        NamedSegments.in(configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY);
+    named.addAll(rules.attributes().segmentNames());
+    return Segments.compile(
+        parts.segments().values().stream().flatMap(Optional::stream).toList(),
+        named,
+        configuration.lookup());
   }
 
   /** What gives names and shapes holds whether or not it is paused. */

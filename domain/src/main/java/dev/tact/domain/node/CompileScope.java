@@ -8,6 +8,7 @@ import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.qualify.Qualifications;
+import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param version of the configuration
  * @param names the names and computed fields that hold where a node stands
+ * @param segments those that something active names
  * @param overriding makes the scope of the nodes after one that replaces computed fields
  */
 public record CompileScope(
@@ -27,6 +29,7 @@ public record CompileScope(
     FactSlots attributes,
     Qualifications qualifications,
     ContactPolicies policies,
+    Segments segments,
     DeliveryGates gates,
     TextPattern.Syntax patterns,
     Overriding overriding) {
@@ -48,6 +51,7 @@ public record CompileScope(
         attributes,
         qualifications,
         policies,
+        segments,
         gates,
         patterns,
         way);
@@ -64,6 +68,7 @@ public record CompileScope(
         attributes,
         judged,
         policies,
+        segments,
         gates,
         patterns,
         overriding);

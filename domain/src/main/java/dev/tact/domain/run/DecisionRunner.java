@@ -45,7 +45,11 @@ public final class DecisionRunner {
   /** How a decision begins: every candidate is alive. */
   public static DecisionState begin(DecisionPlan plan, Situation situation, Facts facts) {
     CompileScope shared = plan.shared();
-    Membership membership = Membership.of(situation.request().segments());
+    // a segment reads the rows of every schema, whatever the flow has in view
+    Membership membership =
+        shared
+            .segments()
+            .of(facts.customer(), situation.request().segments(), situation.now());
     CandidateValues values =
         new CandidateValues(
             shared.catalog(),

@@ -4,6 +4,9 @@ import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.QuietHours;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.DeliveryJudgement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** What quiet hours and consent have to say, in words: semantics §3. */
 public final class DeliveryText {
@@ -20,6 +23,16 @@ public final class DeliveryText {
               + hours.end()
               + " local) — deliver after "
               + hours.end();
+      case ClosedChannel.Withheld(Channel channel, String purpose, String status, Optional<Instant> since) ->
+          "channel "
+              + channel.key()
+              + " has no consent of the customer: consent for "
+              + purpose
+              + (status.equals("pending") ? " is " : " was ")
+              + status
+              + since
+                  .map(at -> (status.equals("pending") ? " since " : " on ") + day(at))
+                  .orElse("");
       case ClosedChannel.NoConsent(Channel channel, String field, boolean refused) ->
           "channel "
               + channel.key()
@@ -41,6 +54,10 @@ public final class DeliveryText {
         + ", the tenant's zone "
         + ContactText.label(fallback.used())
         + " was used";
+  }
+
+  private static String day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private DeliveryText() {}

@@ -2,6 +2,7 @@ package dev.tact.application.port.in;
 
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.ConsentRecord;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.StoredRow;
 import java.time.Instant;
@@ -12,9 +13,9 @@ import java.util.Optional;
 public interface FindCustomers {
 
   /**
-   * All rows of one customer, schemas in the order of their creation.
+   * All rows of one customer, schemas in the order of their creation, and all consent records.
    *
-   * @throws dev.tact.application.failure.Failure.NotFound when no schema knows the customer
+   * @throws dev.tact.application.failure.Failure.NotFound when there is nothing of either
    */
   Profile profile(TenantId tenant, String customerId);
 
@@ -31,8 +32,12 @@ public interface FindCustomers {
   /** What the rows of a schema hold, field by field. */
   Stats stats(TenantId tenant, String schema);
 
-  /** One customer under the schemas that have a row of it. */
-  record Profile(String customerId, List<SchemaRow> rows) {}
+  /**
+   * One customer under the schemas that have a row of it.
+   *
+   * @param consents every consent record, the latest first
+   */
+  record Profile(String customerId, List<SchemaRow> rows, List<ConsentRecord> consents) {}
 
   /** A row and the schema that says how to read it. */
   record SchemaRow(Schema schema, StoredRow row) {}

@@ -2,6 +2,7 @@ package dev.tact.application.port.out;
 
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.CustomerRow;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.LoadMode;
@@ -18,8 +19,15 @@ public interface CustomerStore extends CustomerEraser {
   /** Opens a transaction for rows; what is not committed when it is closed never was. */
   Load open(TenantId tenant);
 
-  /** The rows of one customer by schema id: what decisions read. */
+  /**
+   * The rows of one customer by schema id: what decisions read. The consents in force are among
+   * them, as the row under {@link CustomerLayout#CONSENT}.
+   */
   Map<String, Map<String, Object>> rows(TenantId tenant, String customerId);
+
+  /** The rows of these customers under these schemas: by customer, then by schema id. */
+  Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds);
 
   /** The rows of one customer with their times. */
   List<StoredRow> stored(TenantId tenant, String customerId);
