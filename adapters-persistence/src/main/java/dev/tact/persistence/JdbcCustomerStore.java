@@ -156,8 +156,8 @@ public final class JdbcCustomerStore implements CustomerStore {
                 + delete(connection, ERASE_CONSENT, tenant, customerId));
   }
 
-  private static long delete(
-      Connection connection, String sql, TenantId tenant, String customerId) throws SQLException {
+  private static long delete(Connection connection, String sql, TenantId tenant, String customerId)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenant.value());
       statement.setString(2, customerId);

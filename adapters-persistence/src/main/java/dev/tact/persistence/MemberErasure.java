@@ -26,8 +26,7 @@ public final class MemberErasure {
    *
    * @return how many there were
    */
-  static long run(Connection connection, TenantId tenant, String customerId)
-      throws SQLException {
+  static long run(Connection connection, TenantId tenant, String customerId) throws SQLException {
     lock(connection, TOGETHER, tenant);
     try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
       statement.setString(1, tenant.value());
@@ -42,8 +41,7 @@ public final class MemberErasure {
     lock(connection, ALONE, tenant);
   }
 
-  private static void lock(Connection connection, String sql, TenantId tenant)
-      throws SQLException {
+  private static void lock(Connection connection, String sql, TenantId tenant) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenant.value());
       statement.execute();

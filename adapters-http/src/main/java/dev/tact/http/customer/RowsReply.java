@@ -26,7 +26,8 @@ record RowsReply(List<RowReply> data, Pagination pagination) {
 
   static RowsReply of(Page page, int limit) {
     List<RowReply> rows = page.rows().stream().map(row -> RowReply.of(page.schema(), row)).toList();
-    String next = page.hasMore() ? CustomerIdCursor.text(page.rows().getLast().row().customerId()) : null;
+    String next =
+        page.hasMore() ? CustomerIdCursor.text(page.rows().getLast().row().customerId()) : null;
     return new RowsReply(rows, new Pagination(limit, page.hasMore(), next));
   }
 

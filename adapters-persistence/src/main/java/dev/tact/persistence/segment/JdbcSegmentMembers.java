@@ -95,8 +95,7 @@ public final class JdbcSegmentMembers implements SegmentMembers {
   }
 
   @Override
-  public List<String> page(
-      TenantId tenant, String segmentId, Optional<String> after, int limit) {
+  public List<String> page(TenantId tenant, String segmentId, Optional<String> after, int limit) {
     return database.query(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
@@ -126,8 +125,7 @@ public final class JdbcSegmentMembers implements SegmentMembers {
             List<Shared> shared = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
-                shared.add(
-                    new Shared(result.getString(1), result.getString(2), result.getLong(3)));
+                shared.add(new Shared(result.getString(1), result.getString(2), result.getLong(3)));
               }
             }
             return shared;

@@ -38,10 +38,7 @@ public final class FindingSegments implements FindSegments {
   private final InstantSource clock;
 
   public FindingSegments(
-      PlanRefresher plans,
-      CustomerStore customers,
-      SegmentMembers members,
-      InstantSource clock) {
+      PlanRefresher plans, CustomerStore customers, SegmentMembers members, InstantSource clock) {
     this.plans = plans;
     this.customers = customers;
     this.members = members;

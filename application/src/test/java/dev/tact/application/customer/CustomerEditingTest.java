@@ -23,7 +23,8 @@ class CustomerEditingTest {
 
   private final CustomerFixture fixture = new CustomerFixture();
   private final ErasureLog log = new InMemoryErasureLog();
-  private final CustomerFinding finding = new CustomerFinding(fixture.schemas, fixture.store, fixture.consents, log);
+  private final CustomerFinding finding =
+      new CustomerFinding(fixture.schemas, fixture.store, fixture.consents, log);
   private final CustomerEditing editing =
       new CustomerEditing(
           fixture.schemas,

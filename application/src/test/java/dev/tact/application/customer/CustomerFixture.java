@@ -30,8 +30,7 @@ final class CustomerFixture {
   static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
   final InMemoryConsentStore consents = new InMemoryConsentStore();
-  final InMemoryCustomerStore store =
-      new InMemoryCustomerStore(InstantSource.fixed(NOW), consents);
+  final InMemoryCustomerStore store = new InMemoryCustomerStore(InstantSource.fixed(NOW), consents);
   final List<String> changed = new ArrayList<>();
   final Schemas schemas =
       new Schemas(

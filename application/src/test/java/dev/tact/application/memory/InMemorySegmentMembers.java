@@ -51,7 +51,9 @@ public final class InMemorySegmentMembers implements SegmentMembers {
   public synchronized List<String> page(
       TenantId tenant, String segmentId, Optional<String> after, int limit) {
     return members(tenant, segmentId).stream()
-        .filter(id -> after.isEmpty() || InMemoryCustomerStore.BY_CODE_POINT.compare(id, after.get()) > 0)
+        .filter(
+            id ->
+                after.isEmpty() || InMemoryCustomerStore.BY_CODE_POINT.compare(id, after.get()) > 0)
         .limit(limit)
         .toList();
   }
@@ -61,8 +63,7 @@ public final class InMemorySegmentMembers implements SegmentMembers {
     List<Shared> shared = new ArrayList<>();
     for (String one : new TreeSet<>(segmentIds)) {
       for (String other : new TreeSet<>(segmentIds).tailSet(one, false)) {
-        long both =
-            members(tenant, one).stream().filter(members(tenant, other)::contains).count();
+        long both = members(tenant, one).stream().filter(members(tenant, other)::contains).count();
         if (both > 0) {
           shared.add(new Shared(one, other, both));
         }

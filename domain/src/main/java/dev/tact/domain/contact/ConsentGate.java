@@ -34,8 +34,7 @@ final class ConsentGate {
     private static Optional<Purpose> of(String name, CustomerLayout layout) {
       return layout
           .consentSlot(name)
-          .flatMap(
-              status -> layout.consentAtSlot(name).map(at -> new Purpose(name, status, at)));
+          .flatMap(status -> layout.consentAtSlot(name).map(at -> new Purpose(name, status, at)));
     }
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
  * @param purpose one of {@link #PURPOSES}
  * @param at when the customer said it
  */
-public record Consent(
-    String customerId, String purpose, Status status, Source source, Instant at) {
+public record Consent(String customerId, String purpose, Status status, Source source, Instant at) {
 
   /** Everything: what is not granted for it is granted for no channel. */
   public static final String MARKETING = "marketing";

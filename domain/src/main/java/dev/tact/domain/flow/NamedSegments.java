@@ -45,8 +45,8 @@ public final class NamedSegments {
     List<Reference> referrers = new ArrayList<>();
     for (Kind kind : NAMING) {
       for (Definition definition : before.definitions(kind)) {
-        if (definition.isActive() && of(definition.body()).stream().anyMatch(
-            name -> isUnsettled(name, before, after))) {
+        if (definition.isActive()
+            && of(definition.body()).stream().anyMatch(name -> isUnsettled(name, before, after))) {
           referrers.add(new Reference(kind, definition.id()));
         }
       }

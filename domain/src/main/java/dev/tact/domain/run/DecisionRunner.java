@@ -47,9 +47,7 @@ public final class DecisionRunner {
     CompileScope shared = plan.shared();
     // a segment reads the rows of every schema, whatever the flow has in view
     Membership membership =
-        shared
-            .segments()
-            .of(facts.customer(), situation.request().segments(), situation.now());
+        shared.segments().of(facts.customer(), situation.request().segments(), situation.now());
     CandidateValues values =
         new CandidateValues(
             shared.catalog(),

@@ -50,8 +50,6 @@ record SegmentNames(CustomerLayout layout, List<Schema> schemas) implements Name
   private Optional<NameReference> in(Schema schema, String field) {
     return layout
         .find(field, List.of(schema.id()))
-        .map(
-            slot ->
-                new NameReference(Namespace.CUSTOMER, slot, field, layout.slot(slot).type()));
+        .map(slot -> new NameReference(Namespace.CUSTOMER, slot, field, layout.slot(slot).type()));
   }
 }

@@ -23,7 +23,11 @@ public final class DeliveryText {
               + hours.end()
               + " local) — deliver after "
               + hours.end();
-      case ClosedChannel.Withheld(Channel channel, String purpose, String status, Optional<Instant> since) ->
+      case ClosedChannel.Withheld(
+              Channel channel,
+              String purpose,
+              String status,
+              Optional<Instant> since) ->
           "channel "
               + channel.key()
               + " has no consent of the customer: consent for "

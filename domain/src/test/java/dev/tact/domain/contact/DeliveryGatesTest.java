@@ -1,6 +1,7 @@
 package dev.tact.domain.contact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.domain.catalog.CandidateMask;
@@ -15,6 +16,7 @@ import dev.tact.domain.value.Value;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,14 +139,69 @@ class DeliveryGatesTest {
   }
 
   @Test
-  void the_gates_need_the_fields_that_they_read() {
+  void the_gates_need_the_fields_and_records_that_they_read() {
     CustomerLayout layout = World.layout();
+    Set<Integer> slots =
+        new HashSet<>(
+            List.of(
+                layout.find("timezone").orElseThrow(),
+                layout.find("consentEmail").orElseThrow(),
+                layout.find("consent_sms").orElseThrow()));
+    for (String purpose : List.of("marketing", "email", "sms", "push")) {
+      slots.add(layout.consentSlot(purpose).orElseThrow());
+      slots.add(layout.consentAtSlot(purpose).orElseThrow());
+    }
+    assertEquals(slots, GATES.needs().slots());
+  }
+
+  @Test
+  void a_record_for_the_channels_type_decides_in_place_of_the_fields() {
+    for (String status : List.of("revoked", "pending", "what is this")) {
+      assertTrue(closed("ch_push", Map.of("push", Value.of(status))), status);
+      assertTrue(
+          closed("ch_email", Map.of("consentEmail", Value.of(true), "email", Value.of(status))));
+    }
+    assertFalse(closed("ch_push", Map.of("push", Value.of("granted"))));
+    assertFalse(
+        closed("ch_email", Map.of("consentEmail", Value.of(false), "email", Value.of("granted"))));
+  }
+
+  @Test
+  void a_record_for_marketing_closes_and_never_opens() {
+    for (String channel : List.of("ch_email", "ch_sms", "ch_push")) {
+      assertTrue(
+          closed(
+              channel,
+              Map.of(
+                  "marketing", Value.of("revoked"),
+                  "email", Value.of("granted"),
+                  "sms", Value.of("granted"),
+                  "push", Value.of("granted"))));
+    }
+    assertTrue(
+        closed(
+            "ch_email", Map.of("marketing", Value.of("granted"), "consentEmail", Value.of(false))));
+  }
+
+  @Test
+  void a_closed_channel_says_which_record_closed_it_and_since_when() {
+    Value at = Value.of(Instant.parse("2026-01-05T10:00:00Z"));
     assertEquals(
-        Set.of(
-            layout.find("timezone").orElseThrow(),
-            layout.find("consentEmail").orElseThrow(),
-            layout.find("consent_sms").orElseThrow()),
-        GATES.needs().slots());
+        "channel push has no consent of the customer: consent for push was revoked on 2026-01-05",
+        reason("ch_push", Map.of("push", Value.of("revoked"), "push.at", at)));
+    assertEquals(
+        "channel push has no consent of the customer: consent for marketing is pending since"
+            + " 2026-01-05",
+        reason("ch_push", Map.of("marketing", Value.of("pending"), "marketing.at", at)));
+  }
+
+  private static boolean closed(String channelId, Map<String, Value> fields) {
+    return judge(CATALOG.all(), NOON_IN_NEW_YORK, channelId, fields).emptied().isPresent();
+  }
+
+  private static String reason(String channelId, Map<String, Value> fields) {
+    return DeliveryText.reason(
+        judge(CATALOG.all(), NOON_IN_NEW_YORK, channelId, fields).emptied().orElseThrow());
   }
 
   @Test

@@ -119,7 +119,9 @@ public final class World {
     CustomerLayout layout = layout();
     Value[] values = new Value[layout.size()];
     Arrays.fill(values, Value.MISSING);
-    fields.forEach((name, value) -> values[layout.find(name).orElseThrow()] = value);
+    fields.forEach(
+        (name, value) ->
+            values[layout.find(name).or(() -> layout.consentSlot(name)).orElseThrow()] = value);
     return new Facts(
         new Customer("ann", values),
         Behaviour.of(ContactState.of(needs.counters(), contacts)),

@@ -33,8 +33,7 @@ public interface FindSegments {
    *
    * @param stale whether the definition was changed since
    */
-  record Refreshed(
-      Definition segment, long customers, Instant at, Duration took, boolean stale) {}
+  record Refreshed(Definition segment, long customers, Instant at, Duration took, boolean stale) {}
 
   /** A stretch of a segment's members. */
   record Members(Optional<Refreshed> refreshed, List<String> customerIds, boolean hasMore) {}
