@@ -26,6 +26,8 @@ record Block(Gate gate, String key, Cause cause) {
           one(Gate.QUIET_HOURS, quiet.channel().id(), reason);
       case RemovalReason.Closed(ClosedChannel.NoConsent refused) ->
           one(Gate.CONSENT, refused.channel().id() + " " + refused.field(), reason);
+      case RemovalReason.Closed(ClosedChannel.Withheld withheld) ->
+          one(Gate.CONSENT, withheld.channel().id() + " record " + withheld.purpose(), reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();
       case RemovalReason.Blocked blocked ->
