@@ -15,10 +15,10 @@ final class MetricDialect {
   static void metric(Rewriting metric) {
     metric.rename("aggregationType", "aggregateFunction");
     metric.rename("dimensions", "groupByDimensions");
-    metric.replace(
-        "filterConditions",
-        "filterConditions",
-        filter -> filter instanceof List<?> list && !list.isEmpty() ? Map.of("all", list) : filter);
+    if (metric.get("filterConditions") instanceof List<?> list && !list.isEmpty()) {
+      metric.put("filterConditions", Map.of("all", list));
+      metric.wroteAs("filterConditions.all", "filterConditions");
+    }
     metric.within("filterConditions", MetricDialect::junctions);
     ConditionDialect.condition(metric, "filterConditions");
   }

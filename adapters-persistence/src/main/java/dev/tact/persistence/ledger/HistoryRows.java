@@ -172,7 +172,7 @@ final class HistoryRows {
     try (PreparedStatement statement = connection.prepareStatement(UNTIL)) {
       statement.setString(1, tenant.value());
       statement.setString(2, customerId);
-      statement.setString(3, BehaviourState.since(needs, at).toString());
+      statement.setString(3, BehaviourState.sincePast(needs, at).toString());
       statement.setString(4, at.toString());
       statement.setBoolean(5, needs.readsEvents());
       try (ResultSet rows = statement.executeQuery()) {

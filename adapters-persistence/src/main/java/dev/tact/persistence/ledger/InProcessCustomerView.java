@@ -4,15 +4,19 @@ import dev.tact.application.port.out.CustomerChanges;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.MetricStore;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.value.Value;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.metric.JdbcMetricStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,12 +34,14 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
 
   private final CustomerStore customers;
   private final HistoryRows history;
+  private final MetricStore metrics;
   private final BoundedCache<CustomerKey, CustomerEntry> cache = new BoundedCache<>(CUSTOMERS_MAX);
   private final ReentrantLock[] queues = new ReentrantLock[QUEUES];
 
   public InProcessCustomerView(Database database, CustomerStore customers) {
     this.customers = customers;
     this.history = new HistoryRows(database);
+    this.metrics = new JdbcMetricStore(database);
     for (int i = 0; i < QUEUES; i++) {
       queues[i] = new ReentrantLock(true);
     }
@@ -58,7 +64,7 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
     return new CustomerSnapshot(
         version,
         new Customer(customerId, values),
-        BehaviourState.empty(needs, Map.of())
+        BehaviourState.past(needs)
             .with(until.contacts(), until.events())
             .at(at, List.of()));
   }
@@ -112,8 +118,25 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
         layout,
         values(key, layout),
         needs,
-        BehaviourState.empty(needs, Map.of()).with(read.contacts(), read.events()),
+        BehaviourState.empty(needs, computed(key, needs)).with(read.contacts(), read.events()),
         read.reservations());
+  }
+
+  private Map<MetricSeries, Map<String, Value>> computed(CustomerKey key, Needs needs) {
+    List<MetricSeries> batch = needs.metrics().stream().filter(MetricSeries::batch).toList();
+    if (batch.isEmpty()) {
+      return Map.of();
+    }
+    Map<MetricSeries, Map<String, Value>> values = new HashMap<>();
+    metrics
+        .computed(key.tenant(), batch, key.customerId())
+        .forEach(
+            (series, totals) -> {
+              Map<String, Value> byKey = HashMap.newHashMap(totals.size());
+              totals.forEach((each, total) -> byKey.put(each, total.value(series.function())));
+              values.put(series, byKey);
+            });
+    return values;
   }
 
   private Value[] values(CustomerKey key, CustomerLayout layout) {

@@ -19,7 +19,8 @@ public final class JdbcTraceEraser implements CustomerEraser {
           "DELETE FROM customer_state WHERE tenant_id = ? AND customer_id = ?",
           "DELETE FROM interaction WHERE tenant_id = ? AND customer_id = ?",
           "DELETE FROM reservation WHERE tenant_id = ? AND customer_id = ?",
-          "DELETE FROM interaction_summary WHERE tenant_id = ? AND customer_id = ?");
+          "DELETE FROM interaction_summary WHERE tenant_id = ? AND customer_id = ?",
+          "DELETE FROM metric_value WHERE tenant_id = ? AND customer_id = ?");
 
   private final Database database;
   private final List<LedgerListener> listeners;

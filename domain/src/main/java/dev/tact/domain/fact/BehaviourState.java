@@ -24,6 +24,14 @@ public record BehaviourState(ContactState contacts, OutcomeState outcomes, Metri
         MetricState.empty(needs.metrics(), stored));
   }
 
+  /** The state without history for an instant of the past, when batch runs knew other values. */
+  public static BehaviourState past(Needs needs) {
+    return new BehaviourState(
+        ContactState.empty(needs.counters()),
+        OutcomeState.empty(needs.outcomes()),
+        MetricState.counting(needs.metrics()));
+  }
+
   /** This state after some more history. */
   public BehaviourState with(List<Contact> more, List<OutcomeEvent> events) {
     return new BehaviourState(
@@ -51,8 +59,17 @@ public record BehaviourState(ContactState contacts, OutcomeState outcomes, Metri
         MetricValues.of(metrics, now));
   }
 
-  /** Since when history matters to these needs; what happened before is forgotten. */
+  /** Since when history matters to these needs now. */
   public static Instant since(Needs needs, Instant now) {
+    return since(needs, now, false);
+  }
+
+  /** Since when history matters to these needs at an instant of the past. */
+  public static Instant sincePast(Needs needs, Instant at) {
+    return since(needs, at, true);
+  }
+
+  private static Instant since(Needs needs, Instant now, boolean batchToo) {
     Duration longest = Duration.ZERO;
     for (Counter counter : needs.counters()) {
       longest = longer(longest, counter.reach());
@@ -61,7 +78,10 @@ public record BehaviourState(ContactState contacts, OutcomeState outcomes, Metri
       longest = longer(longest, counter.reach());
     }
     for (MetricSeries series : needs.metrics()) {
-      if (series.windowDays() == 0 && !series.batch()) {
+      if (series.batch() && !batchToo) {
+        continue;
+      }
+      if (series.windowDays() == 0) {
         return Instant.EPOCH;
       }
       longest = longer(longest, Duration.ofDays(series.windowDays()));

@@ -46,6 +46,13 @@ public final class MetricState {
     return new MetricState(counted, kept);
   }
 
+  /** The state without events where even batch metrics are counted: for instants of the past. */
+  static MetricState counting(Set<MetricSeries> wanted) {
+    Map<MetricSeries, MetricKeys> counted = new HashMap<>();
+    wanted.forEach(series -> counted.put(series, MetricKeys.NONE));
+    return new MetricState(counted, Map.of());
+  }
+
   /** This state after some more events, in any order. */
   public MetricState with(Iterable<OutcomeEvent> events) {
     if (counted.isEmpty()) {
@@ -58,7 +65,7 @@ public final class MetricState {
 
   public boolean covers(Set<MetricSeries> wanted) {
     for (MetricSeries series : wanted) {
-      if (!(series.batch() ? stored : counted).containsKey(series)) {
+      if (!counted.containsKey(series) && !stored.containsKey(series)) {
         return false;
       }
     }
@@ -67,8 +74,9 @@ public final class MetricState {
 
   /** The value of a series under a key, its window ending on a UTC day. */
   Value value(MetricSeries series, String key, long today) {
-    if (!series.batch()) {
-      return counted(series).find(key).value(series, today);
+    MetricKeys keys = counted.get(series);
+    if (keys != null) {
+      return keys.find(key).value(series, today);
     }
     Map<String, Value> values = stored(series);
     return values == null
@@ -78,35 +86,24 @@ public final class MetricState {
 
   /** Whether a series has a value anywhere: one that no batch run computed yet has none. */
   boolean isKnown(MetricSeries series) {
-    return !series.batch() || stored(series) != null;
+    return counted.containsKey(series) || stored(series) != null;
   }
 
   /** The keys under which the window of a series that ends on a UTC day has seen anything. */
   Set<String> keys(MetricSeries series, long today) {
-    if (!series.batch()) {
-      return counted(series).held(series, today);
+    MetricKeys keys = counted.get(series);
+    if (keys != null) {
+      return keys.held(series, today);
     }
     Map<String, Value> values = stored(series);
     return values == null ? Set.of() : new HashSet<>(values.keySet());
   }
 
-  private MetricKeys counted(MetricSeries series) {
-    MetricKeys keys = counted.get(series);
-    if (keys == null) {
-      throw notNeeded();
-    }
-    return keys;
-  }
-
   private Map<String, Value> stored(MetricSeries series) {
     Map<String, Value> values = stored.get(series);
     if (values == null && !stored.containsKey(series)) {
-      throw notNeeded();
+      throw new IllegalStateException("a plan asks only for metrics among its needs");
     }
     return values;
-  }
-
-  private static IllegalStateException notNeeded() {
-    return new IllegalStateException("a plan asks only for metrics among its needs");
   }
 }

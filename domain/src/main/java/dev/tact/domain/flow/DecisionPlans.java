@@ -9,6 +9,7 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.metric.Metric;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.segment.Segment;
 import dev.tact.domain.segment.Segments;
@@ -139,6 +140,16 @@ public final class DecisionPlans {
         .idOf(Kind.OUTCOME_TYPE, reference)
         .flatMap(
             id -> outcomeTypes().stream().filter(outcome -> outcome.id().equals(id)).findFirst());
+  }
+
+  /** The active behavioural metrics, oldest first. */
+  public List<Metric> metrics() {
+    return parts.metrics().values();
+  }
+
+  /** The active metric of this id. */
+  public Optional<Metric> metric(String id) {
+    return metrics().stream().filter(metric -> metric.id().equals(id)).findFirst();
   }
 
   CompiledParts parts() {

@@ -1,0 +1,2 @@
+/** Behavioural metrics beyond their definitions: runs now, and what they say of one customer. */
+package dev.tact.http.metric;
