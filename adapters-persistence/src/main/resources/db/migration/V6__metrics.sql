@@ -1,6 +1,6 @@
 -- Behavioural metrics that are computed by batch runs; the others are kept with the customer.
 
--- The last run of each metric. row_version is the version of the definition that was computed.
+-- The last run of each metric. version tells what was counted.
 CREATE TABLE metric_run (
   tenant_id   text COLLATE "C" NOT NULL,
   metric_id   text COLLATE "C" NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE metric_run (
   customers   bigint NOT NULL,
   error       text,
   -- of the last run that succeeded: what the values below are
-  row_version bigint,
+  version     bigint,
   PRIMARY KEY (tenant_id, metric_id)
 );
 

@@ -64,9 +64,7 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
     return new CustomerSnapshot(
         version,
         new Customer(customerId, values),
-        BehaviourState.past(needs)
-            .with(until.contacts(), until.events())
-            .at(at, List.of()));
+        BehaviourState.past(needs).with(until.contacts(), until.events()).at(at, List.of()));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class JdbcMetricStore implements MetricStore {
 
   private static final String RUNS =
       """
-      SELECT metric_id, status, started_at, millis, customers, error, row_version
+      SELECT metric_id, status, started_at, millis, customers, error, version
       FROM metric_run WHERE tenant_id = ?
       """;
 
@@ -56,7 +56,7 @@ public final class JdbcMetricStore implements MetricStore {
           + " FROM (";
 
   private static final String COMPUTED_BY =
-      "UPDATE metric_run SET row_version = ? WHERE tenant_id = ? AND metric_id = ?";
+      "UPDATE metric_run SET version = ? WHERE tenant_id = ? AND metric_id = ?";
 
   private static final String CUSTOMERS =
       """
@@ -70,13 +70,13 @@ public final class JdbcMetricStore implements MetricStore {
       """;
 
   private static final String COMPUTED =
-      "SELECT r.metric_id, r.row_version, "
+      "SELECT r.metric_id, r.version, "
           + MetricCount.COLUMNS
           + """
 
           FROM metric_run r LEFT JOIN metric_value v
             ON v.tenant_id = r.tenant_id AND v.metric_id = r.metric_id AND v.customer_id = ?
-          WHERE r.tenant_id = ? AND r.metric_id = ANY (?) AND r.row_version IS NOT NULL
+          WHERE r.tenant_id = ? AND r.metric_id = ANY (?) AND r.version IS NOT NULL
           """;
 
   private final Database database;
@@ -126,7 +126,7 @@ public final class JdbcMetricStore implements MetricStore {
         took,
         row.getLong("customers"),
         Optional.ofNullable(row.getString("error")),
-        row.getLong("row_version"));
+        row.getLong("version"));
   }
 
   @Override
@@ -158,7 +158,7 @@ public final class JdbcMetricStore implements MetricStore {
             statement.executeUpdate();
           }
           try (PreparedStatement statement = connection.prepareStatement(COMPUTED_BY)) {
-            statement.setLong(1, series.rowVersion());
+            statement.setLong(1, series.version());
             statement.setString(2, tenant.value());
             statement.setString(3, series.metricId());
             statement.executeUpdate();
@@ -232,8 +232,7 @@ public final class JdbcMetricStore implements MetricStore {
       Map<String, MetricSeries> wanted,
       ResultSet row)
       throws SQLException {
-    MetricSeries series =
-        wanted.get(row.getString("metric_id") + "@" + row.getLong("row_version"));
+    MetricSeries series = wanted.get(row.getString("metric_id") + "@" + row.getLong("version"));
     if (series != null) {
       Map<String, MetricTotals> byKey = computed.computeIfAbsent(series, _ -> new HashMap<>());
       String key = row.getString("key");

@@ -37,8 +37,7 @@ final class MetricCount {
       LocalDate first =
           now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(series.windowDays() - 1L);
       sql.add(
-          " AND at >= ?::timestamptz",
-          first.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+          " AND at >= ?::timestamptz", first.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
     }
     for (Dimension dimension : series.dimensions()) {
       sql.add(" AND " + column(dimension) + " <> ''");
@@ -64,8 +63,7 @@ final class MetricCount {
   private static String key(List<Dimension> dimensions) {
     return dimensions.isEmpty()
         ? "''"
-        : String.join(
-            " || chr(31) || ", dimensions.stream().map(MetricCount::column).toList());
+        : String.join(" || chr(31) || ", dimensions.stream().map(MetricCount::column).toList());
   }
 
   private static String total(Source source) {

@@ -115,13 +115,11 @@ public final class PreviewingMetrics implements PreviewMetrics {
     List<Row> rows = new ArrayList<>();
     byKey.forEach(
         (key, total) ->
-            rows.add(
-                new Row(series.values(key), total.value(series.function()), total.events())));
+            rows.add(new Row(series.values(key), total.value(series.function()), total.events())));
     return new Preview(metric, customerId, totals.isPresent(), rows);
   }
 
   private static Metric metric(Definition definition, Configuration configuration) {
-    return Metric.read(
-        definition, Reading.of(definition.body(), configuration.lookup()).reader());
+    return Metric.read(definition, Reading.of(definition.body(), configuration.lookup()).reader());
   }
 }

@@ -77,9 +77,18 @@ public final class RunningMetrics implements RunMetrics {
       for (Metric metric : plans.current(tenant).plans().metrics()) {
         MetricRun last = runs.get(metric.id());
         if (metric.isBatch() && (last == null || last.isOver(metric, clock.instant()))) {
-          attempt(tenant, metric);
+          attemptQuietly(tenant, metric);
         }
       }
+    }
+  }
+
+  // The run says itself that it failed, and the next metric may fare better.
+  private void attemptQuietly(TenantId tenant, Metric metric) {
+    try {
+      attempt(tenant, metric);
+    } catch (Failure.Unavailable | IllegalStateException _) {
+      // Shown by the metric as `lastRunError`.
     }
   }
 
@@ -116,7 +125,7 @@ public final class RunningMetrics implements RunMetrics {
         Optional.of(Duration.between(start, clock.instant())),
         customers,
         error,
-        metric.series().rowVersion());
+        metric.series().version());
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.interaction.ContactBook;
@@ -24,13 +25,16 @@ import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
+import dev.tact.domain.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -47,6 +51,8 @@ public final class InMemoryLedger
   private final List<Row> rows = new ArrayList<>();
   private final Map<Whose, Long> versions = new HashMap<>();
   private final Map<Whose, List<Reservation>> reservations = new HashMap<>();
+
+  private Optional<InMemoryMetricStore> metrics = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
@@ -122,13 +128,15 @@ public final class InMemoryLedger
   @Override
   public synchronized CustomerSnapshot read(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
-    return snapshot(tenant, customerId, layout, needs, now, _ -> true);
+    BehaviourState empty = BehaviourState.empty(needs, computed(tenant, customerId, needs));
+    return snapshot(tenant, customerId, layout, now, empty, _ -> true);
   }
 
   @Override
   public synchronized CustomerSnapshot asOf(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
-    return snapshot(tenant, customerId, layout, needs, at, contact -> !contact.at().isAfter(at));
+    BehaviourState empty = BehaviourState.past(needs);
+    return snapshot(tenant, customerId, layout, at, empty, contact -> !contact.at().isAfter(at));
   }
 
   @Override
@@ -237,8 +245,8 @@ public final class InMemoryLedger
       TenantId tenant,
       String customerId,
       CustomerLayout layout,
-      Needs needs,
       Instant now,
+      BehaviourState empty,
       Predicate<Contact> wanted) {
     Whose whose = new Whose(tenant, customerId);
     Stream<Contact> made =
@@ -256,7 +264,45 @@ public final class InMemoryLedger
     return new CustomerSnapshot(
         versions.getOrDefault(whose, 0L),
         new Customer(customerId, layout.values(customers.rows(tenant, customerId))),
-        BehaviourState.empty(needs, Map.of()).with(contacts, events).at(now, List.of()));
+        empty.with(contacts, events).at(now, List.of()));
+  }
+
+  /** Lets the view know what batch runs computed. */
+  void readsMetricsFrom(InMemoryMetricStore store) {
+    metrics = Optional.of(store);
+  }
+
+  /** Everybody of whom anything is recorded. */
+  synchronized Set<String> customers(TenantId tenant) {
+    Set<String> customers = new HashSet<>();
+    rows.stream()
+        .filter(row -> row.tenant().equals(tenant))
+        .forEach(row -> customers.add(row.interaction().customerId()));
+    return customers;
+  }
+
+  /** What counts of a customer, in no particular order. */
+  synchronized List<OutcomeEvent> events(TenantId tenant, String customerId) {
+    return own(tenant, customerId)
+        .filter(Row::counts)
+        .map(row -> row.interaction().event())
+        .toList();
+  }
+
+  private Map<MetricSeries, Map<String, Value>> computed(
+      TenantId tenant, String customerId, Needs needs) {
+    List<MetricSeries> batch = needs.metrics().stream().filter(MetricSeries::batch).toList();
+    Map<MetricSeries, Map<String, Value>> values = new HashMap<>();
+    metrics
+        .map(store -> store.computed(tenant, batch, customerId))
+        .orElse(Map.of())
+        .forEach(
+            (series, totals) -> {
+              Map<String, Value> byKey = new HashMap<>();
+              totals.forEach((key, total) -> byKey.put(key, total.value(series.function())));
+              values.put(series, byKey);
+            });
+    return values;
   }
 
   private List<Reservation> reservations(Whose whose) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param metricId the definition's id
  * @param key the definition's key: what a reason says
- * @param rowVersion the definition's version, so that what was kept of an older one is not used
+ * @param version another one wherever something else is counted, so that what was kept of another
+ *     definition is not used; what only describes a metric does not change it
  * @param denominator what a ratio divides by; for any other function it is the source again
  * @param windowDays the UTC day of now and the days before it, so many in all; 0 for all time
  * @param dimensions at most two
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record MetricSeries(
     String metricId,
     String key,
-    long rowVersion,
+    long version,
     Function function,
     Source source,
     Source denominator,
@@ -133,7 +134,7 @@ public record MetricSeries(
 
   /** What a record calls it. */
   public String label() {
-    return metricId + "@" + rowVersion;
+    return metricId + "@" + version;
   }
 
   /** Whether it adds up values of outcomes, not only their number. */
@@ -175,6 +176,6 @@ public record MetricSeries(
   /** Quick, because every reading of a value looks its series up. */
   @Override
   public int hashCode() {
-    return 31 * metricId.hashCode() + Long.hashCode(rowVersion);
+    return 31 * metricId.hashCode() + Long.hashCode(version);
   }
 }

@@ -16,6 +16,26 @@ public sealed interface EventCondition extends EventFilter {
 
   Truth test(OutcomeEvent event);
 
+  /** A text that is the same for conditions that say the same in the same order. */
+  default String canonical() {
+    return switch (this) {
+      case All(List<EventCondition> parts) -> "all" + canonical(parts);
+      case Any(List<EventCondition> parts) -> "any" + canonical(parts);
+      case Not(EventCondition part) -> "not" + canonical(List.of(part));
+      case Texts texts ->
+          texts.field().wire()
+              + (texts.denied() ? "!" : "")
+              + (texts.within() ? "~" : "=")
+              + texts.texts().stream().sorted().toList();
+      case Amount(ConditionOperator operator, BigDecimal bound) ->
+          operator.wire() + bound.stripTrailingZeros().toPlainString();
+    };
+  }
+
+  private static String canonical(List<EventCondition> parts) {
+    return parts.stream().map(EventCondition::canonical).toList().toString();
+  }
+
   @Override
   default boolean holds(OutcomeEvent event) {
     return test(event) == Truth.TRUE;

@@ -8,6 +8,7 @@ import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.MetricSeries.Dimension;
 import dev.tact.domain.fact.MetricSeries.Function;
 import dev.tact.domain.fact.MetricSeries.Source;
+import dev.tact.domain.value.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,17 +65,22 @@ public record Metric(String id, String key, String name, MetricSeries series, Du
         Duration.ofMinutes(
             body.whole("batchIntervalMin", MINUTES_MIN, MINUTES_MAX).orElse(MINUTES_DEFAULT));
     int windowDays = body.whole("windowDays", 1, Limits.WINDOW_DAYS).map(Long::intValue).orElse(0);
+    List<Dimension> dimensions = dimensions(body);
+    MetricSeries.EventFilter filter = filter(body);
+    String counted =
+        List.of(function, source, denominator, windowDays, dimensions).toString()
+            + (filter instanceof EventCondition condition ? condition.canonical() : "");
     MetricSeries series =
         new MetricSeries(
             head.id(),
             head.key(),
-            head.rowVersion(),
+            Chance.hash(counted),
             function,
             source,
             denominator,
             windowDays,
-            dimensions(body),
-            filter(body),
+            dimensions,
+            filter,
             mode == Mode.BATCH);
     return new Metric(head.id(), head.key(), head.name(), series, every);
   }

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param took empty while it is running
  * @param customers how many customers have a value since
  * @param error why it failed
- * @param rowVersion the version of the definition by which the kept values were computed; 0 for
- *     none
+ * @param version what the kept values were counted by; 0 for nothing
  */
 public record MetricRun(
     String metricId,
@@ -20,7 +19,7 @@ public record MetricRun(
     Optional<Duration> took,
     long customers,
     Optional<String> error,
-    long rowVersion) {
+    long version) {
 
   /** How far it got. */
   public enum Status {
@@ -31,7 +30,7 @@ public record MetricRun(
 
   /** Whether a metric wants another run: its interval is over, or it was defined anew. */
   public boolean isOver(Metric metric, Instant now) {
-    boolean anew = rowVersion != metric.series().rowVersion() && status == Status.SUCCEEDED;
+    boolean anew = version != metric.series().version() && status == Status.SUCCEEDED;
     return anew || !now.isBefore(startedAt.plus(metric.batchEvery()));
   }
 }
