@@ -18,6 +18,7 @@ public enum FindingCode {
   CAP_NEVER_REACHED(Topic.CAPS, Severity.INFO),
   RULE_TIE(Topic.TIES, Severity.INFO),
   POLICY_TIE(Topic.TIES, Severity.INFO),
+  OVERRIDE_TIE(Topic.TIES, Severity.INFO),
   OVERRIDE_LIFTS_NOTHING(Topic.OVERRIDES, Severity.WARNING),
   OVERRIDE_LIFTS_EVERYTHING(Topic.OVERRIDES, Severity.WARNING),
   OFFER_UNREACHABLE(Topic.OFFERS, Severity.ERROR),

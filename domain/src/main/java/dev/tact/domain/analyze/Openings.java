@@ -34,10 +34,13 @@ final class Openings {
   private final DecisionPlan plan;
   private final Instant at;
   private final List<Timed> timed = new ArrayList<>();
+  private final List<Lifting> lifting = new ArrayList<>();
   private final Map<List<Gate>, Opening> known = new HashMap<>();
   private final Effort effort;
 
   private record Timed(Gate gate, ContactPolicy policy, ScopeMask scope) {}
+
+  private record Lifting(ContactPolicy policy, CandidateMask widest) {}
 
   /** What a search for an opening came to. */
   sealed interface Answer permits Open, Never, Unknown {}
@@ -57,6 +60,10 @@ final class Openings {
     this.effort = effort;
     boolean judged = plan.steps().stream().anyMatch(s -> s.node() instanceof ContactPolicyNode);
     for (ContactPolicy policy : judged ? policies() : List.<ContactPolicy>of()) {
+      if (policy.rule().type() == ContactRule.Type.ALLOW_OVERRIDE) {
+        ScopeMask scope = ScopeMask.compile(policy.scopes(), plan.catalog());
+        lifting.add(new Lifting(policy, scope.widest()));
+      }
       if (policy.rule() instanceof TimeWindow window
           && policy.active().holds(at)
           && policy.scopes().scopes().stream().noneMatch(Scope.Segment.class::isInstance)) {
@@ -100,10 +107,13 @@ final class Openings {
     return found;
   }
 
+  static String together(List<Gate> gates) {
+    return String.join(" and ", gates.stream().map(Gate::words).toList());
+  }
+
   static String sentence(List<Gate> closed) {
-    List<String> words = closed.stream().map(Gate::words).toList();
-    return String.join(" and ", words)
-        + (closed.size() == 1 ? " never open" : " are never open together")
+    return together(closed)
+        + (closed.size() == 1 ? " is never open" : " are never open together")
         + " in the next "
         + Limits.ANALYSIS_DAYS
         + " days";
@@ -160,10 +170,17 @@ final class Openings {
   /** Every set of gates that some candidate stands behind, with such candidates. */
   Map<List<Gate>, List<Integer>> sets() {
     Map<List<Gate>, List<Integer>> sets = new LinkedHashMap<>();
-    for (int candidate = 0; candidate < plan.catalog().size(); candidate++) {
-      List<Gate> gates = gates(candidate, "");
-      if (!gates.isEmpty()) {
-        sets.computeIfAbsent(gates, _ -> new ArrayList<>()).add(candidate);
+    Catalog catalog = plan.catalog();
+    for (int candidate = 0; candidate < catalog.size(); candidate++) {
+      List<String> channels = new ArrayList<>(List.of(""));
+      if (catalog.channel(candidate).isEmpty()) {
+        catalog.channels().forEach(channel -> channels.add(channel.id()));
+      }
+      for (String channel : channels) {
+        List<Gate> gates = gates(candidate, channel);
+        if (!gates.isEmpty()) {
+          sets.computeIfAbsent(gates, _ -> new ArrayList<>()).add(candidate);
+        }
       }
     }
     return sets;

@@ -51,13 +51,37 @@ public record PolicyAnalysis(
     if (wants(topics, Topic.CONTRADICTIONS, Topic.DEAD_RULES)) {
       new RuleAnalysis(book, ruleTrial, notes, at).run();
     }
+    Openings openings = new Openings(plan, at, notes.effort());
+    policies(plans, topics, at, notes, book, ruleTrial);
+    if (topics.contains(Topic.SCHEDULES)) {
+      new ScheduleAnalysis(book, openings, notes).run();
+    }
     if (wants(topics, Topic.CONTRADICTIONS, Topic.OFFERS, Topic.REACHABLE)) {
-      Openings openings = new Openings(plan, at, notes.effort());
       Reaching reaching =
           new Reaching(new Trial(plans, plan), openings, new Effort(Limits.ANALYSIS_JUDGEMENTS));
       new OfferAnalysis(book, reaching, ruleTrial, notes, at).run();
     }
     return report(notes, plans, plan, topics, at);
+  }
+
+  private static void policies(
+      DecisionPlans plans,
+      Set<Topic> topics,
+      Instant at,
+      Notes notes,
+      RuleBook book,
+      RuleTrial ruleTrial) {
+    PolicyBook policies = new PolicyBook(plans, at);
+    CapTrial capTrial = new CapTrial(new Trial(plans, plans.base()), at);
+    if (topics.contains(Topic.CAPS)) {
+      new CapAnalysis(policies, capTrial, notes).run();
+    }
+    if (wants(topics, Topic.OVERRIDES, Topic.DEAD_RULES)) {
+      new OverrideAnalysis(policies, capTrial, notes).run();
+    }
+    if (topics.contains(Topic.TIES)) {
+      new TieAnalysis(book, policies, ruleTrial, notes, at).run();
+    }
   }
 
   private static boolean wants(Set<Topic> topics, Topic... any) {

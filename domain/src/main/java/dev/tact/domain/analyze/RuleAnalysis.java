@@ -4,7 +4,6 @@ import dev.tact.domain.analyze.RuleBook.Written;
 import dev.tact.domain.analyze.Search.Outcome;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.CandidateMask;
-import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.value.Value;
 import java.time.Instant;
@@ -214,19 +213,9 @@ final class RuleAnalysis {
   private boolean covers(Written other, Written rule) {
     return other != rule
         && other.definition().stage().isHard()
-        && lasts(other.definition().active(), rule.definition().active())
+        && PolicyBook.lasts(other.definition().active(), rule.definition().active(), at)
         && (other.scope().resolve("", "", Set.of()).containsAll(rule.widest())
             || ScopeWords.contains(other.definition().scopes(), rule.definition().scopes()));
-  }
-
-  /** Whether a period, as of now, begins no later and ends no earlier than another. */
-  private boolean lasts(ActivePeriod longer, ActivePeriod shorter) {
-    Instant begin = shorter.from().filter(from -> from.isAfter(at)).orElse(at);
-    boolean begun = longer.from().isEmpty() || !longer.from().get().isAfter(begin);
-    boolean goesOn =
-        longer.to().isEmpty()
-            || (shorter.to().isPresent() && !shorter.to().get().isAfter(longer.to().get()));
-    return begun && goesOn;
   }
 
   private List<Case> cases(Written rule) {

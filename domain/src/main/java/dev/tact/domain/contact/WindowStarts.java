@@ -19,7 +19,8 @@ public record WindowStarts(long now, long day, long week, long month) {
   /** The epoch began on a Thursday, three days after a Monday. */
   private static final long DAYS_AFTER_MONDAY = 3;
 
-  static WindowStarts at(Instant instant) {
+  /** The windows that end at an instant. */
+  public static WindowStarts at(Instant instant) {
     long now = instant.toEpochMilli();
     long day = Math.floorDiv(now, DAY_MILLIS);
     long monday = day - Math.floorMod(day + DAYS_AFTER_MONDAY, 7L);
