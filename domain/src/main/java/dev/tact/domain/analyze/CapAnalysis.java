@@ -68,7 +68,8 @@ final class CapAnalysis {
       if (other != cap && notes.effort().take(1)) {
         Optional<Void> reason = reason(cap, other);
         if (reason.isPresent() && (found.isEmpty() || !found.get().whatever())) {
-          found = found.filter(known -> known.whatever() == reason.get().whatever()).or(() -> reason);
+          found =
+              found.filter(known -> known.whatever() == reason.get().whatever()).or(() -> reason);
         }
       }
     }
@@ -144,8 +145,7 @@ final class CapAnalysis {
     return counts
         && reaches
         && book.lasts(wide.policy().policy().active(), narrow.policy().policy().active())
-        && (wide.policy() == narrow.policy()
-            || book.isLiftedWith(narrow.policy(), wide.policy()));
+        && (wide.policy() == narrow.policy() || book.isLiftedWith(narrow.policy(), wide.policy()));
   }
 
   private void note(Cap cap, Void reason) {

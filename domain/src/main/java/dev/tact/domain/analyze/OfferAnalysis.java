@@ -58,6 +58,7 @@ final class OfferAnalysis {
         book.written().stream()
             .filter(rule -> rule.definition().stage().isHard())
             .filter(rule -> rule.definition().active().holds(at))
+            .filter(rule -> rule.definition().window().isEmpty())
             .toList();
   }
 

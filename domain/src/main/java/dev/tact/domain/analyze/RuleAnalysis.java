@@ -213,6 +213,8 @@ final class RuleAnalysis {
   private boolean covers(Written other, Written rule) {
     return other != rule
         && other.definition().stage().isHard()
+        && (other.definition().window().isEmpty()
+            || other.definition().window().equals(rule.definition().window()))
         && PolicyBook.lasts(other.definition().active(), rule.definition().active(), at)
         && (other.scope().resolve("", "", Set.of()).containsAll(rule.widest())
             || ScopeWords.contains(other.definition().scopes(), rule.definition().scopes()));

@@ -28,8 +28,7 @@ final class TieAnalysis {
   /** Rules that a reason would name in the order of their creation. */
   private record Rank(Stage stage, int priority) {}
 
-  TieAnalysis(
-      RuleBook rules, PolicyBook policies, RuleTrial trial, Notes notes, Instant at) {
+  TieAnalysis(RuleBook rules, PolicyBook policies, RuleTrial trial, Notes notes, Instant at) {
     this.rules = rules;
     this.policies = policies;
     this.trial = trial;
