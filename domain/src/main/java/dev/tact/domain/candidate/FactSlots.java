@@ -125,7 +125,7 @@ public final class FactSlots {
   }
 
   /** The names of a vocabulary, and those that only a decision can tell. */
-  public NameScope in(Vocabulary vocabulary) {
+  public FactNames in(Vocabulary vocabulary) {
     return new FactScope(this, vocabulary);
   }
 

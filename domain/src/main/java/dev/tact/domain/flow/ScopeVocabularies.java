@@ -1,12 +1,12 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import java.util.Set;
  * The names that a rule with certain scopes may use: what means something in some category that the
  * scopes reach (semantics §6). Candidates of the other categories are blocked at decision time.
  */
-record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots attributes) implements NameScope {
+record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots facts) implements FactNames {
 
   static ScopeVocabularies of(
       Scopes scopes, Names names, FactSlots facts, Configuration configuration) {
@@ -58,7 +58,7 @@ record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots attributes) imp
   @Override
   public Optional<NameReference> resolve(String name) {
     for (Vocabulary vocabulary : vocabularies) {
-      Optional<NameReference> found = attributes.in(vocabulary).resolve(name);
+      Optional<NameReference> found = facts.in(vocabulary).resolve(name);
       if (found.isPresent()) {
         return found;
       }

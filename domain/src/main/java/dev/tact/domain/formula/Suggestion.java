@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what somebody probably meant: the candidate with the fewest typing mistakes away. */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int COMPARED_LENGTH = 64;
   private static final int MISTAKES_MAX = 3;
 
   /** ", did you mean `x`", or nothing when no candidate is close. */
-  static String after(String written, Collection<String> candidates) {
+  public static String after(String written, Collection<String> candidates) {
     return closest(written, candidates).map(found -> ", did you mean `" + found + "`").orElse("");
   }
 

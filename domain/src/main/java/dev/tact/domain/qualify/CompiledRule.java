@@ -74,6 +74,9 @@ public record CompiledRule(
     return Optional.empty();
   }
 
+  /** The members of conditions and recency checks that name something. */
+  private static final List<String> NAMING = List.of("field", "attribute");
+
   /** The fields that a tree names, those of the rules to which it refers included. */
   private record Fields(Set<String> names, Set<String> rules) {
 
@@ -85,8 +88,10 @@ public record CompiledRule(
 
     private void collect(Object authored, RuleBodies bodies) {
       if (authored instanceof Map<?, ?> map) {
-        if (map.get("field") instanceof String field) {
-          names.add(field);
+        for (String member : NAMING) {
+          if (map.get(member) instanceof String name) {
+            names.add(name);
+          }
         }
         if (map.get("rule") instanceof String rule && rules.add(rule)) {
           bodies.body(rule).ifPresent(other -> collect(other.get("config"), bodies));

@@ -1,6 +1,5 @@
 package dev.tact.domain.qualify;
 
-import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import dev.tact.domain.value.Truth;
@@ -29,12 +28,8 @@ final class FailureFinder {
       case RuleTree.Any(List<RuleTree> parts) ->
           parts.forEach(part -> find(part, wanted, values, failed));
       case RuleTree.Not(RuleTree part) -> find(part, wanted.not(), values, failed);
-      case RuleTree.Leaf(AttributeCondition(Condition condition)) ->
-          failed.add(
-              new FailedCondition(
-                  condition,
-                  values.value(condition.field().namespace(), condition.field().slot()),
-                  outcome));
+      case RuleTree.Leaf(QualificationRule rule) ->
+          failed.add(new FailedCondition(rule, rule.actual(values), outcome));
     }
   }
 

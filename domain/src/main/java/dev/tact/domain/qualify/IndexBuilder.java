@@ -5,17 +5,20 @@ import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.scope.ScopeClause;
+import dev.tact.domain.scope.ScopeClause.Guard;
 import dev.tact.domain.scope.ScopeMask;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts requirements by how they are best judged: once for a mask of many candidates, offer by
- * offer where few ask for them, or again for every request where the request decides who is asked.
+ * Sorts requirements by how they are best judged: once for a mask of many candidates under a
+ * circumstance that is checked once a decision, or offer by offer where few ask for them.
  */
 final class IndexBuilder {
 
@@ -23,81 +26,139 @@ final class IndexBuilder {
   private static final int MASKED_MIN = 4;
 
   private static final int WORDS_PER_OFFER = 8;
+  private static final int NOT_KEPT = -1;
 
   private final Catalog catalog;
   private final Names names;
   private final Requirements requirements;
-
-  private final List<Requirement> masked = new ArrayList<>();
-  private final Map<Integer, CandidateMask> masks = new HashMap<>();
+  private final Map<Circumstance, Collected> groups = new LinkedHashMap<>();
   private final Map<Set<Vocabulary>, CandidateMask> within = new HashMap<>();
-  private final List<ScopedRequirement> scoped = new ArrayList<>();
-  private final List<ScopedRequirement> matched = new ArrayList<>();
-  private final CandidateMask impossible;
+  private final Map<Integer, Integer> verdicts = new HashMap<>();
+  private final List<MatchRule> matched = new ArrayList<>();
 
-  /** A requirement and all candidates that ask for it. */
-  record Masked(RuleTree tree, CandidateMask mask) {}
+  /** When something is asked for; `timed` only where the clock has a say. */
+  private record Circumstance(Guard guard, Optional<QualificationDefinition> timed) {
+    private static final Circumstance ALWAYS = new Circumstance(Guard.ALWAYS, Optional.empty());
+  }
 
-  /** What was built. */
+  /** What is asked for under one circumstance, while it is collected. */
+  private record Collected(
+      List<Requirement> order, Map<Integer, CandidateMask> masks, CandidateMask impossible) {}
+
+  /**
+   * What was built.
+   *
+   * @param verdicts how many outcomes a decision keeps
+   */
   record Index(
-      List<Masked> masked,
-      OfferTable offers,
-      List<Masked> perCandidate,
-      List<ScopedRequirement> scoped,
-      List<ScopedRequirement> matched,
-      CandidateMask impossible) {}
+      List<RuleGroup> groups, OfferTable offers, List<MatchRule> matched, int verdicts) {}
 
   IndexBuilder(Catalog catalog, Names names, Requirements requirements) {
     this.catalog = catalog;
     this.names = names;
     this.requirements = requirements;
-    this.impossible = CandidateMask.none(catalog.size());
   }
 
   Index build(List<CompiledRule> rules, List<InlineRules> inline) {
     for (CompiledRule rule : rules) {
       ScopeMask scope = ScopeMask.compile(rule.definition().scopes(), catalog);
       for (CompiledRule.Variant variant : rule.variants()) {
-        add(
-            new ScopedRequirement(
-                rule.definition(),
-                variant.tree().map(requirements::of),
-                scope,
-                variant.vocabularies().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(candidates(variant.vocabularies()))));
+        add(rule.definition(), variant, scope);
       }
     }
     boolean[] withOffer = withOffer(inline);
     maskOffers(inline, withOffer);
-    List<Masked> once = new ArrayList<>();
-    List<Masked> perCandidate = new ArrayList<>();
-    for (Requirement requirement : masked) {
-      (requirement.grain() == Grain.DECISION ? once : perCandidate)
-          .add(new Masked(requirement.tree(), masks.get(requirement.id())));
-    }
+    List<RuleGroup> built = new ArrayList<>();
+    groups.forEach((circumstance, collected) -> built.add(group(circumstance, collected)));
     return new Index(
-        List.copyOf(once),
+        List.copyOf(built),
         OfferTable.of(catalog, inline, withOffer),
-        List.copyOf(perCandidate),
-        List.copyOf(scoped),
         List.copyOf(matched),
-        impossible);
+        verdicts.size());
   }
 
-  private void add(ScopedRequirement requirement) {
-    if (!requirement.definition().stage().isHard()) {
-      matched.add(requirement);
-    } else if (!requirement.isConstant()) {
-      scoped.add(requirement);
-    } else {
-      CandidateMask asked = requirement.narrowed(requirement.scope().resolve("", "", Set.of()));
-      if (requirement.requirement().isEmpty()) {
-        impossible.addAll(asked);
-      } else {
-        mask(requirement.requirement().get()).addAll(asked);
+  private void add(
+      QualificationDefinition definition, CompiledRule.Variant variant, ScopeMask scope) {
+    Optional<CandidateMask> meaning =
+        variant.vocabularies().isEmpty()
+            ? Optional.empty()
+            : Optional.of(candidates(variant.vocabularies()));
+    Optional<Requirement> requirement = variant.tree().map(requirements::of);
+    if (!definition.stage().isHard()) {
+      matched.add(
+          new MatchRule(
+              definition,
+              variant.tree(),
+              requirement.map(this::verdict).orElse(NOT_KEPT),
+              scope,
+              meaning));
+      return;
+    }
+    Optional<QualificationDefinition> timed =
+        definition.holdsAlways() ? Optional.empty() : Optional.of(definition);
+    for (ScopeClause clause : scope.clauses()) {
+      CandidateMask asked = clause.mask().copy();
+      meaning.ifPresent(asked::retainAll);
+      if (!asked.isEmpty()) {
+        ask(new Circumstance(clause.guard(), timed), requirement, asked);
       }
     }
+  }
+
+  private void ask(
+      Circumstance circumstance, Optional<Requirement> requirement, CandidateMask asked) {
+    Collected group = group(circumstance);
+    if (requirement.isEmpty()) {
+      group.impossible().addAll(asked);
+    } else {
+      mask(group, requirement.get()).addAll(asked);
+    }
+  }
+
+  private Collected group(Circumstance circumstance) {
+    return groups.computeIfAbsent(
+        circumstance,
+        _ ->
+            new Collected(
+                new ArrayList<>(), new HashMap<>(), CandidateMask.none(catalog.size())));
+  }
+
+  private CandidateMask mask(Collected group, Requirement requirement) {
+    return group
+        .masks()
+        .computeIfAbsent(
+            requirement.id(),
+            _ -> {
+              group.order().add(requirement);
+              return CandidateMask.none(catalog.size());
+            });
+  }
+
+  private RuleGroup group(Circumstance circumstance, Collected collected) {
+    List<RuleGroup.Masked> once = new ArrayList<>();
+    List<RuleGroup.Masked> each = new ArrayList<>();
+    List<RuleGroup.Masked> late = new ArrayList<>();
+    for (Requirement requirement : collected.order()) {
+      int verdict = verdict(requirement);
+      List<RuleGroup.Masked> into = requirement.late() ? late : verdict < 0 ? each : once;
+      into.add(
+          new RuleGroup.Masked(
+              requirement.tree(), verdict, collected.masks().get(requirement.id())));
+    }
+    return new RuleGroup(
+        circumstance.guard(),
+        circumstance.timed(),
+        List.copyOf(once),
+        List.copyOf(each),
+        List.copyOf(late),
+        Optional.of(collected.impossible()).filter(mask -> !mask.isEmpty()));
+  }
+
+  /** Where the outcome of a requirement is kept that is the same for all candidates. */
+  private int verdict(Requirement requirement) {
+    return requirement.grain() == Grain.DECISION && !requirement.late()
+        ? verdicts.computeIfAbsent(requirement.id(), _ -> verdicts.size())
+        : NOT_KEPT;
   }
 
   /** Which requirements are judged offer by offer: those that few offers ask for. */
@@ -112,7 +173,7 @@ final class IndexBuilder {
         withOffer[id] =
             switch (requirement.grain()) {
               case DECISION -> askers[id] < enough;
-              case OFFER -> true;
+              case OFFER -> !requirement.late();
               case CANDIDATE -> false;
             };
       }
@@ -131,7 +192,7 @@ final class IndexBuilder {
           continue;
         }
         if (byId[id] == null) {
-          byId[id] = mask(own.get(i));
+          byId[id] = mask(group(Circumstance.ALWAYS), own.get(i));
         }
         int end = catalog.firstCandidate(offer + 1);
         for (int candidate = catalog.firstCandidate(offer); candidate < end; candidate++) {
@@ -139,15 +200,6 @@ final class IndexBuilder {
         }
       }
     }
-  }
-
-  private CandidateMask mask(Requirement requirement) {
-    return masks.computeIfAbsent(
-        requirement.id(),
-        _ -> {
-          masked.add(requirement);
-          return CandidateMask.none(catalog.size());
-        });
   }
 
   private CandidateMask candidates(Set<Vocabulary> vocabularies) {

@@ -1,12 +1,13 @@
 package dev.tact.domain.qualify;
 
+import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
-import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules that stand on an offer itself: all must hold, and they are about eligibility.
@@ -22,7 +23,7 @@ public record InlineRules(List<RuleTree> trees, List<Requirement> requirements, 
   /** Reads them under the names of the offer; problems are reported to the reader. */
   public static InlineRules read(
       ConfigReader offer,
-      NameScope names,
+      FactNames names,
       TextPattern.Syntax patterns,
       RuleBodies bodies,
       Requirements requirements) {
@@ -34,7 +35,7 @@ public record InlineRules(List<RuleTree> trees, List<Requirement> requirements, 
     List<RuleTree> trees = new ArrayList<>();
     for (ConfigReader each : offer.objects("qualificationRules", Limits.CONDITION_LIST)) {
       try (each) {
-        rules.read(each, 1).ifPresent(trees::add);
+        rules.read(each, Optional.empty()).ifPresent(trees::add);
       }
     }
     List<Requirement> apart = new ArrayList<>();

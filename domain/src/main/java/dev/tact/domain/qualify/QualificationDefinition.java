@@ -1,5 +1,6 @@
 package dev.tact.domain.qualify;
 
+import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
@@ -8,11 +9,11 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
-import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.value.TextPattern;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,9 @@ public record QualificationDefinition(
 
   public static final int PRIORITY_DEFAULT = 50;
   private static final double MULTIPLIER_DEFAULT = 0.5;
+
+  /** Members of a config that tell what it is without the rule's own type. */
+  private static final List<String> SAYING = List.of("all", "any", "not", "rule", "ruleType");
 
   /** Reads everything but the tree. */
   public static QualificationDefinition read(Definition head, ConfigReader body) {
@@ -84,7 +88,7 @@ public record QualificationDefinition(
   public static Optional<RuleTree> check(
       Definition draft,
       ConfigReader body,
-      NameScope scope,
+      FactNames names,
       TextPattern.Syntax patterns,
       RuleBodies bodies) {
     if (!body.has("config")) {
@@ -98,38 +102,38 @@ public record QualificationDefinition(
     try (ConfigReader reader = config.get()) {
       reader.raw("multiplier");
       reader.raw("timeWindow");
-      return tree(body, reader, new RuleReader(scope, patterns, bodies, draft.id()));
+      return tree(body, reader, new RuleReader(names, patterns, bodies, draft.id()));
     }
   }
 
   /** The tree in a vocabulary; empty when its names mean nothing there. */
   Optional<RuleTree> tree(
-      NameScope scope, TextPattern.Syntax patterns, RuleBodies bodies, Lookup lookup) {
+      FactNames names, TextPattern.Syntax patterns, RuleBodies bodies, Lookup lookup) {
     Reading reading = Reading.of(body, lookup);
     ConfigReader reader = reading.reader();
     Optional<RuleTree> tree =
-        tree(reader, reader.objectOrEmpty("config"), new RuleReader(scope, patterns, bodies, id));
+        tree(reader, reader.objectOrEmpty("config"), new RuleReader(names, patterns, bodies, id));
     return reading.problems().isEmpty() ? tree : Optional.empty();
   }
 
   private static Optional<RuleTree> tree(ConfigReader body, ConfigReader config, RuleReader rules) {
     Optional<QualificationRule.Type> type = body.choice("ruleType", QualificationRule.Type.class);
-    boolean combined =
-        config.has("all") || config.has("any") || config.has("not") || config.has("rule");
-    if (type.isEmpty() && !body.has("ruleType") && !combined) {
+    if (type.isEmpty() && body.has("ruleType")) {
+      config.skip();
+      return Optional.empty();
+    }
+    boolean says = SAYING.stream().anyMatch(config::has);
+    if (type.isEmpty() && !says) {
       body.problem(
           "ruleType",
           ProblemCode.REQUIRED,
           "`ruleType` is required, for example `attribute_condition`");
     }
-    if (type.isPresent() && !type.get().isSupported()) {
-      body.problem(
-          "ruleType",
-          ProblemCode.NOT_SUPPORTED,
-          "the rule type `" + type.get().wire() + "` is not supported yet");
-      config.skip();
-      return Optional.empty();
+    Object own = config.has("ruleType") ? config.raw("ruleType") : null;
+    if (type.isPresent() && own != null && !own.equals(type.get().wire())) {
+      config.problem(
+          "ruleType", ProblemCode.CONFLICT, "the rule itself is a `" + type.get().wire() + "`");
     }
-    return rules.read(config, 1);
+    return rules.read(config, type);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tact.domain.qualify;
 
-import dev.tact.domain.formula.Condition;
 import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
 import java.util.List;
@@ -20,11 +19,12 @@ public record QualificationFailure(
   }
 
   /**
-   * One condition that did not come out as needed.
+   * One single rule that did not come out as needed.
    *
+   * @param actual what the customer has: {@link QualificationRule#actual}
    * @param outcome false (or, under `not`, true), or unknown
    */
-  public record FailedCondition(Condition condition, Value actual, Truth outcome) {}
+  public record FailedCondition(QualificationRule rule, Value actual, Truth outcome) {}
 
   /** Whether the rule names something that the offer does not have. */
   public boolean isUnknownName() {

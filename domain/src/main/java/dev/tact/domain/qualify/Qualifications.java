@@ -88,62 +88,7 @@ public final class Qualifications {
   /** Takes out the candidates that do not qualify. */
   public void judge(
       CandidateMask alive, CandidateValues values, Situation situation, Set<String> segments) {
-    alive.removeAll(index.impossible());
-    List<IndexBuilder.Masked> masked = index.masked();
-    for (int i = 0; i < masked.size(); i++) {
-      if (masked.get(i).tree().judge(values) != Truth.TRUE) {
-        alive.removeAll(masked.get(i).mask());
-      }
-    }
-    for (ScopedRequirement each : index.scoped()) {
-      judge(each, alive, values, situation, segments);
-    }
-    if (!index.offers().isEmpty() && !alive.isEmpty()) {
-      index.offers().judge(alive, values);
-    }
-    for (IndexBuilder.Masked each : index.perCandidate()) {
-      judgeEach(each.tree(), each.mask(), alive, values);
-    }
-  }
-
-  private void judge(
-      ScopedRequirement each,
-      CandidateMask alive,
-      CandidateValues values,
-      Situation situation,
-      Set<String> segments) {
-    if (!each.definition().holds(situation.now(), zone)) {
-      return;
-    }
-    CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
-    if (!alive.intersects(asked)) {
-      return;
-    }
-    if (each.requirement().isEmpty()) {
-      alive.removeAll(asked);
-      return;
-    }
-    RuleTree tree = each.requirement().get().tree();
-    switch (each.grain()) {
-      case DECISION -> {
-        if (tree.judge(values) != Truth.TRUE) {
-          alive.removeAll(asked);
-        }
-      }
-      case OFFER, CANDIDATE -> judgeEach(tree, asked, alive, values);
-    }
-  }
-
-  private static void judgeEach(
-      RuleTree tree, CandidateMask asked, CandidateMask alive, CandidateValues values) {
-    for (int i = alive.next(0); i >= 0; i = alive.next(i + 1)) {
-      if (asked.has(i)) {
-        values.at(i);
-        if (tree.judge(values) != Truth.TRUE) {
-          alive.remove(i);
-        }
-      }
-    }
+    new Judging(catalog, index, zone, values, situation, segments).judge(alive);
   }
 
   /**
@@ -157,21 +102,7 @@ public final class Qualifications {
       Situation situation,
       Set<String> segments,
       double[] fit) {
-    for (ScopedRequirement each : index.matched()) {
-      if (!each.definition().holds(situation.now(), zone)) {
-        continue;
-      }
-      CandidateMask asked = each.narrowed(inScope(each.scope(), situation, segments));
-      for (int i = alive.next(0); i >= 0; i = alive.next(i + 1)) {
-        if (asked.has(i)) {
-          values.at(i);
-          boolean matches =
-              each.requirement().isPresent()
-                  && each.requirement().get().tree().judge(values) == Truth.TRUE;
-          fit[i] *= matches ? 1 : each.definition().multiplier();
-        }
-      }
-    }
+    new Judging(catalog, index, zone, values, situation, segments).match(alive, fit);
   }
 
   /** Every hard rule that a candidate fails, the primary reason first: worked out one by one. */
@@ -189,7 +120,7 @@ public final class Qualifications {
       }
       if (rule.stage().isHard()
           && rule.holds(situation.now(), zone)
-          && inScope(each.scope(), situation, segments).has(candidate)) {
+          && inScope(each.scope(), candidate, situation, segments)) {
         failure(each.rule(), candidate, values).ifPresent(failures::add);
       }
     }
@@ -207,7 +138,7 @@ public final class Qualifications {
       QualificationDefinition rule = each.rule().definition();
       if (!rule.stage().isHard()
           && rule.holds(situation.now(), zone)
-          && inScope(each.scope(), situation, segments).has(candidate)) {
+          && inScope(each.scope(), candidate, situation, segments)) {
         failure(each.rule(), candidate, values).ifPresent(failures::add);
       }
     }
@@ -271,8 +202,10 @@ public final class Qualifications {
         : Optional.of(new QualificationFailure(Optional.empty(), failed));
   }
 
-  private static CandidateMask inScope(ScopeMask scope, Situation situation, Set<String> segments) {
-    return scope.resolve(
+  private static boolean inScope(
+      ScopeMask scope, int candidate, Situation situation, Set<String> segments) {
+    return scope.has(
+        candidate,
         situation.request().channelId().orElse(""),
         situation.request().placementId().orElse(""),
         segments);

@@ -11,11 +11,13 @@ import dev.tact.domain.value.Value;
  * customer with a constant is told apart, because most are and a loop can judge them without calls.
  *
  * @param id from 0, dense
+ * @param late whether it is judged after all others, on their survivors alone
  * @param test how a number is compared, {@link #TREE} for everything else
  * @param slot of the customer's number
  * @param bound what it is compared with
  */
-record Requirement(int id, RuleTree tree, Grain grain, byte test, int slot, double bound) {
+record Requirement(
+    int id, RuleTree tree, Grain grain, boolean late, byte test, int slot, double bound) {
 
   static final byte TREE = 0;
   static final byte GREATER = 1;
@@ -31,10 +33,10 @@ record Requirement(int id, RuleTree tree, Grain grain, byte test, int slot, doub
         && condition.constant() instanceof Value.Num(double bound)) {
       byte test = test(condition);
       if (test != TREE) {
-        return new Requirement(id, tree, grain, test, condition.field().slot(), bound);
+        return new Requirement(id, tree, grain, false, test, condition.field().slot(), bound);
       }
     }
-    return new Requirement(id, tree, grain, TREE, 0, 0);
+    return new Requirement(id, tree, grain, tree.isLate(), TREE, 0, 0);
   }
 
   /** Whether a number passes; NaN, which stands for no number, never does. */

@@ -1,7 +1,7 @@
 package dev.tact.domain.qualify;
 
 import dev.tact.domain.candidate.Names;
-import dev.tact.domain.formula.Condition;
+import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,9 +57,11 @@ public final class Requirements {
   }
 
   private Requirement add(RuleTree tree) {
-    for (Condition condition : tree.conditions()) {
-      if (condition.field().namespace() == Namespace.CUSTOMER) {
-        customerSlots.add(condition.field().slot());
+    for (QualificationRule rule : tree.rules()) {
+      for (NameReference name : rule.reads()) {
+        if (name.namespace() == Namespace.CUSTOMER) {
+          customerSlots.add(name.slot());
+        }
       }
     }
     return Requirement.of(size(), tree, names);

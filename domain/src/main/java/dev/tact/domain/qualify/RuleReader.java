@@ -1,12 +1,13 @@
 package dev.tact.domain.qualify;
 
+import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
-import dev.tact.domain.formula.NameScope;
+import dev.tact.domain.qualify.QualificationRule.Type;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,12 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads rule trees in one vocabulary: a condition, `{all: […]}`, `{any: […]}`, `{not: …}`, or
- * `{rule: key}`, which stands for the tree of that rule.
+ * Reads rule trees in one vocabulary: a condition, a rule of any type with its `ruleType` beside or
+ * around its parameters, `{all: […]}`, `{any: […]}`, `{not: …}`, or `{rule: key}`, which stands for
+ * the tree of that rule.
  */
 final class RuleReader {
 
-  private final NameScope scope;
+  private final FactNames names;
   private final TextPattern.Syntax patterns;
   private final RuleBodies bodies;
   private final Set<String> under = new HashSet<>();
@@ -31,15 +33,23 @@ final class RuleReader {
    *
    * @param ruleId the rule to which the tree belongs, or "" for an inline one
    */
-  RuleReader(NameScope scope, TextPattern.Syntax patterns, RuleBodies bodies, String ruleId) {
-    this.scope = scope;
+  RuleReader(FactNames names, TextPattern.Syntax patterns, RuleBodies bodies, String ruleId) {
+    this.names = names;
     this.patterns = patterns;
     this.bodies = bodies;
     under.add(ruleId);
   }
 
-  /** Reads the tree whose members the reader holds; the caller closes it. */
-  Optional<RuleTree> read(ConfigReader reader, int depth) {
+  /**
+   * Reads the tree of a rule, whose members the reader holds; the caller closes it.
+   *
+   * @param type what the rule says it is; empty where it says nothing
+   */
+  Optional<RuleTree> read(ConfigReader config, Optional<Type> type) {
+    return read(config, type, 1);
+  }
+
+  private Optional<RuleTree> read(ConfigReader reader, Optional<Type> type, int depth) {
     if (depth > Limits.RULE_TREE_DEPTH || ++nodes[0] > Limits.RULE_TREE_NODES) {
       reader
           .reading()
@@ -55,36 +65,61 @@ final class RuleReader {
       return Optional.empty();
     }
     if (reader.has("all")) {
-      return parts(reader, "all", depth).map(RuleTree.All::new);
+      return parts(reader, "all", type, depth).map(RuleTree.All::new);
     }
     if (reader.has("any")) {
-      return parts(reader, "any", depth).map(RuleTree.Any::new);
+      return parts(reader, "any", type, depth).map(RuleTree.Any::new);
     }
     if (reader.has("not")) {
-      return reader.object("not").flatMap(part -> closed(part, depth)).map(RuleTree.Not::new);
+      return reader
+          .object("not")
+          .flatMap(part -> part(part, type, depth))
+          .map(RuleTree.Not::new);
     }
     if (reader.has("rule")) {
       return reader
           .reference("rule", Kind.QUALIFICATION_RULE)
           .flatMap(id -> referenced(reader, id, depth));
     }
-    return AttributeCondition.read(reader, scope, patterns).map(RuleTree.Leaf::new);
+    return leaf(reader, type);
   }
 
-  private Optional<List<RuleTree>> parts(ConfigReader reader, String member, int depth) {
+  private Optional<List<RuleTree>> parts(
+      ConfigReader reader, String member, Optional<Type> type, int depth) {
     List<ConfigReader> readers = reader.objects(member, Limits.RULE_TREE_NODES);
     List<RuleTree> parts = new ArrayList<>();
-    readers.forEach(part -> closed(part, depth).ifPresent(parts::add));
+    readers.forEach(part -> part(part, type, depth).ifPresent(parts::add));
     if (readers.isEmpty() && reader.raw(member) instanceof List<?> list && list.isEmpty()) {
       reader.problem(member, ProblemCode.NEVER_WORKS, "`" + member + "` needs at least one part");
     }
     return parts.isEmpty() || parts.size() < readers.size() ? Optional.empty() : Optional.of(parts);
   }
 
-  private Optional<RuleTree> closed(ConfigReader part, int depth) {
+  /** A part of a tree: what has a `field` is a condition, whatever the rule around it is. */
+  private Optional<RuleTree> part(ConfigReader part, Optional<Type> type, int depth) {
     try (part) {
-      return read(part, depth + 1);
+      return read(part, part.has("field") ? Optional.empty() : type, depth + 1);
     }
+  }
+
+  /** A single rule, of the type that it says itself, else of that of the rule to which it belongs. */
+  private Optional<RuleTree> leaf(ConfigReader reader, Optional<Type> type) {
+    Optional<Type> own = reader.choice("ruleType", Type.class);
+    if (own.isEmpty() && reader.has("ruleType")) {
+      reader.skip();
+      return Optional.empty();
+    }
+    Type read = own.or(() -> type).orElse(Type.ATTRIBUTE_CONDITION);
+    if (own.isPresent() && reader.has("config")) {
+      Optional<ConfigReader> config = reader.object("config");
+      if (config.isEmpty()) {
+        return Optional.empty();
+      }
+      try (ConfigReader parameters = config.get()) {
+        return read.read(parameters, names, patterns).map(RuleTree.Leaf::new);
+      }
+    }
+    return read.read(reader, names, patterns).map(RuleTree.Leaf::new);
   }
 
   private Optional<RuleTree> referenced(ConfigReader reader, String id, int depth) {
@@ -96,8 +131,9 @@ final class RuleReader {
     Optional<RuleTree> tree = Optional.empty();
     if (body.isPresent()) {
       Reading other = Reading.of(body.get(), reader.reading().lookup());
-      ConfigReader config = other.reader().objectOrEmpty("config");
-      tree = read(config, depth + 1);
+      ConfigReader rule = other.reader();
+      Optional<Type> type = rule.choice("ruleType", Type.class);
+      tree = read(rule.objectOrEmpty("config"), type, depth + 1);
       if (!other.problems().isEmpty()) {
         reader.problem(
             "rule",

@@ -2,7 +2,6 @@ package dev.tact.domain.qualify;
 
 import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.candidate.Names;
-import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.value.Truth;
 import java.util.ArrayList;
@@ -93,19 +92,24 @@ public sealed interface RuleTree {
     return apart;
   }
 
-  /** Every condition in it. */
-  default List<Condition> conditions() {
-    List<Condition> conditions = new ArrayList<>();
-    collect(conditions);
-    return conditions;
+  /** Every single rule in it. */
+  default List<QualificationRule> rules() {
+    List<QualificationRule> rules = new ArrayList<>();
+    collect(rules);
+    return rules;
   }
 
-  private void collect(List<Condition> conditions) {
+  /** Whether it is judged after all other hard rules, on their survivors alone. */
+  default boolean isLate() {
+    return rules().stream().anyMatch(QualificationRule::isLate);
+  }
+
+  private void collect(List<QualificationRule> rules) {
     switch (this) {
-      case Leaf(AttributeCondition(Condition condition)) -> conditions.add(condition);
-      case All(List<RuleTree> parts) -> parts.forEach(part -> part.collect(conditions));
-      case Any(List<RuleTree> parts) -> parts.forEach(part -> part.collect(conditions));
-      case Not(RuleTree part) -> part.collect(conditions);
+      case Leaf(QualificationRule rule) -> rules.add(rule);
+      case All(List<RuleTree> parts) -> parts.forEach(part -> part.collect(rules));
+      case Any(List<RuleTree> parts) -> parts.forEach(part -> part.collect(rules));
+      case Not(RuleTree part) -> part.collect(rules);
     }
   }
 

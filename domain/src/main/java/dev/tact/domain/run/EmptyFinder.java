@@ -85,7 +85,7 @@ final class EmptyFinder implements StepObserver {
           for (FailedCondition failed : failure.conditions()) {
             groups
                 .computeIfAbsent(
-                    failed.condition().toString(), _ -> new Group(failed, new HashSet<>()))
+                    failed.rule().toString(), _ -> new Group(failed, new HashSet<>()))
                 .offers()
                 .add(offer);
           }

@@ -2,7 +2,9 @@ package dev.tact.domain.scope;
 
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.scope.ScopeClause.Guard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -86,6 +88,76 @@ public final class ScopeMask {
       }
     }
     return unnamed;
+  }
+
+  /** Whether a candidate is in scope for a request: the same as in the resolved mask. */
+  public boolean has(int candidate, String channelId, String placementId, Set<String> segments) {
+    if (constant) {
+      return unnamed.has(candidate);
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (resolved(parts.get(i), channelId, placementId, segments).has(candidate) != all) {
+        return !all;
+      }
+    }
+    return all;
+  }
+
+  /** The scopes taken apart by what they ask of a request. */
+  public List<ScopeClause> clauses() {
+    List<ScopeClause> clauses = new ArrayList<>();
+    if (constant) {
+      clauses.add(new ScopeClause(Guard.ALWAYS, unnamed));
+    } else if (all) {
+      together(0, Guard.ALWAYS, null, clauses);
+    } else {
+      for (Part part : parts) {
+        clauses.add(new ScopeClause(guard(part.scope()), part.named()));
+        clauses.add(new ScopeClause(Guard.ALWAYS, part.mask()));
+      }
+    }
+    return clauses.stream().filter(clause -> !clause.mask().isEmpty()).distinct().toList();
+  }
+
+  /** Each part from this one on either as it is when it is not named, or as when it is. */
+  private void together(int from, Guard guard, CandidateMask before, List<ScopeClause> clauses) {
+    if (before != null && before.isEmpty()) {
+      return;
+    }
+    if (from == parts.size()) {
+      clauses.add(new ScopeClause(guard, before));
+      return;
+    }
+    Part part = parts.get(from);
+    together(from + 1, guard, both(before, part.mask()), clauses);
+    if (dependsOnRequest(part.scope())) {
+      together(from + 1, and(guard, part.scope()), both(before, part.named()), clauses);
+    }
+  }
+
+  private static CandidateMask both(CandidateMask one, CandidateMask other) {
+    CandidateMask mask = other.copy();
+    if (one != null) {
+      mask.retainAll(one);
+    }
+    return mask;
+  }
+
+  private static Guard guard(Scope scope) {
+    return and(Guard.ALWAYS, scope);
+  }
+
+  private static Guard and(Guard guard, Scope scope) {
+    return switch (scope) {
+      case Scope.OfChannel(String id) -> new Guard(id, guard.placementId(), guard.segments());
+      case Scope.OfPlacement(String id) -> new Guard(guard.channelId(), id, guard.segments());
+      case Scope.Segment(String id) -> {
+        Set<String> segments = new HashSet<>(guard.segments());
+        segments.add(id);
+        yield new Guard(guard.channelId(), guard.placementId(), segments);
+      }
+      case Scope _ -> guard;
+    };
   }
 
   /** The first scope, as written, in which the candidate lies: what a reason names. */

@@ -3,15 +3,11 @@ package dev.tact.domain.trace;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
-import dev.tact.domain.formula.Condition;
-import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import dev.tact.domain.run.EmptyReason;
 import dev.tact.domain.value.Truth;
-import dev.tact.domain.value.ValueText;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,14 +21,14 @@ public final class ReasonText {
       case EmptyReason.ChannelClosed(ClosedChannel channel) -> DeliveryText.reason(channel);
       case EmptyReason.NotQualified(FailedCondition example, int failed, int of) ->
           "no offer qualified: "
-              + condition(example.condition())
+              + QualificationText.of(example.rule())
               + (example.outcome() == Truth.UNKNOWN ? " is unknown for " : " failed for ")
               + failed
               + " of "
               + of
               + (of == 1 ? " offer" : " offers")
               + " ("
-              + actual(example)
+              + QualificationText.actual(example)
               + ")";
       case EmptyReason.UnknownName(Optional<QualificationDefinition> rule, int failed, int of) ->
           "no offer qualified: "
@@ -72,29 +68,12 @@ public final class ReasonText {
     List<FailedCondition> conditions = failure.conditions();
     for (int i = 0; i < conditions.size(); i++) {
       text.append(i == 0 ? "" : "; ")
-          .append(condition(conditions.get(i).condition()))
+          .append(QualificationText.of(conditions.get(i).rule()))
           .append(conditions.get(i).outcome() == Truth.UNKNOWN ? " is unknown (" : " failed (")
-          .append(actual(conditions.get(i)))
+          .append(QualificationText.actual(conditions.get(i)))
           .append(')');
     }
     return text.toString();
-  }
-
-  /** A condition as its author would write it: `isRecoverable` eq true. */
-  public static String condition(Condition condition) {
-    String left = "`" + name(condition.field()) + "` " + condition.operator().wire();
-    return condition.operator().isPresence()
-        ? left
-        : left + " " + ValueText.render(condition.constant());
-  }
-
-  /** The name of a field; a computed one is written without a prefix. */
-  public static String name(NameReference field) {
-    return field.namespace() == Namespace.COMPUTED ? field.name() : field.qualified();
-  }
-
-  private static String actual(FailedCondition failed) {
-    return failed.actual().isMissing() ? "no value" : "actual " + ValueText.render(failed.actual());
   }
 
   private static String rule(Optional<QualificationDefinition> rule) {

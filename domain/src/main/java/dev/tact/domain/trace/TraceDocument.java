@@ -95,6 +95,7 @@ public final class TraceDocument {
     row.put("creativeId", creativeId.isEmpty() ? null : creativeId);
     row.put("decision", failure.stage().isHard() ? "block" : "lower");
     row.put("reason", ReasonText.of(failure));
+    row.put("details", failure.conditions().stream().map(QualificationText::details).toList());
     if (!failure.stage().isHard()) {
       failure.rule().ifPresent(rule -> row.put("multiplier", rule.multiplier()));
     }

@@ -59,7 +59,7 @@ class WinbackTest {
     Decision decision = decide(with("lifetimePurchases", 1L));
     EmptyReason.NotQualified reason =
         assertInstanceOf(EmptyReason.NotQualified.class, decision.empty().orElseThrow().reason());
-    assertEquals("isRecoverable", reason.example().condition().field().name());
+    assertEquals("isRecoverable", reason.example().rule().reads().getFirst().name());
     assertEquals(3, reason.failed());
     assertEquals(3, reason.of());
   }
@@ -69,7 +69,7 @@ class WinbackTest {
     Decision decision = decide(with("lastPurchaseDate", "2025-02-11"));
     EmptyReason.NotQualified reason =
         assertInstanceOf(EmptyReason.NotQualified.class, decision.empty().orElseThrow().reason());
-    assertEquals("daysSinceLastPurchase", reason.example().condition().field().name());
+    assertEquals("daysSinceLastPurchase", reason.example().rule().reads().getFirst().name());
   }
 
   @Test
