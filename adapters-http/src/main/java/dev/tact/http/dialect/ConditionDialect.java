@@ -62,10 +62,12 @@ final class ConditionDialect {
       condition.rename("attribute", "field");
       condition.change("operator", operator -> OPERATORS.getOrDefault(operator, operator));
     }
+    condition.rename("type", "ruleType");
     for (String tree : TREES) {
       condition.each(tree, ConditionDialect::rewrite);
     }
     condition.within("not", ConditionDialect::rewrite);
     condition.within("condition", ConditionDialect::rewrite);
+    condition.within("config", ConditionDialect::rewrite);
   }
 }

@@ -2,8 +2,12 @@ package dev.tact.domain.analyze;
 
 import dev.tact.domain.formula.Condition;
 import dev.tact.domain.qualify.AttributeCondition;
+import dev.tact.domain.qualify.MetricCondition;
+import dev.tact.domain.qualify.PropensityThreshold;
 import dev.tact.domain.qualify.QualificationRule;
+import dev.tact.domain.qualify.RecencyCheck;
 import dev.tact.domain.qualify.RuleTree;
+import dev.tact.domain.qualify.SegmentRequired;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,10 +48,20 @@ sealed interface Proposition {
       case RuleTree.Any(List<RuleTree> parts) ->
           new Any(parts.stream().map(Proposition::of).toList());
       case RuleTree.Not(RuleTree part) -> new Not(of(part));
-      case RuleTree.Leaf(QualificationRule rule) ->
-          rule instanceof AttributeCondition(Condition condition)
-              ? new Single(new Atom.Compared(condition))
-              : new Free();
+      case RuleTree.Leaf(QualificationRule rule) -> of(rule);
+    };
+  }
+
+  private static Proposition of(QualificationRule rule) {
+    return switch (rule) {
+      case AttributeCondition(Condition condition) -> new Single(new Atom.Compared(condition));
+      case MetricCondition(Condition condition) -> new Single(new Atom.Compared(condition));
+      case SegmentRequired required -> {
+        List<Proposition> members = new ArrayList<>();
+        required.segments().forEach(each -> members.add(new Single(new Atom.Member(each))));
+        yield required.any() ? new Any(members) : new All(members);
+      }
+      case PropensityThreshold _, RecencyCheck _ -> new Free();
     };
   }
 

@@ -6,7 +6,6 @@ import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.NameScope;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.ValueType;
 import java.util.ArrayList;

@@ -119,6 +119,9 @@ public final class Names {
 
   /** How often the value of a name may change by time alone: as a formula below it does. */
   public Pace pace(NameReference reference) {
+    if (reference.namespace() == Namespace.METRICS) {
+      return Pace.DAILY; // windows are days
+    }
     if (reference.namespace() != Namespace.COMPUTED) {
       return Pace.NEVER;
     }

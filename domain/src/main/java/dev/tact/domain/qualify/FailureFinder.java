@@ -29,7 +29,7 @@ final class FailureFinder {
           parts.forEach(part -> find(part, wanted, values, failed));
       case RuleTree.Not(RuleTree part) -> find(part, wanted.not(), values, failed);
       case RuleTree.Leaf(QualificationRule rule) ->
-          failed.add(new FailedCondition(rule, rule.actual(values), outcome));
+          failed.add(new FailedCondition(rule, rule.actual(values), outcome, rule.turns(values)));
     }
   }
 

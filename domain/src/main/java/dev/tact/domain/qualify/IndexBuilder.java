@@ -50,8 +50,7 @@ final class IndexBuilder {
    *
    * @param verdicts how many outcomes a decision keeps
    */
-  record Index(
-      List<RuleGroup> groups, OfferTable offers, List<MatchRule> matched, int verdicts) {}
+  record Index(List<RuleGroup> groups, OfferTable offers, List<MatchRule> matched, int verdicts) {}
 
   IndexBuilder(Catalog catalog, Names names, Requirements requirements) {
     this.catalog = catalog;
@@ -118,9 +117,7 @@ final class IndexBuilder {
   private Collected group(Circumstance circumstance) {
     return groups.computeIfAbsent(
         circumstance,
-        _ ->
-            new Collected(
-                new ArrayList<>(), new HashMap<>(), CandidateMask.none(catalog.size())));
+        _ -> new Collected(new ArrayList<>(), new HashMap<>(), CandidateMask.none(catalog.size())));
   }
 
   private CandidateMask mask(Collected group, Requirement requirement) {

@@ -2,6 +2,7 @@ package dev.tact.domain.qualify;
 
 import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,14 @@ public record QualificationFailure(
    *
    * @param actual what the customer has: {@link QualificationRule#actual}
    * @param outcome false (or, under `not`, true), or unknown
+   * @param turns when it may come out otherwise by time alone: {@link QualificationRule#turns}
    */
-  public record FailedCondition(QualificationRule rule, Value actual, Truth outcome) {}
+  public record FailedCondition(
+      QualificationRule rule, Value actual, Truth outcome, List<Instant> turns) {
+    public FailedCondition {
+      turns = List.copyOf(turns);
+    }
+  }
 
   /** Whether the rule names something that the offer does not have. */
   public boolean isUnknownName() {

@@ -4,13 +4,13 @@ import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public sealed interface QualificationRule
     permits AttributeCondition,
+        MetricCondition,
         PropensityThreshold,
         RecencyCheck,
         SegmentRequired {
@@ -33,6 +34,14 @@ public sealed interface QualificationRule
 
   /** What the customer has where the rule asks for something: shown beside it in reasons. */
   Value actual(Environment values);
+
+  /**
+   * The instants at which its outcome may change by time alone, as far as it looks at the clock
+   * itself; what a name's value does in time is known to the name.
+   */
+  default List<Instant> turns(Environment values) {
+    return List.of();
+  }
 
   /** How often within one decision its outcome can change. */
   default Grain grain(Names names) {
@@ -54,17 +63,7 @@ public sealed interface QualificationRule
     SEGMENT_REQUIRED(SegmentRequired::read),
     PROPENSITY_THRESHOLD(PropensityThreshold::read),
     RECENCY_CHECK(RecencyCheck::read),
-    METRIC_CONDITION(
-        (config, _, _) -> {
-          config
-              .reading()
-              .problem(
-                  config.path(),
-                  ProblemCode.NOT_SUPPORTED,
-                  "the rule type `metric_condition` is not supported yet");
-          config.skip();
-          return Optional.empty();
-        });
+    METRIC_CONDITION(MetricCondition::read);
 
     private final Reader reader;
 

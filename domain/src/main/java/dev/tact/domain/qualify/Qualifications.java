@@ -159,7 +159,7 @@ public final class Qualifications {
       QualificationDefinition rule = each.rule().definition();
       boolean applies =
           rule.holds(situation.now(), zone)
-              && inScope(each.scope(), situation, segments).has(candidate);
+              && inScope(each.scope(), candidate, situation, segments);
       judged.add(
           new JudgedRule(
               Optional.of(rule),

@@ -11,6 +11,7 @@ import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,23 @@ public record RecencyCheck(NameReference what, Recency recency) implements Quali
   }
 
   @Override
+  public List<Instant> turns(Environment values) {
+    if (!(time(values.value(what.namespace(), what.slot())) instanceof Value.Time time)) {
+      return List.of();
+    }
+    List<Instant> turns = new ArrayList<>();
+    switch (recency) {
+      case Age(Optional<Long> min, Optional<Long> max) -> {
+        turns.add(time.instant().minus(DAY));
+        min.ifPresent(days -> turns.add(time.instant().plus(DAY.multipliedBy(days))));
+        max.ifPresent(days -> turns.add(time.instant().plus(DAY.multipliedBy(days + 1))));
+      }
+      case Happened(_, long days, _) -> turns.add(time.instant().plus(DAY.multipliedBy(days)));
+    }
+    return turns;
+  }
+
+  @Override
   public String toString() {
     return switch (recency) {
       case Age(Optional<Long> min, Optional<Long> max) -> {
@@ -109,9 +127,7 @@ public record RecencyCheck(NameReference what, Recency recency) implements Quali
 
   private static Truth judge(long days, Optional<Long> min, Optional<Long> max) {
     return Truth.of(
-        days >= 0
-            && (min.isEmpty() || days >= min.get())
-            && (max.isEmpty() || days <= max.get()));
+        days >= 0 && (min.isEmpty() || days >= min.get()) && (max.isEmpty() || days <= max.get()));
   }
 
   private static boolean isWithin(Value value, long days, Environment values) {

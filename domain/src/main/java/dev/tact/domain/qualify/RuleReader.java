@@ -71,10 +71,7 @@ final class RuleReader {
       return parts(reader, "any", type, depth).map(RuleTree.Any::new);
     }
     if (reader.has("not")) {
-      return reader
-          .object("not")
-          .flatMap(part -> part(part, type, depth))
-          .map(RuleTree.Not::new);
+      return reader.object("not").flatMap(part -> part(part, type, depth)).map(RuleTree.Not::new);
     }
     if (reader.has("rule")) {
       return reader
@@ -102,7 +99,9 @@ final class RuleReader {
     }
   }
 
-  /** A single rule, of the type that it says itself, else of that of the rule to which it belongs. */
+  /**
+   * A single rule, of the type that it says itself, else of that of the rule to which it belongs.
+   */
   private Optional<RuleTree> leaf(ConfigReader reader, Optional<Type> type) {
     Optional<Type> own = reader.choice("ruleType", Type.class);
     if (own.isEmpty() && reader.has("ruleType")) {

@@ -84,8 +84,7 @@ final class EmptyFinder implements StepObserver {
           }
           for (FailedCondition failed : failure.conditions()) {
             groups
-                .computeIfAbsent(
-                    failed.rule().toString(), _ -> new Group(failed, new HashSet<>()))
+                .computeIfAbsent(failed.rule().toString(), _ -> new Group(failed, new HashSet<>()))
                 .offers()
                 .add(offer);
           }

@@ -4,6 +4,7 @@ import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.qualify.AttributeCondition;
+import dev.tact.domain.qualify.MetricCondition;
 import dev.tact.domain.qualify.PropensityThreshold;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import dev.tact.domain.qualify.QualificationRule;
@@ -24,6 +25,7 @@ public final class QualificationText {
   public static String of(QualificationRule rule) {
     return switch (rule) {
       case AttributeCondition(Condition condition) -> of(condition);
+      case MetricCondition(Condition condition) -> of(condition);
       case SegmentRequired _, PropensityThreshold _, RecencyCheck _ -> rule.toString();
     };
   }
@@ -50,6 +52,10 @@ public final class QualificationText {
     switch (failed.rule()) {
       case AttributeCondition(Condition condition) -> {
         details.put("attribute", name(condition.field()));
+        compared(condition, failed.actual(), details);
+      }
+      case MetricCondition(Condition condition) -> {
+        details.put("metric", condition.field().name());
         compared(condition, failed.actual(), details);
       }
       case SegmentRequired rule -> {
@@ -104,8 +110,7 @@ public final class QualificationText {
   }
 
   private static boolean isOutcome(QualificationRule rule) {
-    return rule instanceof RecencyCheck check
-        && check.recency() instanceof RecencyCheck.Happened;
+    return rule instanceof RecencyCheck check && check.recency() instanceof RecencyCheck.Happened;
   }
 
   private static Object json(Value value) {

@@ -7,7 +7,6 @@ import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import dev.tact.domain.qualify.Stage;
-import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.why.Cause;
 import dev.tact.domain.why.Change;
@@ -59,7 +58,7 @@ final class RuleDetails {
 
   private static Map<String, Object> change(Change change) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("field", ReasonText.name(change.field()));
+    members.put("field", QualificationText.name(change.field()));
     members.put("operator", change.operator().wire());
     members.put("actual", json(change.actual()));
     members.put("needed", WhyText.needed(change));
@@ -100,11 +99,8 @@ final class RuleDetails {
 
   private static Map<String, Object> condition(FailedCondition failed) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("field", ReasonText.name(failed.condition().field()));
-    members.put("operator", failed.condition().operator().wire());
-    members.put("expected", json(failed.condition().constant()));
-    members.put("actual", json(failed.actual()));
-    members.put("outcome", failed.outcome() == Truth.UNKNOWN ? "unknown" : "failed");
+    QualificationText.details(failed)
+        .forEach((name, value) -> members.put(name.equals("attribute") ? "field" : name, value));
     return members;
   }
 

@@ -5,6 +5,7 @@ import dev.tact.domain.formula.Environment;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.qualify.AttributeCondition;
+import dev.tact.domain.qualify.MetricCondition;
 import dev.tact.domain.qualify.RuleTree;
 import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
@@ -95,6 +96,8 @@ final class ChangeFinder {
           note(condition, wanted);
         }
       }
+      case RuleTree.Leaf(MetricCondition(Condition condition)) -> note(condition, wanted);
+      case RuleTree.Leaf _ -> {} // no value of the customer stands beside a constant here
     }
   }
 
@@ -192,6 +195,7 @@ final class ChangeFinder {
           wanted == Truth.TRUE ? best(parts, wanted) : every(parts, wanted);
       case RuleTree.Not(RuleTree part) -> needed(part, wanted.not());
       case RuleTree.Leaf(AttributeCondition(Condition condition)) -> leaf(condition, wanted);
+      case RuleTree.Leaf _ -> Optional.empty();
     };
   }
 

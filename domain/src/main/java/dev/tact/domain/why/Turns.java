@@ -13,11 +13,12 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.flow.DecisionPlan;
-import dev.tact.domain.formula.Condition;
+import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Pace;
 import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
+import dev.tact.domain.qualify.QualificationRule;
 import dev.tact.domain.qualify.RuleTree;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -99,6 +100,7 @@ final class Turns {
         .rule()
         .flatMap(QualificationDefinition::window)
         .ifPresent(window -> turns.addAll(window.instants(from, plan.settings().timezone())));
+    failure.conditions().forEach(failed -> turns.addAll(failed.turns()));
     for (JudgedRule rule : rules) {
       if (rule.id().equals(id)) {
         rule.trees().forEach(tree -> formulas(tree, from, turns));
@@ -108,8 +110,10 @@ final class Turns {
 
   private void formulas(RuleTree tree, Instant from, SortedSet<Instant> turns) {
     Pace pace = Pace.NEVER;
-    for (Condition condition : tree.conditions()) {
-      pace = pace.faster(plan.shared().names().pace(condition.field()));
+    for (QualificationRule rule : tree.rules()) {
+      for (NameReference name : rule.reads()) {
+        pace = pace.faster(plan.shared().names().pace(name));
+      }
     }
     switch (pace) {
       case NEVER -> {}

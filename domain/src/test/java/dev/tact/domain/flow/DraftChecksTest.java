@@ -46,12 +46,79 @@ class DraftChecksTest {
   }
 
   @Test
-  void rules_that_come_later_are_not_supported_yet() {
+  void rules_of_all_types_stand_in_one_tree() {
+    assertAccepted(
+        Kind.QUALIFICATION_RULE,
+        Map.of(
+            "ruleType",
+            "segment_required",
+            "config",
+            Map.of(
+                "any",
+                List.of(
+                    Map.of("requiredSegments", List.of("gold")),
+                    Map.of("field", "customer.age", "operator", "gte", "value", 18L),
+                    Map.of("not", Map.of("ruleType", "propensity_threshold", "minScore", 0.5)),
+                    Map.of(
+                        "ruleType",
+                        "recency_check",
+                        "config",
+                        Map.of("outcome", "click", "withinDays", 7L))))));
+  }
+
+  @Test
+  void a_fault_in_a_typed_part_lies_where_it_was_written() {
     assertRefused(
         Kind.QUALIFICATION_RULE,
-        Map.of("ruleType", "propensity_threshold", "config", Map.of("minScore", 0.5)),
-        "$.ruleType",
-        ProblemCode.NOT_SUPPORTED);
+        Map.of(
+            "config",
+            Map.of(
+                "all",
+                List.of(
+                    Map.of("ruleType", "propensity_threshold", "config", Map.of("minScore", 2L))))),
+        "$.config.all[0].config.minScore",
+        ProblemCode.OUT_OF_RANGE);
+    assertRefused(
+        Kind.QUALIFICATION_RULE,
+        Map.of("config", Map.of("all", List.of(Map.of("ruleType", "horoscope")))),
+        "$.config.all[0].ruleType",
+        ProblemCode.UNKNOWN_VALUE);
+    assertRefused(
+        Kind.QUALIFICATION_RULE,
+        Map.of(
+            "ruleType",
+            "segment_required",
+            "config",
+            Map.of("field", "customer.age", "operator", "gte", "value", 18L)),
+        "$.config.requiredSegments",
+        ProblemCode.REQUIRED);
+    assertRefused(
+        Kind.QUALIFICATION_RULE,
+        Map.of(
+            "ruleType",
+            "segment_required",
+            "config",
+            Map.of("ruleType", "propensity_threshold", "minScore", 0.5)),
+        "$.config.ruleType",
+        ProblemCode.CONFLICT);
+  }
+
+  @Test
+  void a_reference_stands_for_a_rule_of_any_type() {
+    assertEquals(
+        List.of(),
+        problems(
+            authored()
+                .with(
+                    Kind.QUALIFICATION_RULE,
+                    "gold",
+                    Map.of(
+                        "ruleType",
+                        "segment_required",
+                        "config",
+                        Map.of("requiredSegments", List.of("gold")))),
+            Kind.QUALIFICATION_RULE,
+            Map.of("config", Map.of("not", Map.of("rule", "gold")))));
   }
 
   @Test

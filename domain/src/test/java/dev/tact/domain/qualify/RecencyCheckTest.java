@@ -33,8 +33,7 @@ class RecencyCheckTest {
     QualificationRule rule = rule(Map.of("attribute", "lastPurchase", "minDays", 7));
     assertEquals(Truth.FALSE, RuleSample.judge(rule, Value.of(TODAY.minusDays(6))));
     assertEquals(Truth.TRUE, RuleSample.judge(rule, Value.of(TODAY.minusDays(7))));
-    QualificationRule both =
-        rule(Map.of("attribute", "lastPurchase", "minDays", 7, "maxDays", 7));
+    QualificationRule both = rule(Map.of("attribute", "lastPurchase", "minDays", 7, "maxDays", 7));
     assertEquals(Truth.TRUE, RuleSample.judge(both, Value.of(TODAY.minusDays(7))));
     assertEquals(Truth.FALSE, RuleSample.judge(both, Value.of(TODAY.minusDays(8))));
   }
@@ -84,16 +83,14 @@ class RecencyCheckTest {
     assertEquals(
         List.of("$.maxDays"),
         faults(Map.of("attribute", "lastPurchase", "minDays", 8, "maxDays", 7)));
-    assertEquals(
-        List.of("$.maxDays"), faults(Map.of("attribute", "lastPurchase", "maxDays", -1)));
+    assertEquals(List.of("$.maxDays"), faults(Map.of("attribute", "lastPurchase", "maxDays", -1)));
     assertEquals(List.of("$.attribute"), faults(Map.of("attribute", "age", "maxDays", 7)));
     assertEquals(List.of("$.attribute"), faults(Map.of("attribute", "lastPurchas", "maxDays", 7)));
     assertEquals(List.of("$.withinDays"), faults(Map.of("outcome", "click")));
     assertEquals(List.of("$.withinDays"), faults(Map.of("outcome", "click", "withinDays", 0)));
     assertEquals(List.of("$.outcome"), faults(Map.of("outcome", "nothing", "withinDays", 3)));
     assertEquals(
-        List.of("$.has"),
-        faults(Map.of("attribute", "lastPurchase", "maxDays", 3, "has", true)));
+        List.of("$.has"), faults(Map.of("attribute", "lastPurchase", "maxDays", 3, "has", true)));
   }
 
   private static QualificationRule rule(Map<String, Object> config) {

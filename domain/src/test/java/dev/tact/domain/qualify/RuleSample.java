@@ -8,6 +8,8 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.Reading;
+import dev.tact.domain.fact.MetricSeries;
+import dev.tact.domain.fact.MetricSeries.Dimension;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
@@ -50,6 +52,16 @@ final class RuleSample implements Environment {
         }
       };
 
+  private static final FactSlots.MetricFinder METRICS =
+      reference ->
+          switch (reference) {
+            case "id_clicks" -> Optional.of(series("clicks", List.of()));
+            case "id_byOffer" -> Optional.of(series("byOffer", List.of(Dimension.OFFER_ID)));
+            case "id_byOutcome" ->
+                Optional.of(series("byOutcome", List.of(Dimension.OUTCOME_TYPE)));
+            default -> Optional.empty();
+          };
+
   private final Map<NameReference, Value> values = new HashMap<>();
 
   /** The names there are, as a rule reads them. */
@@ -76,9 +88,23 @@ final class RuleSample implements Environment {
     return reading.problems().stream().map(Problem::path).toList();
   }
 
+  private static MetricSeries series(String key, List<Dimension> dimensions) {
+    return new MetricSeries(
+        "id_" + key,
+        key,
+        1,
+        MetricSeries.Function.COUNT,
+        MetricSeries.Source.POSITIVE,
+        MetricSeries.Source.IMPRESSIONS,
+        30,
+        dimensions,
+        MetricSeries.EventFilter.ALL,
+        false);
+  }
+
   private static Optional<? extends QualificationRule> read(
       QualificationRule.Type type, ConfigReader reader) {
-    return type.read(reader, new Names(FactSlots.empty()), _ -> Optional.empty());
+    return type.read(reader, new Names(FactSlots.empty(METRICS)), _ -> Optional.empty());
   }
 
   /** This, where the n-th name of a rule has a value. */
