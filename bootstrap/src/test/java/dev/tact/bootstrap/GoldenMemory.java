@@ -36,10 +36,12 @@ import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.DraftChecks;
 import dev.tact.domain.flow.PlanCompiler;
+import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionItem;
@@ -52,6 +54,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +143,7 @@ final class GoldenMemory implements CustomerView, Ledger {
                 named(request, "flow"), named(request, "channel"), named(request, "placement")),
             request.path("limit").asInt(5),
             attributes(request),
-            Set.of(),
+            segments(request),
             List.of(),
             List.of(),
             Map.of(),
@@ -198,7 +201,7 @@ final class GoldenMemory implements CustomerView, Ledger {
         1,
         new Customer(customerId, layout.values(rows)),
         BehaviourState.empty(needs, Map.of())
-            .with(contacts(customerId), List.of())
+            .with(contacts(customerId), events(customerId))
             .at(at, List.of()));
   }
 
@@ -234,31 +237,62 @@ final class GoldenMemory implements CustomerView, Ledger {
     throw new IllegalStateException("recommending takes nothing back");
   }
 
+  /** What happened to the customer that reached him: an outcome joins the contact before it. */
   private List<Contact> contacts(String customerId) {
-    List<Contact> contacts = new ArrayList<>();
-    for (JsonNode contact : golden.given().path("contacts")) {
-      Instant at = Instant.parse(contact.path("timestamp").asText());
-      if (contact.path("customerId").asText().equals(customerId) && !at.isAfter(now)) {
-        DecisionPlans current = plans();
-        Offer offer =
-            current
-                .configuration()
-                .idOf(Kind.OFFER, contact.path("offerId").asText())
-                .flatMap(current.catalog()::offerOrdinal)
-                .map(ordinal -> current.catalog().offer(current.catalog().firstCandidate(ordinal)))
+    return events(customerId).stream()
+        .filter(OutcomeEvent::impression)
+        .map(OutcomeEvent::subject)
+        .toList();
+  }
+
+  private List<OutcomeEvent> events(String customerId) {
+    List<OutcomeEvent> events = new ArrayList<>();
+    for (JsonNode told : golden.given().path("contacts")) {
+      Instant at = Instant.parse(told.path("timestamp").asText());
+      if (told.path("customerId").asText().equals(customerId) && !at.isAfter(now)) {
+        Outcome outcome =
+            plans()
+                .outcomeType(told.path("outcome").asText("impression"))
+                .map(Outcome::of)
                 .orElseThrow();
-        contacts.add(
-            new Contact(
-                at,
-                offer.id(),
-                offer.categoryId().orElse(""),
-                offer.subCategoryId().orElse(""),
-                "",
-                current.channel(contact.path("channel").asText()).orElseThrow().id(),
+        events.add(
+            new OutcomeEvent(
+                contact(told, at),
+                outcome.key(),
+                outcome.classification(),
+                outcome.impression(),
+                outcome.isConversion(),
+                "outbound",
+                Optional.empty(),
                 ""));
       }
     }
-    return contacts;
+    return events;
+  }
+
+  private Contact contact(JsonNode told, Instant at) {
+    DecisionPlans current = plans();
+    Offer offer =
+        current
+            .configuration()
+            .idOf(Kind.OFFER, told.path("offerId").asText())
+            .flatMap(current.catalog()::offerOrdinal)
+            .map(ordinal -> current.catalog().offer(current.catalog().firstCandidate(ordinal)))
+            .orElseThrow();
+    return new Contact(
+        at,
+        offer.id(),
+        offer.categoryId().orElse(""),
+        offer.subCategoryId().orElse(""),
+        "",
+        current.channel(told.path("channel").asText()).orElseThrow().id(),
+        "");
+  }
+
+  private static Set<String> segments(JsonNode request) {
+    Set<String> segments = new HashSet<>();
+    request.path("segments").forEach(name -> segments.add(name.asText()));
+    return segments;
   }
 
   private static Optional<Named> named(JsonNode request, String member) {
