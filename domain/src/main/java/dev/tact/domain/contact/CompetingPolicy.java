@@ -33,10 +33,10 @@ record CompetingPolicy(
   @Override
   public CandidateMask acting(Circumstances now) {
     CandidateMask acting = now.resolve(scope).copy();
-    if (!paired) {
-      acting.retainAll(listed);
-    } else if (!acting.isEmpty()) {
+    if (paired) {
       acting.addAll(listed);
+    } else {
+      acting.retainAll(listed);
     }
     return acting;
   }

@@ -6,19 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.ActivePeriod;
-import dev.tact.domain.fact.Behaviour;
+import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Facts;
-import dev.tact.domain.fact.Membership;
-import dev.tact.domain.fact.QuotaUse;
-import dev.tact.domain.scope.Scope;
+import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.scope.Scopes;
+import dev.tact.domain.verdict.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,138 +28,20 @@ import org.junit.jupiter.api.Test;
 /** Laws of the algebra, on random policies, histories and requests. */
 class ContactPolicyLawsTest {
 
-  private static final int ROUNDS = 1_000;
-  private static final Catalog CATALOG = World.catalog();
-  private static final List<String> CHANNELS = List.of("", "ch_email", "ch_push", "ch_sms");
-  private static final List<Scope> SCOPES =
-      List.of(
-          new Scope.Global(),
-          new Scope.Segment("vip"),
-          new Scope.Segment("new"),
-          new Scope.OfChannel("ch_email"),
-          new Scope.OfChannel("ch_sms"),
-          new Scope.OfCategory("cat_cards"),
-          new Scope.OfCategory("cat_loans"),
-          new Scope.OfSubCategory("sub_gold"),
-          new Scope.OfOffer("off_1"),
-          new Scope.OfOffer("off_6"),
-          new Scope.OfCreative("cr_2"),
-          new Scope.OfPlacement("pl_top"));
-
-  /** One random request with its policies and history. */
-  private record Trial(
-      List<ContactPolicy> policies,
-      List<Contact> history,
-      Instant now,
-      String channelId,
-      String placementId,
-      Set<String> segments) {
-
-    static Trial of(Random random) {
-      Instant now =
-          Instant.parse("2025-12-20T00:00:00Z").plusMillis(random.nextLong(40 * 86_400_000L));
-      List<ContactPolicy> policies = new ArrayList<>();
-      int count = 1 + random.nextInt(6);
-      for (int i = 0; i < count; i++) {
-        policies.add(policy("cp_" + i, random, now));
-      }
-      String channelId = CHANNELS.get(random.nextInt(CHANNELS.size()));
-      String placementId = random.nextInt(4) == 0 ? "pl_top" : "";
-      Set<String> segments = random.nextBoolean() ? Set.of("vip") : Set.of();
-      return new Trial(policies, history(random, now), now, channelId, placementId, segments);
-    }
-
-    private static ContactPolicy policy(String id, Random random, Instant now) {
-      List<Scope> scopes = new ArrayList<>();
-      int count = 1 + random.nextInt(3);
-      for (int i = 0; i < count; i++) {
-        scopes.add(SCOPES.get(random.nextInt(SCOPES.size())));
-      }
-      Counter.Per per = Counter.Per.values()[random.nextInt(Counter.Per.values().length)];
-      ContactRule rule =
-          random.nextInt(4) == 0
-              ? new Cooldown(1 + random.nextInt(60), per)
-              : new FrequencyCap(limits(random), per);
-      ActivePeriod active =
-          random.nextInt(8) == 0
-              ? new ActivePeriod(Optional.of(now.plusSeconds(1)), Optional.empty())
-              : ActivePeriod.ALWAYS;
-      return new ContactPolicy(
-          id,
-          id,
-          id,
-          rule,
-          new Scopes(scopes, random.nextInt(3) == 0),
-          random.nextInt(101),
-          true,
-          Optional.empty(),
-          active);
-    }
-
-    private static List<ContactLimit> limits(Random random) {
-      List<Window> windows =
-          List.of(
-              Window.Calendar.DAY,
-              Window.Calendar.WEEK,
-              Window.Calendar.MONTH,
-              new Window.Rolling(1 + random.nextInt(48), Window.Unit.HOURS),
-              new Window.Rolling(1 + random.nextInt(30), Window.Unit.DAYS));
-      List<ContactLimit> limits = new ArrayList<>();
-      int count = 1 + random.nextInt(2);
-      for (int i = 0; i < count; i++) {
-        limits.add(
-            new ContactLimit(
-                random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(5),
-                windows.get(random.nextInt(windows.size()))));
-      }
-      return limits;
-    }
-
-    private static List<Contact> history(Random random, Instant now) {
-      List<Contact> history = new ArrayList<>();
-      int count = random.nextInt(25);
-      for (int i = 0; i < count; i++) {
-        long ago = (long) (Math.pow(random.nextDouble(), 3) * 40 * 86_400_000L) - 60_000;
-        history.add(
-            Contact.of(
-                CATALOG,
-                random.nextInt(CATALOG.size()),
-                CHANNELS.get(random.nextInt(CHANNELS.size())),
-                random.nextInt(4) == 0 ? "pl_top" : "",
-                now.minusMillis(ago)));
-      }
-      return history;
-    }
-
-    ContactJudgement judge(List<ContactPolicy> among, CandidateMask alive) {
-      ContactPolicies compiled = World.compile(among);
-      Facts facts = World.facts(compiled.needs(), history, Map.of());
-      return compiled.judge(
-          alive, World.request(now, channelId, placementId), facts, Membership.of(segments));
-    }
-
-    CandidateMask kept(List<ContactPolicy> among) {
-      CandidateMask alive = CATALOG.all();
-      judge(among, alive);
-      return alive;
-    }
-
-    Contact contact(int candidate) {
-      return Contact.of(CATALOG, candidate, channelId, placementId, now);
-    }
-  }
+  private static final int ROUNDS = 2_000;
+  private static final Catalog CATALOG = PolicyTrial.CATALOG;
 
   /** What must hold of a trial. */
   @FunctionalInterface
   private interface Law {
-    void check(Trial trial, Random random);
+    void check(PolicyTrial trial, Random random);
   }
 
   private static void always(Law law) {
     long seed = Long.getLong("tact.seed", 20_261_121L);
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
-      Trial trial = Trial.of(random);
+      PolicyTrial trial = PolicyTrial.of(random);
       try {
         law.check(trial, random);
       } catch (AssertionError broken) {
@@ -173,7 +54,7 @@ class ContactPolicyLawsTest {
   void what_is_kept_is_what_a_naive_recount_keeps() {
     always(
         (trial, _) -> {
-          NaiveRecount naive = new NaiveRecount(trial.policies(), trial.segments(), trial.now());
+          NaiveRecount naive = trial.naive(trial.policies());
           CandidateMask kept = trial.kept(trial.policies());
           for (int c = 0; c < CATALOG.size(); c++) {
             assertEquals(
@@ -186,17 +67,17 @@ class ContactPolicyLawsTest {
   void the_items_of_an_answer_are_those_of_a_naive_recount() {
     always(
         (trial, random) -> {
-          NaiveRecount naive = new NaiveRecount(trial.policies(), trial.segments(), trial.now());
+          NaiveRecount naive = trial.naive(trial.policies());
           Slate slate = trial.judge(trial.policies(), CATALOG.all()).slate();
-          List<Contact> contacts = new ArrayList<>(trial.history());
+          List<Contact> items = new ArrayList<>();
           for (int i = 0; i < 12; i++) {
             int candidate = random.nextInt(CATALOG.size());
-            boolean blocked = naive.isBlocked(trial.contact(candidate), contacts);
+            boolean blocked = naive.isBlocked(trial.contact(candidate), trial.history(), items);
             assertTrue(blocked || !slate.isExhausted(candidate), "given up too early");
             boolean taken = slate.tryTake(candidate) instanceof Slate.Take.Taken;
             assertEquals(!blocked, taken, "item " + i + ", candidate " + candidate);
             if (taken) {
-              contacts.add(trial.contact(candidate));
+              items.add(trial.contact(candidate));
             }
           }
         });
@@ -214,13 +95,53 @@ class ContactPolicyLawsTest {
   }
 
   @Test
-  void a_policy_more_never_adds_a_candidate() {
+  void a_blocking_policy_more_never_adds_a_candidate() {
     always(
         (trial, _) -> {
-          CandidateMask with = trial.kept(trial.policies());
-          with.removeAll(trial.kept(trial.policies().subList(1, trial.policies().size())));
-          assertTrue(with.isEmpty());
+          List<ContactPolicy> fewer = new ArrayList<>(trial.policies());
+          if (!(fewer.removeFirst().rule() instanceof AllowOverride)) {
+            CandidateMask with = trial.kept(trial.policies());
+            with.removeAll(trial.kept(fewer));
+            assertTrue(with.isEmpty());
+          }
         });
+  }
+
+  @Test
+  void an_override_more_never_takes_a_candidate_away() {
+    always(
+        (trial, _) -> {
+          List<ContactPolicy> more = new ArrayList<>(trial.policies());
+          more.add(override("cp_more", 50, more.getFirst().scopes()));
+          CandidateMask without = trial.kept(trial.policies());
+          without.removeAll(trial.kept(more));
+          assertTrue(without.isEmpty());
+        });
+  }
+
+  @Test
+  void an_override_over_everything_trumps_blocking_except_what_is_never_bypassable() {
+    always(
+        (trial, _) -> {
+          List<ContactPolicy> overridden = new ArrayList<>(trial.policies());
+          overridden.add(override("cp_all", 100, Scopes.GLOBAL));
+          List<ContactPolicy> stern =
+              trial.policies().stream().filter(policy -> !policy.bypassable()).toList();
+          assertEquals(trial.kept(stern), trial.kept(overridden));
+        });
+  }
+
+  private static ContactPolicy override(String id, int priority, Scopes scopes) {
+    return new ContactPolicy(
+        id,
+        id,
+        id,
+        new AllowOverride(),
+        scopes,
+        priority,
+        true,
+        Optional.empty(),
+        ActivePeriod.ALWAYS);
   }
 
   @Test
@@ -229,9 +150,9 @@ class ContactPolicyLawsTest {
         (trial, _) -> {
           CandidateMask kept = CATALOG.all();
           ContactJudgement judgement = trial.judge(trial.policies(), kept);
-          Set<String> blocked = new java.util.HashSet<>();
+          Set<String> blocked = new HashSet<>();
           for (PolicyRow row : judgement.rows(Integer.MAX_VALUE)) {
-            if (row.decision() == dev.tact.domain.verdict.Verdict.BLOCK) {
+            if (row.decision() == Verdict.BLOCK) {
               blocked.add(row.offerId());
               assertTrue(!kept.has(row.candidate()));
             }
@@ -244,27 +165,60 @@ class ContactPolicyLawsTest {
   }
 
   @Test
+  void every_candidate_that_is_gone_is_blocked_by_name_and_no_other_is() {
+    always(
+        (trial, _) -> {
+          CandidateMask kept = CATALOG.all();
+          ContactJudgement judgement = trial.judge(trial.policies(), kept);
+          for (int c = 0; c < CATALOG.size(); c++) {
+            assertEquals(kept.has(c), judgement.blocks(c).isEmpty(), "candidate " + c);
+          }
+        });
+  }
+
+  @Test
+  void what_an_override_lifts_has_a_row_that_says_so() {
+    always(
+        (trial, _) -> {
+          NaiveRecount naive = trial.naive(trial.policies());
+          for (PolicyRow row :
+              trial.judge(trial.policies(), CATALOG.all()).rows(Integer.MAX_VALUE)) {
+            boolean lifts = row.policy().rule() instanceof AllowOverride;
+            boolean lifted = naive.isLifted(row.policy(), trial.contact(row.candidate()));
+            switch (row.decision()) {
+              case OVERRIDE -> assertTrue(lifts || (lifted && row.liftedBy().isPresent()));
+              case BLOCK -> assertTrue(!lifts && !lifted);
+              case ALLOW -> assertTrue(row.liftedBy().isEmpty());
+            }
+          }
+        });
+  }
+
+  @Test
   void a_contact_that_would_have_been_blocked_is_one_that_breaks_a_cap() {
     always(
         (trial, random) -> {
-          ContactPolicies compiled = World.compile(trial.policies());
+          ContactPolicies compiled = trial.compile(trial.policies());
           ContactState before = ContactState.of(compiled.needs().counters(), trial.history());
           Contact next = trial.contact(random.nextInt(CATALOG.size()));
-          NaiveRecount naive = new NaiveRecount(counting(trial), trial.segments(), trial.now());
+          Set<String> segments = trial.membership().possible();
+          List<ContactPolicy> counting = counting(trial);
+          NaiveRecount naive = new NaiveRecount(counting, segments, trial.now());
           assertEquals(
               naive.isBlocked(next, trial.history()),
-              !compiled.exceededBy(next, before, trial.segments(), trial.now()).stream()
-                  .filter(policy -> counting(trial).contains(policy))
-                  .toList()
-                  .isEmpty());
+              compiled.exceededBy(next, before, segments, trial.now()).stream()
+                  .anyMatch(counting::contains));
         });
   }
 
   /** Under a limit of 0 even what is not counted is blocked, but it exceeds no count. */
-  private static List<ContactPolicy> counting(Trial trial) {
+  private static List<ContactPolicy> counting(PolicyTrial trial) {
     return trial.policies().stream()
         .filter(
-            policy -> ((CountingRule) policy.rule()).limits().stream().allMatch(l -> l.max() > 0))
+            policy ->
+                policy.rule() instanceof AllowOverride
+                    || (policy.rule() instanceof CountingRule rule
+                        && rule.limits().stream().allMatch(limit -> limit.max() > 0)))
         .toList();
   }
 
@@ -272,19 +226,25 @@ class ContactPolicyLawsTest {
   void a_state_that_grew_counts_like_one_rebuilt_from_history() {
     always(
         (trial, _) -> {
-          ContactPolicies compiled = World.compile(trial.policies());
-          Set<Counter> counters = compiled.needs().counters();
-          ContactState grown = ContactState.empty(counters);
+          ContactPolicies compiled = trial.compile(trial.policies());
+          BehaviourState grown = BehaviourState.empty(compiled.needs(), Map.of());
           for (Contact contact : trial.history()) {
-            grown = grown.with(List.of(contact));
+            grown = grown.with(List.of(contact), List.of());
+          }
+          for (OutcomeEvent event : trial.events()) {
+            grown = grown.with(List.of(), List.of(event));
           }
           CandidateMask alive = CATALOG.all();
-          Facts facts = World.facts(compiled.needs(), List.of(), Map.of());
+          Facts facts = trial.facts(compiled);
           compiled.judge(
               alive,
               World.request(trial.now(), trial.channelId(), trial.placementId()),
-              new Facts(facts.customer(), Behaviour.of(grown), facts.evidence(), QuotaUse.NONE),
-              Membership.of(trial.segments()));
+              new Facts(
+                  facts.customer(),
+                  grown.at(trial.now(), List.of()),
+                  facts.evidence(),
+                  facts.quotas()),
+              trial.membership());
           assertEquals(trial.kept(trial.policies()), alive);
         });
   }
