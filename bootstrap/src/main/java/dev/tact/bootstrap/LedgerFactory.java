@@ -15,6 +15,7 @@ import dev.tact.application.respond.RecordingOutcomes;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.InProcessCustomerView;
 import dev.tact.persistence.ledger.InProcessEvidenceView;
+import dev.tact.persistence.ledger.InProcessQuotaView;
 import dev.tact.persistence.ledger.JdbcInteractionHistory;
 import dev.tact.persistence.ledger.JdbcLedger;
 import dev.tact.persistence.ledger.JdbcTraceEraser;
@@ -39,13 +40,19 @@ final class LedgerFactory {
   }
 
   @Singleton
+  InProcessQuotaView quotaView(Database database) {
+    return new InProcessQuotaView(database);
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
   JdbcLedger ledger(
       Database database,
       InstantSource clock,
       InProcessCustomerView customers,
-      InProcessEvidenceView evidence) {
-    return new JdbcLedger(database, clock, List.of(customers, evidence));
+      InProcessEvidenceView evidence,
+      InProcessQuotaView quotas) {
+    return new JdbcLedger(database, clock, List.of(customers, evidence, quotas));
   }
 
   @Singleton
@@ -55,8 +62,11 @@ final class LedgerFactory {
 
   @Singleton
   CustomerEraser traceEraser(
-      Database database, InProcessCustomerView customers, InProcessEvidenceView evidence) {
-    return new JdbcTraceEraser(database, List.of(customers, evidence));
+      Database database,
+      InProcessCustomerView customers,
+      InProcessEvidenceView evidence,
+      InProcessQuotaView quotas) {
+    return new JdbcTraceEraser(database, List.of(customers, evidence, quotas));
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.Slates;
 import dev.tact.application.recommend.ExplainingEligibility;
 import dev.tact.application.recommend.FactReading;
@@ -60,6 +61,7 @@ final class RecommendFactory {
       PlanRefresher plans,
       CustomerView customers,
       EvidenceView evidence,
+      QuotaView quotas,
       Ledger ledger,
       JdbcRecordStore records,
       AnswerStore answers,
@@ -67,7 +69,7 @@ final class RecommendFactory {
       IdSource ids,
       InstantSource clock) {
     return new RecommendingOffers(
-        plans, customers, evidence, ledger, records, answers, meter, ids, clock);
+        plans, customers, evidence, quotas, ledger, records, answers, meter, ids, clock);
   }
 
   @Singleton

@@ -60,6 +60,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The use case of recommending with everything around it in memory, and a clock that stands. */
@@ -110,6 +111,7 @@ final class GoldenMemory implements CustomerView, Ledger {
             plans,
             this,
             _ -> Evidence.NONE,
+            new GoldenQuotas(() -> plans().catalog(), () -> events(_ -> true)),
             this,
             records,
             new InMemoryAnswerStore(),
@@ -201,7 +203,7 @@ final class GoldenMemory implements CustomerView, Ledger {
         1,
         new Customer(customerId, layout.values(rows)),
         BehaviourState.empty(needs, Map.of())
-            .with(contacts(customerId), events(customerId))
+            .with(contacts(customerId), events(customerId::equals))
             .at(at, List.of()));
   }
 
@@ -239,17 +241,17 @@ final class GoldenMemory implements CustomerView, Ledger {
 
   /** What happened to the customer that reached him: an outcome joins the contact before it. */
   private List<Contact> contacts(String customerId) {
-    return events(customerId).stream()
+    return events(customerId::equals).stream()
         .filter(OutcomeEvent::impression)
         .map(OutcomeEvent::subject)
         .toList();
   }
 
-  private List<OutcomeEvent> events(String customerId) {
+  private List<OutcomeEvent> events(Predicate<String> whose) {
     List<OutcomeEvent> events = new ArrayList<>();
     for (JsonNode told : golden.given().path("contacts")) {
       Instant at = Instant.parse(told.path("timestamp").asText());
-      if (told.path("customerId").asText().equals(customerId) && !at.isAfter(now)) {
+      if (whose.test(told.path("customerId").asText()) && !at.isAfter(now)) {
         Outcome outcome =
             plans()
                 .outcomeType(told.path("outcome").asText("impression"))

@@ -24,6 +24,7 @@ public final class Dialect {
         rewriting.rename("category", "categoryId");
         rewriting.rename("subCategory", "subCategoryId");
         ConditionDialect.conditions(rewriting, "qualificationRules");
+        SupplyDialect.offer(rewriting);
       }
       case CREATIVE -> CreativeDialect.creative(rewriting);
       case QUALIFICATION_RULE -> {
@@ -42,6 +43,8 @@ public final class Dialect {
         ConditionDialect.conditions(rewriting, "filters");
         ConditionDialect.condition(rewriting, "condition");
       }
+      case BUDGET -> SupplyDialect.budget(rewriting);
+      case FREQUENCY_CAP -> SupplyDialect.cap(rewriting);
       case CHANNEL, OUTCOME_TYPE, DECISION_FLOW, TENANT_SETTINGS -> {
         // written one way only
       }

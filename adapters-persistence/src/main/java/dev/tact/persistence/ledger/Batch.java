@@ -2,11 +2,14 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.domain.budget.Ceiling;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.interaction.ContactBook;
 import dev.tact.domain.interaction.ContactBook.Place;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One attempt to write some commits in one transaction. INVARIANT: no two of them are for the same
@@ -33,6 +37,7 @@ final class Batch {
   private final ReservationRows reservations = new ReservationRows();
   private final SummaryRows summaries = new SummaryRows();
   private final EvidenceRows evidence = new EvidenceRows();
+  private final Draws draws = new Draws();
   private final Map<ContactKey, CustomerKey> owners = new HashMap<>();
 
   private record ContactKey(TenantId tenant, String contactId) {}
@@ -40,9 +45,17 @@ final class Batch {
   /**
    * What became of one commit.
    *
-   * @param applied what views must hear of; empty when it was stale
+   * @param applied what views must hear of; empty when nothing was recorded
    */
   record Settled(CommitResult result, Optional<Applied> applied) {}
+
+  /**
+   * What a transaction wrote.
+   *
+   * @param settled one for each commit, in their order
+   * @param quotas the rows of quotas that changed
+   */
+  record Written(List<Settled> settled, List<QuotaRow> quotas) {}
 
   private Batch(Connection connection, Instant now) {
     this.connection = connection;
@@ -50,18 +63,20 @@ final class Batch {
   }
 
   /** Writes the commits; the answers are true once the transaction commits. */
-  static List<Settled> write(Connection connection, List<Commit> commits, Instant now)
+  static Written write(Connection connection, List<Commit> commits, Instant now)
       throws SQLException {
     return new Batch(connection, now).write(commits);
   }
 
-  private List<Settled> write(List<Commit> commits) throws SQLException {
+  private Written write(List<Commit> commits) throws SQLException {
+    TenantGate.pass(connection, commits.stream().map(Commit::tenant).collect(Collectors.toSet()));
     long fresh = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     Map<CustomerKey, CustomerVersions.Step> steps =
         CustomerVersions.advance(connection, commits, fresh);
     List<Commit> accepted =
         commits.stream().filter(commit -> steps.containsKey(CustomerKey.of(commit))).toList();
     Map<CustomerKey, List<ContactBook.Known>> known = lookUp(accepted);
+    draws.prepare(connection, accepted, known, now);
     for (Commit commit : commits) {
       CustomerKey customer = CustomerKey.of(commit);
       CustomerVersions.Step step = steps.get(customer);
@@ -70,11 +85,12 @@ final class Batch {
               ? new Settled(new CommitResult.Stale(), Optional.empty())
               : settle(commit, step, known.getOrDefault(customer, List.of())));
     }
+    List<QuotaRow> changed = draws.write(connection);
     interactions.insert(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);
     evidence.write(connection);
-    return confirmed.isEmpty() ? settled : withConfirmed(confirmed);
+    return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed);
   }
 
   private Map<CustomerKey, List<ContactBook.Known>> lookUp(List<Commit> commits)
@@ -104,6 +120,10 @@ final class Batch {
   }
 
   private Settled settle(Commit commit, CustomerVersions.Step step, List<ContactBook.Known> known) {
+    Optional<QuotaKey> exhausted = draws.exhausted(commit);
+    if (exhausted.isPresent()) {
+      return new Settled(new CommitResult.Exhausted(exhausted.get()), Optional.empty());
+    }
     CustomerKey customer = CustomerKey.of(commit);
     ContactBook book = ContactBook.of(known, contactId -> isForeign(customer, contactId));
     List<CommitResult.Entry> entries = new ArrayList<>();
@@ -116,14 +136,24 @@ final class Batch {
       }
       Place place = book.place(interaction);
       Recorded recorded =
-          new Recorded(interaction, place.contactId(), place.made(), List.of(), Optional.empty());
+          new Recorded(
+              interaction,
+              place.contactId(),
+              place.made(),
+              List.of(),
+              Optional.empty(),
+              draws.charge(commit, interaction, place));
       record(customer, commit, recorded);
       added.add(recorded);
       entries.add(new CommitResult.Entry(recorded, false, false));
     }
-    commit.reservations().forEach(reservation -> reservations.add(customer, reservation));
+    for (Reservation reservation : commit.reservations()) {
+      reservations.add(
+          customer, reservation, commit.drawing().cost(reservation.contact().offerId()));
+      draws.reserved(commit, reservation);
+    }
     return new Settled(
-        new CommitResult.Committed(step.after(), entries),
+        new CommitResult.Committed(step.after(), entries, draws.exceeded(commit, added)),
         Optional.of(
             new Applied(
                 customer, step.before(), step.after(), added, commit.reservations(), Set.of())));
@@ -136,12 +166,14 @@ final class Batch {
       own(customer, recorded.contactId());
     }
     interactions.add(commit.tenant(), recorded);
+    draws.recorded(commit.tenant(), recorded);
     summaries.add(customer, recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));
     if (recorded.contact()
         && commit.expectedVersion().isEmpty()
         && interaction.item().isPresent()) {
       reservations.confirm(customer, recorded.contactId(), interaction.recordedAt());
+      draws.confirmed(commit.tenant(), recorded.contactId());
     }
   }
 
@@ -154,7 +186,11 @@ final class Batch {
 
   private static Settled confirmed(Settled settled, Map<String, Set<String>> byTenant) {
     if (!(settled.result()
-        instanceof CommitResult.Committed(long version, List<CommitResult.Entry> entries))) {
+        instanceof
+        CommitResult.Committed(
+            long version,
+            List<CommitResult.Entry> entries,
+            List<Ceiling> exceeded))) {
       return settled;
     }
     Applied applied = settled.applied().orElseThrow();
@@ -169,7 +205,7 @@ final class Batch {
                         own.contains(entry.recorded().contactId())))
             .toList();
     return new Settled(
-        new CommitResult.Committed(version, marked),
+        new CommitResult.Committed(version, marked, exceeded),
         Optional.of(
             new Applied(
                 applied.customer(),

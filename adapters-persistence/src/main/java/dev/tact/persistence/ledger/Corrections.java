@@ -5,6 +5,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Tally;
+import dev.tact.domain.interaction.Usage;
 import dev.tact.persistence.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,8 @@ final class Corrections {
 
   private static final String RETRACT =
       """
-      UPDATE interaction SET retracted_at = ?::timestamptz, retracted_by = ?, is_contact = false
+      UPDATE interaction SET retracted_at = ?::timestamptz, retracted_by = ?, is_contact = false,
+        takes_stock = false
       WHERE tenant_id = ? AND id = ?
       """;
 
@@ -45,6 +48,35 @@ final class Corrections {
         WHERE tenant_id = ? AND customer_id = ? AND contact_id = ? AND retracted_at IS NULL
         ORDER BY at, id LIMIT 1)
       """;
+
+  // The unit of stock of a contact is the first positive outcome's that is left.
+  private static final String PASS_STOCK_ON =
+      """
+      UPDATE interaction SET takes_stock = true
+      WHERE tenant_id = ? AND id = (
+        SELECT id FROM interaction
+        WHERE tenant_id = ? AND customer_id = ? AND contact_id = ? AND retracted_at IS NULL
+          AND classification = 'POSITIVE'
+        ORDER BY at, id LIMIT 1)
+      """;
+
+  // What the contact cost is the cost of whichever outcome stands for it.
+  private static final String PASS_COST_ON =
+      """
+      UPDATE interaction i SET contact_cost = t.contact_cost, cost_currency = t.cost_currency,
+        cost = coalesce(i.cost, 0) + t.contact_cost
+      FROM interaction t
+      WHERE t.tenant_id = ? AND t.id = ? AND t.cost IS NOT NULL
+        AND i.tenant_id = t.tenant_id AND i.contact_id = t.contact_id AND i.is_contact
+      """;
+
+  private static final String OF_CONTACT =
+      "SELECT "
+          + InteractionRows.COLUMNS
+          + """
+           FROM interaction
+          WHERE tenant_id = ? AND customer_id = ? AND contact_id = ? AND retracted_at IS NULL
+          """;
 
   private static final String FORGET_DAY =
       """
@@ -76,8 +108,14 @@ final class Corrections {
   }
 
   Optional<Recorded> retract(TenantId tenant, String interactionId, String actor, Instant now) {
+    List<QuotaRow> quotas = new ArrayList<>();
     Optional<Recorded> retracted =
-        database.transaction(connection -> retract(connection, tenant, interactionId, actor, now));
+        database.transaction(
+            connection -> {
+              quotas.clear();
+              return retract(connection, tenant, interactionId, actor, now, quotas);
+            });
+    listeners.forEach(listener -> listener.quotasChanged(quotas));
     retracted.ifPresent(
         one ->
             listeners.forEach(listener -> listener.forget(tenant, one.interaction().customerId())));
@@ -85,8 +123,14 @@ final class Corrections {
   }
 
   private static Optional<Recorded> retract(
-      Connection connection, TenantId tenant, String id, String actor, Instant now)
+      Connection connection,
+      TenantId tenant,
+      String id,
+      String actor,
+      Instant now,
+      List<QuotaRow> changed)
       throws SQLException {
+    TenantGate.pass(connection, List.of(tenant));
     Optional<Recorded> seen = find(connection, tenant, id);
     if (seen.isEmpty()) {
       return seen;
@@ -97,15 +141,58 @@ final class Corrections {
     if (before.retractedAt().isPresent()) {
       return Optional.of(before);
     }
+    List<Recorded> counted = ofContact(connection, tenant, before);
     update(connection, RETRACT, now.toString(), actor, tenant.value(), id);
-    if (before.contact()) {
-      update(connection, PROMOTE, tenant.value(), tenant.value(), customer, before.contactId());
-    }
+    passOn(connection, tenant, before);
+    changed.addAll(countAgain(connection, tenant, counted, ofContact(connection, tenant, before)));
     countDayAgain(connection, tenant, before.interaction());
     EvidenceRows evidence = new EvidenceRows();
     evidence.add(tenant, Tally.of(before.interaction()).negated());
     evidence.write(connection);
     return find(connection, tenant, id);
+  }
+
+  private static void passOn(Connection connection, TenantId tenant, Recorded taken)
+      throws SQLException {
+    String customer = taken.interaction().customerId();
+    if (taken.contact()) {
+      update(connection, PROMOTE, tenant.value(), tenant.value(), customer, taken.contactId());
+      update(connection, PASS_COST_ON, tenant.value(), taken.interaction().id());
+    }
+    if (taken.charge().stock()) {
+      update(
+          connection, PASS_STOCK_ON, tenant.value(), tenant.value(), customer, taken.contactId());
+    }
+  }
+
+  /** The quotas give back what the outcomes of a contact used, and draw what they use now. */
+  private static List<QuotaRow> countAgain(
+      Connection connection, TenantId tenant, List<Recorded> before, List<Recorded> after)
+      throws SQLException {
+    QuotaBook quotas = new QuotaBook();
+    before.forEach(one -> quotas.want(tenant, one.interaction().subject()));
+    quotas.lock(connection);
+    before.forEach(one -> quotas.use(tenant, Usage.of(one).negated()));
+    after.forEach(one -> quotas.use(tenant, Usage.of(one)));
+    return quotas.write(connection);
+  }
+
+  /** All outcomes of the contact of an interaction; none when it is about no offer. */
+  private static List<Recorded> ofContact(Connection connection, TenantId tenant, Recorded one)
+      throws SQLException {
+    List<Recorded> found = new ArrayList<>();
+    if (one.contactId().isEmpty()) {
+      return found;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(OF_CONTACT)) {
+      bind(statement, tenant.value(), one.interaction().customerId(), one.contactId());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(InteractionRows.read(rows));
+        }
+      }
+    }
+    return found;
   }
 
   private static void countDayAgain(Connection connection, TenantId tenant, Interaction taken)

@@ -2,7 +2,6 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
-import dev.tact.application.port.out.CommitResult;
 import dev.tact.persistence.Database;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -119,9 +118,9 @@ final class GroupCommitter implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
-    List<Batch.Settled> settled;
+    Batch.Written written;
     try {
-      settled = transaction(batch);
+      written = transaction(batch);
     } catch (IllegalStateException e) {
       alone(batch, e);
       return;
@@ -129,16 +128,16 @@ final class GroupCommitter implements AutoCloseable {
       batch.forEach(waiting -> fail(waiting, e));
       return;
     }
-    settle(batch, settled);
+    settle(batch, written);
   }
 
   // A unique key that another node used in the meantime is found when the commit is tried again.
   private void alone(List<Waiting> batch, IllegalStateException first) {
     for (Waiting waiting : batch) {
       List<Waiting> one = List.of(waiting);
-      List<Batch.Settled> settled;
+      Batch.Written written;
       try {
-        settled = transaction(one);
+        written = transaction(one);
       } catch (RuntimeException e) {
         if (batch.size() == 1) {
           e.addSuppressed(first);
@@ -146,20 +145,22 @@ final class GroupCommitter implements AutoCloseable {
         fail(waiting, e);
         continue;
       }
-      settle(one, settled);
+      settle(one, written);
     }
   }
 
-  private List<Batch.Settled> transaction(List<Waiting> batch) {
+  private Batch.Written transaction(List<Waiting> batch) {
     List<Commit> commits = batch.stream().map(Waiting::commit).toList();
     return database.transaction(connection -> Batch.write(connection, commits, clock.instant()));
   }
 
-  private void settle(List<Waiting> batch, List<Batch.Settled> settled) {
+  private void settle(List<Waiting> batch, Batch.Written written) {
+    List<Batch.Settled> settled = written.settled();
     List<Applied> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
     listeners.forEach(listener -> listener.committed(applied));
+    listeners.forEach(listener -> listener.quotasChanged(written.quotas()));
     for (int i = 0; i < batch.size(); i++) {
-      if (settled.get(i).result() instanceof CommitResult.Stale) {
+      if (settled.get(i).applied().isEmpty()) {
         forget(batch.get(i).commit());
       }
       batch.get(i).answer(settled.get(i).result());

@@ -7,6 +7,7 @@ import static dev.tact.persistence.ledger.Columns.Type.TEXT;
 import dev.tact.domain.catalog.OutcomeType.Classification;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.interaction.Charge;
 import dev.tact.domain.interaction.Direction;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
@@ -31,35 +32,38 @@ final class InteractionRows {
       "id, customer_id, at, offer_id, category_id, sub_category_id, creative_id, channel_id,"
           + " placement_id, outcome, classification, impression, direction, recommendation_id,"
           + " rank, contact_id, is_contact, value, currency, context, idempotency_key, over_cap,"
-          + " recorded_at, retracted_at";
+          + " recorded_at, retracted_at, cost, contact_cost, cost_currency, takes_stock";
 
   private static final String INSERT =
       """
       INSERT INTO interaction (tenant_id, id, customer_id, at, offer_id, category_id,
         sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
         impression, direction, recommendation_id, rank, contact_id, is_contact, value, currency,
-        context, idempotency_key, recorded_at)
+        context, idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock)
       SELECT tenant_id, id, customer_id, at::timestamptz, offer_id, category_id,
         sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
         impression, direction, recommendation_id, rank, contact_id, is_contact, value::numeric,
-        currency, context::jsonb, idempotency_key, recorded_at::timestamptz
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        currency, context::jsonb, idempotency_key, recorded_at::timestamptz,
+        cost::numeric, contact_cost::numeric, cost_currency, takes_stock
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS r (tenant_id, id, customer_id, at, offer_id, category_id, sub_category_id,
           creative_id, channel_id, placement_id, outcome, classification, impression, direction,
           recommendation_id, rank, contact_id, is_contact, value, currency, context,
-          idempotency_key, recorded_at)
+          idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock)
       """;
 
   private final Columns rows =
       new Columns(
           TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT,
-          LONG, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT);
+          LONG, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG);
 
   void add(TenantId tenant, Recorded recorded) {
     Interaction interaction = recorded.interaction();
     Contact subject = interaction.subject();
     Optional<Item> item = interaction.item();
     Optional<Money> value = interaction.value();
+    Charge charge = recorded.charge();
+    boolean isFree = charge.currency().isEmpty();
     rows.add(
         tenant.value(),
         interaction.id(),
@@ -83,7 +87,11 @@ final class InteractionRows {
         value.map(Money::currency).orElse(null),
         interaction.context().isEmpty() ? null : JsonDocument.write(interaction.context()),
         interaction.idempotencyKey().orElse(null),
-        interaction.recordedAt());
+        interaction.recordedAt(),
+        isFree ? null : charge.total().toPlainString(),
+        isFree ? null : charge.contact().toPlainString(),
+        isFree ? null : charge.currency(),
+        charge.stock());
   }
 
   void insert(Connection connection) throws SQLException {
@@ -112,7 +120,18 @@ final class InteractionRows {
         row.getString("contact_id"),
         row.getBoolean("is_contact"),
         texts(JsonDocument.read(row.getString("over_cap"))),
-        Optional.ofNullable(instant(row, "retracted_at")));
+        Optional.ofNullable(instant(row, "retracted_at")),
+        charge(row));
+  }
+
+  private static Charge charge(ResultSet row) throws SQLException {
+    BigDecimal total = row.getBigDecimal("cost");
+    boolean stock = row.getBoolean("takes_stock");
+    if (total == null) {
+      return stock ? new Charge(BigDecimal.ZERO, BigDecimal.ZERO, "", true) : Charge.NONE;
+    }
+    BigDecimal contact = row.getBigDecimal("contact_cost");
+    return new Charge(contact, total.subtract(contact), row.getString("cost_currency"), stock);
   }
 
   /** The contact under the cursor; reservations have these columns too. */

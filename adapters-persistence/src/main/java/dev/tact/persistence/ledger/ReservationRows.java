@@ -3,6 +3,7 @@ package dev.tact.persistence.ledger;
 import static dev.tact.persistence.ledger.Columns.Type.LONG;
 import static dev.tact.persistence.ledger.Columns.Type.TEXT;
 
+import dev.tact.domain.catalog.Cost;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Reservation;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rows of the table `reservation`: made, and deleted when an outcome confirms them. */
@@ -23,13 +25,15 @@ final class ReservationRows {
   private static final String INSERT =
       """
       INSERT INTO reservation (tenant_id, contact_id, recommendation_id, rank, customer_id, at,
-        offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id, until)
+        offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id, until,
+        cost, cost_currency)
       SELECT tenant_id, contact_id, recommendation_id, rank, customer_id, at::timestamptz,
         offer_id, category_id, sub_category_id, creative_id, channel_id, placement_id,
-        until::timestamptz
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        until::timestamptz, cost::numeric, cost_currency
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS r (tenant_id, contact_id, recommendation_id, rank, customer_id, at, offer_id,
-          category_id, sub_category_id, creative_id, channel_id, placement_id, until)
+          category_id, sub_category_id, creative_id, channel_id, placement_id, until, cost,
+          cost_currency)
       """;
 
   // A day after it stopped counting, an item resolves by its slate only.
@@ -37,7 +41,7 @@ final class ReservationRows {
       """
       DELETE FROM reservation USING unnest(?, ?, ?) AS w (tenant_id, customer_id, before)
       WHERE reservation.tenant_id = w.tenant_id AND reservation.customer_id = w.customer_id
-        AND reservation.until < w.before::timestamptz
+        AND reservation.until < w.before::timestamptz AND NOT reservation.held
       """;
 
   private static final Duration KEPT = Duration.ofDays(1);
@@ -50,14 +54,15 @@ final class ReservationRows {
       """;
 
   private final Columns made =
-      new Columns(TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+      new Columns(
+          TEXT, TEXT, TEXT, LONG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
   private final Columns swept = new Columns(TEXT, TEXT, TEXT);
   private final Map<Confirmed, Instant> confirming = new HashMap<>();
 
   /** A reservation that an outcome confirmed while it still counted. */
   record Confirmed(String tenantId, String contactId) {}
 
-  void add(CustomerKey customer, Reservation reservation) {
+  void add(CustomerKey customer, Reservation reservation, Optional<Cost> cost) {
     Contact contact = reservation.contact();
     Item item = reservation.item();
     swept.add(customer.tenant().value(), customer.customerId(), contact.at().minus(KEPT));
@@ -74,7 +79,9 @@ final class ReservationRows {
         contact.creativeId(),
         contact.channelId(),
         contact.placementId(),
-        reservation.until());
+        reservation.until(),
+        cost.map(each -> each.perContact().toPlainString()).orElse(null),
+        cost.map(Cost::currency).orElse(null));
   }
 
   /** A contact came into being, at this instant, that may have been reserved. */

@@ -169,7 +169,7 @@ class LedgerAnomaliesTest {
                     Thread.onSpinWait();
                   }
                   readers.add(reader);
-                  return Batch.write(connection, List.of(impression("c")), NOW).stream()
+                  return Batch.write(connection, List.of(impression("c")), NOW).settled().stream()
                       .flatMap(settled -> settled.applied().stream())
                       .toList();
                 });

@@ -126,17 +126,23 @@ final class Drafting {
         .toList();
   }
 
-  /** Rules and policies may come without a name: they are called `<ruleType> <n>`. */
+  /** Some kinds may come without a name: they are called `<ruleType> <n>`, `budget <n>`. */
   private static String defaultName(Draft draft, Configuration configuration) {
-    boolean rule = draft.kind() == Kind.CONTACT_POLICY || draft.kind() == Kind.QUALIFICATION_RULE;
-    if (!rule || !(draft.body().get("ruleType") instanceof String ruleType)) {
+    String stem =
+        switch (draft.kind()) {
+          case CONTACT_POLICY, QUALIFICATION_RULE ->
+              draft.body().get("ruleType") instanceof String ruleType ? ruleType : "";
+          case BUDGET, FREQUENCY_CAP -> draft.kind().label();
+          case Kind _ -> "";
+        };
+    if (stem.isEmpty()) {
       return "";
     }
     int number = 1;
-    while (configuration.isTaken(draft.kind(), "", ruleType + " " + number, false)) {
+    while (configuration.isTaken(draft.kind(), "", stem + " " + number, false)) {
       number++;
     }
-    return ruleType + " " + number;
+    return stem + " " + number;
   }
 
   private static String freeKey(Kind kind, String name, String id, Staging staging) {

@@ -124,6 +124,8 @@ final class Filter {
       case QUALIFICATION_RULE -> List.of("ruleType", "stage", "scope");
       case CONTACT_POLICY -> List.of("ruleType", "scope");
       case DECISION_FLOW -> List.of("isDefault");
+      case BUDGET -> List.of("scope", "scopeId", "periodType", "periodKey");
+      case FREQUENCY_CAP -> List.of("scope", "scopeId", "period");
       case SCHEMA -> List.of("entityType");
       case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
       case CATEGORY, TENANT_SETTINGS -> List.of();

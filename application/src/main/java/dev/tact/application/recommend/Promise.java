@@ -3,7 +3,9 @@ package dev.tact.application.recommend;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.IdSource;
+import dev.tact.application.supply.Drawings;
 import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Reservation;
@@ -47,9 +49,20 @@ record Promise(
     return contacts.isEmpty() && reservations.isEmpty();
   }
 
-  /** Everything, or nothing if the customer is not at this version any more. */
-  Commit commit(RecommendRequest request, long version) {
+  /**
+   * Everything, or nothing if the customer is not at the version decided on any more, or something
+   * is used up.
+   */
+  Commit commit(RecommendRequest request, Decided decided) {
+    List<Contact> subjects = new ArrayList<>();
+    contacts.forEach(one -> subjects.add(one.subject()));
+    reservations.forEach(one -> subjects.add(one.contact()));
     return new Commit(
-        request.tenant(), request.customerId(), OptionalLong.of(version), contacts, reservations);
+        request.tenant(),
+        request.customerId(),
+        OptionalLong.of(decided.snapshot().version()),
+        contacts,
+        reservations,
+        Drawings.of(decided.resolved().plans(), subjects));
   }
 }

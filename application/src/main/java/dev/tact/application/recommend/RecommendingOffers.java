@@ -13,11 +13,13 @@ import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.node.ResponseNode;
@@ -40,6 +42,7 @@ public final class RecommendingOffers implements RecommendOffers {
   private final PlanRefresher plans;
   private final CustomerView customers;
   private final EvidenceView evidence;
+  private final QuotaView quotas;
   private final Ledger ledger;
   private final RecordStore records;
   private final AnswerStore answers;
@@ -52,6 +55,7 @@ public final class RecommendingOffers implements RecommendOffers {
       PlanRefresher plans,
       CustomerView customers,
       EvidenceView evidence,
+      QuotaView quotas,
       Ledger ledger,
       RecordStore records,
       AnswerStore answers,
@@ -61,6 +65,7 @@ public final class RecommendingOffers implements RecommendOffers {
     this.plans = plans;
     this.customers = customers;
     this.evidence = evidence;
+    this.quotas = quotas;
     this.ledger = ledger;
     this.records = records;
     this.answers = answers;
@@ -141,7 +146,11 @@ public final class RecommendingOffers implements RecommendOffers {
               ? customers.asOf(
                   request.tenant(), request.customerId(), resolved.plans().layout(), needs, now)
               : read(now);
-      Decided decided = decide(snapshot, now, isShownInFull());
+      QuotaUse shared =
+          at.isPresent()
+              ? quotas.asOf(request.tenant(), resolved.plans().supply(), now)
+              : quotas.current(request.tenant(), resolved.plans().supply(), now);
+      Decided decided = decide(snapshot, shared, now, isShownInFull());
       return recommendation(decided, Map.of(), false);
     }
 
@@ -164,15 +173,19 @@ public final class RecommendingOffers implements RecommendOffers {
         if (promise.isEmpty()) {
           return new Settled(decided, promise);
         }
-        switch (ledger.commit(promise.commit(request, decided.snapshot().version()))) {
+        switch (ledger.commit(promise.commit(request, decided))) {
           case CommitResult.Committed _ -> {
             return new Settled(decided, promise);
           }
           case CommitResult.Stale _ -> meter.decidedAgain();
+          case CommitResult.Exhausted(QuotaKey key) -> {
+            meter.decidedAgain();
+            quotas.fresh(request.tenant(), resolved.plans().supply(), key, now);
+          }
         }
       }
       throw new Failure.Unavailable(
-          "others keep recording for this customer: nothing was recorded, try again");
+          "others keep taking what this customer was to get: nothing was recorded, try again");
     }
 
     private CustomerSnapshot read(Instant now) {
@@ -185,9 +198,18 @@ public final class RecommendingOffers implements RecommendOffers {
     }
 
     private Decided decide(CustomerSnapshot snapshot, Instant now, boolean explained) {
+      return decide(
+          snapshot,
+          quotas.current(request.tenant(), resolved.plans().supply(), now),
+          now,
+          explained);
+    }
+
+    private Decided decide(
+        CustomerSnapshot snapshot, QuotaUse shared, Instant now, boolean explained) {
       Evidence outcomes =
           resolved.plans().needs().evidence() ? evidence.current(request.tenant()) : Evidence.NONE;
-      Facts facts = new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, QuotaUse.NONE);
+      Facts facts = new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared);
       Situation situation = new Situation(resolved.asked(), now, chance);
       Decision decision =
           explained

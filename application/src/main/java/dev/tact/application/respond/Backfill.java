@@ -12,8 +12,10 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Interaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Backfill {
   private static final int CHUNK = 2_000;
 
   private final TenantId tenant;
+  private final Function<Collection<Contact>, Commit.Drawing> drawing;
   private final Ledger ledger;
   private final Function<Config, Interaction> reading;
   private final List<Fault> faults = new ArrayList<>();
@@ -42,8 +45,13 @@ final class Backfill {
   /** An outcome and the line that told of it. */
   private record Read(long line, Interaction interaction) {}
 
-  Backfill(TenantId tenant, Ledger ledger, Function<Config, Interaction> reading) {
+  Backfill(
+      TenantId tenant,
+      Ledger ledger,
+      Function<Collection<Contact>, Commit.Drawing> drawing,
+      Function<Config, Interaction> reading) {
     this.tenant = tenant;
+    this.drawing = drawing;
     this.ledger = ledger;
     this.reading = reading;
   }
@@ -94,9 +102,9 @@ final class Backfill {
     List<List<Read>> reads = List.copyOf(chunk.values());
     List<CommitResult> results = ledger.commitAll(reads.stream().map(this::facts).toList());
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries)) {
-        for (int j = 0; j < entries.size(); j++) {
-          count(reads.get(i).get(j), entries.get(j));
+      if (results.get(i) instanceof CommitResult.Committed committed) {
+        for (int j = 0; j < committed.entries().size(); j++) {
+          count(reads.get(i).get(j), committed.entries().get(j));
         }
       }
     }
@@ -106,7 +114,11 @@ final class Backfill {
 
   private Commit facts(List<Read> reads) {
     List<Interaction> outcomes = reads.stream().map(Read::interaction).toList();
-    return Commit.ofFacts(tenant, outcomes.getFirst().customerId(), outcomes);
+    return Commit.ofFacts(
+        tenant,
+        outcomes.getFirst().customerId(),
+        outcomes,
+        drawing.apply(outcomes.stream().map(Interaction::subject).toList()));
   }
 
   private void count(Read read, CommitResult.Entry entry) {

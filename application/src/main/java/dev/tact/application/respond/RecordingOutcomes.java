@@ -14,6 +14,7 @@ import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.Slates;
+import dev.tact.application.supply.Drawings;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
@@ -29,6 +30,7 @@ import dev.tact.domain.interaction.Recorded;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,7 @@ public final class RecordingOutcomes implements RecordOutcome {
     return new Backfill(
             tenant,
             ledger,
+            subjects -> Drawings.of(active, subjects),
             document -> told(tenant, active, document, Optional.empty()).interaction())
         .record(lines);
   }
@@ -119,18 +122,31 @@ public final class RecordingOutcomes implements RecordOutcome {
     Optional<CustomerSnapshot> before =
         measured ? Optional.of(customer(tenant, active, interaction)) : Optional.empty();
     CommitResult result =
-        ledger.commit(Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction)));
-    if (!(result instanceof CommitResult.Committed(_, List<CommitResult.Entry> entries))) {
+        ledger.commit(
+            Commit.ofFacts(
+                tenant,
+                interaction.customerId(),
+                List.of(interaction),
+                Drawings.of(active, List.of(interaction.subject()))));
+    if (!(result instanceof CommitResult.Committed committed)) {
       throw new IllegalStateException("a fact is recorded whatever the version");
     }
-    CommitResult.Entry entry = entries.getFirst();
+    CommitResult.Entry entry = committed.entries().getFirst();
     Recorded recorded = entry.recorded();
     if (!recorded.interaction().customerId().equals(interaction.customerId())) {
       throw new Failure.Conflict(
           "the idempotency key was used for another customer: choose a new one");
     }
-    if (before.isPresent() && recorded.contact() && !entry.replayed() && !entry.confirmed()) {
-      recorded = measured(tenant, active, recorded, before.get(), told.segments());
+    if (!entry.replayed()) {
+      Set<String> exceeded = new LinkedHashSet<>();
+      if (before.isPresent() && recorded.contact() && !entry.confirmed()) {
+        exceeded.addAll(exceeded(active, recorded, before.get(), told.segments()));
+      }
+      exceeded.addAll(Drawings.names(active, interaction.subject(), committed.exceeded()));
+      if (!exceeded.isEmpty()) {
+        recorded = recorded.exceeding(List.copyOf(exceeded));
+        ledger.noteOverCap(tenant, interaction.id(), recorded.overCap());
+      }
     }
     return answer(active.configuration(), recorded, entry.replayed());
   }
@@ -145,27 +161,17 @@ public final class RecordingOutcomes implements RecordOutcome {
         interaction.recordedAt());
   }
 
-  private Recorded measured(
-      TenantId tenant,
-      DecisionPlans active,
-      Recorded recorded,
-      CustomerSnapshot before,
-      Set<String> asserted) {
+  private static List<String> exceeded(
+      DecisionPlans active, Recorded recorded, CustomerSnapshot before, Set<String> asserted) {
     Interaction interaction = recorded.interaction();
     Instant at = interaction.recordedAt();
     Set<String> segments = active.segments().of(before.customer(), asserted, at).possible();
-    List<String> exceeded =
-        active
-            .contactPolicies()
-            .exceededBy(interaction.subject(), before.contacts(), segments, at)
-            .stream()
-            .map(ContactPolicy::name)
-            .toList();
-    if (exceeded.isEmpty()) {
-      return recorded;
-    }
-    ledger.noteOverCap(tenant, interaction.id(), exceeded);
-    return new Recorded(interaction, recorded.contactId(), true, exceeded, recorded.retractedAt());
+    return active
+        .contactPolicies()
+        .exceededBy(interaction.subject(), before.contacts(), segments, at)
+        .stream()
+        .map(ContactPolicy::name)
+        .toList();
   }
 
   private static Answer answer(Configuration names, Recorded recorded, boolean replayed) {

@@ -10,6 +10,12 @@ import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.QuotaView;
+import dev.tact.domain.budget.Ceiling;
+import dev.tact.domain.budget.Quota;
+import dev.tact.domain.budget.Supply;
+import dev.tact.domain.budget.Watched;
+import dev.tact.domain.catalog.Cost;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
@@ -19,15 +25,23 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
+import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.QuotaUse;
+import dev.tact.domain.interaction.Charge;
 import dev.tact.domain.interaction.ContactBook;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
+import dev.tact.domain.interaction.Usage;
 import dev.tact.domain.value.Value;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +52,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,12 +60,13 @@ import java.util.stream.Stream;
  * it is right. It is its own view and history.
  */
 public final class InMemoryLedger
-    implements Ledger, CustomerView, InteractionHistory, EvidenceView {
+    implements Ledger, CustomerView, InteractionHistory, EvidenceView, QuotaView {
 
   private final CustomerStore customers;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Whose, Long> versions = new HashMap<>();
   private final Map<Whose, List<Reservation>> reservations = new HashMap<>();
+  private final Map<Reservation, Optional<Cost>> costs = new HashMap<>();
 
   private Optional<InMemoryMetricStore> metrics = Optional.empty();
 
@@ -77,13 +93,119 @@ public final class InMemoryLedger
     if (commit.expectedVersion().isPresent() && commit.expectedVersion().getAsLong() != version) {
       return new CommitResult.Stale();
     }
+    Optional<Ceiling> exhausted = commit.isFact() ? Optional.empty() : exhausted(commit);
+    if (exhausted.isPresent()) {
+      return new CommitResult.Exhausted(exhausted.get().key());
+    }
     versions.put(whose, version + 1);
     List<CommitResult.Entry> entries = new ArrayList<>();
     for (Interaction interaction : commit.interactions()) {
-      entries.add(replay(whose, interaction).orElseGet(() -> record(whose, interaction)));
+      entries.add(replay(whose, interaction).orElseGet(() -> record(commit, interaction)));
     }
     reservations(whose).addAll(commit.reservations());
-    return new CommitResult.Committed(version + 1, entries);
+    commit
+        .reservations()
+        .forEach(one -> costs.put(one, commit.drawing().cost(one.contact().offerId())));
+    return new CommitResult.Committed(version + 1, entries, exceeded(commit, entries));
+  }
+
+  private Optional<Ceiling> exhausted(Commit commit) {
+    List<Usage> drawn = new ArrayList<>();
+    commit.interactions().forEach(one -> drawn.add(ofContact(commit, one.subject())));
+    for (Reservation one : commit.reservations()) {
+      drawn.add(Usage.ofReservation(one.contact(), commit.drawing().cost(one.contact().offerId())));
+    }
+    if (drawn.isEmpty()) {
+      return Optional.empty();
+    }
+    QuotaRecount before = recount(commit.tenant(), drawn.getFirst().subject().at());
+    QuotaRecount draw = new QuotaRecount(drawn, List.of());
+    String currency = currency(commit);
+    return commit.drawing().ceilings().stream()
+        .filter(
+            ceiling ->
+                !ceiling.allows(
+                    before.total(ceiling.key(), currency), draw.total(ceiling.key(), currency)))
+        .min(Comparator.comparing(Ceiling::key));
+  }
+
+  private List<Ceiling> exceeded(Commit commit, List<CommitResult.Entry> entries) {
+    if (!commit.isFact() || commit.interactions().isEmpty()) {
+      return List.of();
+    }
+    QuotaRecount after = recount(commit.tenant(), commit.interactions().getFirst().recordedAt());
+    QuotaRecount drawn =
+        new QuotaRecount(
+            entries.stream()
+                .filter(entry -> !entry.replayed())
+                .map(entry -> Usage.of(entry.recorded()))
+                .toList(),
+            List.of());
+    return commit.drawing().ceilings().stream()
+        .filter(ceiling -> drawn.total(ceiling.key(), currency(commit)).signum() > 0)
+        .filter(
+            ceiling -> after.total(ceiling.key(), currency(commit)).compareTo(ceiling.max()) > 0)
+        .toList();
+  }
+
+  private static String currency(Commit commit) {
+    return commit.drawing().costs().values().stream().map(Cost::currency).findFirst().orElse("");
+  }
+
+  private static Usage ofContact(Commit commit, Contact subject) {
+    return Usage.ofContact(subject, commit.drawing().cost(subject.offerId()));
+  }
+
+  private QuotaRecount recount(TenantId tenant, Instant now) {
+    List<Usage> held =
+        reservations.entrySet().stream()
+            .filter(entry -> entry.getKey().tenant().equals(tenant))
+            .flatMap(entry -> entry.getValue().stream())
+            .filter(one -> one.countsAt(now))
+            .map(one -> Usage.ofReservation(one.contact(), costs.get(one)))
+            .toList();
+    return new QuotaRecount(used(tenant, Instant.MAX), held);
+  }
+
+  private List<Usage> used(TenantId tenant, Instant until) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(tenant))
+        .filter(row -> !row.interaction().subject().at().isAfter(until))
+        .map(row -> Usage.of(row.recorded()))
+        .toList();
+  }
+
+  @Override
+  public synchronized QuotaUse current(TenantId tenant, Supply supply, Instant now) {
+    return tight(supply, now, recount(tenant, now));
+  }
+
+  @Override
+  public QuotaUse fresh(TenantId tenant, Supply supply, QuotaKey exhausted, Instant now) {
+    return current(tenant, supply, now);
+  }
+
+  @Override
+  public synchronized QuotaUse asOf(TenantId tenant, Supply supply, Instant at) {
+    return tight(supply, at, new QuotaRecount(used(tenant, at), List.of()));
+  }
+
+  @Override
+  public synchronized Map<QuotaKey, Use> uses(
+      TenantId tenant, Collection<Quota> quotas, Instant now) {
+    QuotaRecount recount = recount(tenant, now);
+    return quotas.stream().collect(Collectors.toMap(Quota::key, recount::of));
+  }
+
+  private static QuotaUse tight(Supply supply, Instant at, QuotaRecount recount) {
+    Map<QuotaKey, BigDecimal> tight = new HashMap<>();
+    for (Watched watched : supply.watched(LocalDate.ofInstant(at, ZoneOffset.UTC))) {
+      BigDecimal total = recount.of(watched.quota()).total();
+      if (watched.isTight(total)) {
+        tight.put(watched.quota().key(), total);
+      }
+    }
+    return new QuotaUse(tight);
   }
 
   @Override
@@ -93,12 +215,7 @@ public final class InMemoryLedger
 
   @Override
   public synchronized void noteOverCap(TenantId tenant, String id, List<String> policies) {
-    change(
-        tenant,
-        id,
-        old ->
-            new Recorded(
-                old.interaction(), old.contactId(), old.contact(), policies, old.retractedAt()));
+    change(tenant, id, old -> old.exceeding(policies));
   }
 
   @Override
@@ -115,12 +232,31 @@ public final class InMemoryLedger
         id,
         one ->
             new Recorded(
-                one.interaction(), one.contactId(), false, one.overCap(), Optional.of(now)));
+                one.interaction(),
+                one.contactId(),
+                false,
+                one.overCap(),
+                Optional.of(now),
+                stocked(one.charge(), false)));
     if (old.contact()) {
-      own(tenant, old.interaction().customerId())
-          .filter(row -> row.counts() && row.recorded().contactId().equals(old.contactId()))
-          .min(OLDEST)
-          .ifPresent(next -> change(tenant, next.interaction().id(), InMemoryLedger::promoted));
+      oldest(tenant, old, _ -> true)
+          .ifPresent(next -> change(tenant, next.interaction().id(), one -> promoted(one, old)));
+    }
+    if (old.charge().stock()) {
+      oldest(tenant, old, row -> Usage.takesStock(row.interaction()))
+          .ifPresent(
+              next ->
+                  change(
+                      tenant,
+                      next.interaction().id(),
+                      one ->
+                          new Recorded(
+                              one.interaction(),
+                              one.contactId(),
+                              one.contact(),
+                              one.overCap(),
+                              one.retractedAt(),
+                              stocked(one.charge(), true))));
     }
     return interaction(tenant, id);
   }
@@ -211,7 +347,8 @@ public final class InMemoryLedger
                     .findFirst());
   }
 
-  private CommitResult.Entry record(Whose whose, Interaction interaction) {
+  private CommitResult.Entry record(Commit commit, Interaction interaction) {
+    Whose whose = new Whose(commit.tenant(), commit.customerId());
     List<ContactBook.Known> known =
         own(whose.tenant(), whose.customerId())
             .filter(row -> row.recorded().contact())
@@ -221,7 +358,13 @@ public final class InMemoryLedger
             .toList();
     ContactBook.Place place = ContactBook.of(known, id -> isForeign(whose, id)).place(interaction);
     Recorded recorded =
-        new Recorded(interaction, place.contactId(), place.made(), List.of(), Optional.empty());
+        new Recorded(
+            interaction,
+            place.contactId(),
+            place.made(),
+            List.of(),
+            Optional.empty(),
+            charge(commit, interaction, place));
     rows.add(new Row(whose.tenant(), recorded));
     boolean confirmed =
         place.made()
@@ -232,6 +375,22 @@ public final class InMemoryLedger
                             && one.countsAt(interaction.recordedAt()));
     reservations(whose).removeIf(one -> one.item().contactId().equals(place.contactId()));
     return new CommitResult.Entry(recorded, false, confirmed);
+  }
+
+  private Charge charge(Commit commit, Interaction interaction, ContactBook.Place place) {
+    boolean first =
+        own(commit.tenant(), commit.customerId())
+            .noneMatch(
+                row ->
+                    row.recorded().contactId().equals(place.contactId())
+                        && row.counts()
+                        && row.recorded().charge().stock());
+    String offerId = interaction.subject().offerId();
+    return Charge.of(
+        commit.drawing().cost(offerId),
+        place.made(),
+        !offerId.isEmpty() && interaction.outcome().isConversion(),
+        Usage.takesStock(interaction) && !place.contactId().isEmpty() && first);
   }
 
   private boolean isForeign(Whose whose, String contactId) {
@@ -323,8 +482,31 @@ public final class InMemoryLedger
                 : row);
   }
 
-  private static Recorded promoted(Recorded old) {
-    return new Recorded(old.interaction(), old.contactId(), true, old.overCap(), old.retractedAt());
+  private Optional<Row> oldest(TenantId tenant, Recorded of, Predicate<Row> wanted) {
+    return own(tenant, of.interaction().customerId())
+        .filter(row -> row.counts() && row.recorded().contactId().equals(of.contactId()))
+        .filter(wanted)
+        .min(OLDEST);
+  }
+
+  private static Charge stocked(Charge charge, boolean stock) {
+    return new Charge(charge.contact(), charge.conversion(), charge.currency(), stock);
+  }
+
+  /** It stands for the contact from now on, and for what that cost. */
+  private static Recorded promoted(Recorded one, Recorded former) {
+    Charge charge = one.charge();
+    return new Recorded(
+        one.interaction(),
+        one.contactId(),
+        true,
+        one.overCap(),
+        one.retractedAt(),
+        new Charge(
+            former.charge().contact(),
+            charge.conversion(),
+            charge.currency().isEmpty() ? former.charge().currency() : charge.currency(),
+            charge.stock()));
   }
 
   private static boolean isBefore(Row row, HistoryQuery.Position position) {

@@ -6,6 +6,7 @@ import dev.tact.application.memory.InMemoryCustomerStore;
 import dev.tact.application.memory.InMemoryLedger;
 import dev.tact.application.port.in.OutcomeLines.Line;
 import dev.tact.application.port.in.OutcomesReport;
+import dev.tact.application.port.out.Commit;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
@@ -41,7 +42,8 @@ class BackfillTest {
 
   private OutcomesReport record(Line... lines) {
     Iterator<Line> next = List.of(lines).iterator();
-    return new Backfill(TenantId.DEFAULT, ledger, BackfillTest::impression)
+    return new Backfill(
+            TenantId.DEFAULT, ledger, _ -> Commit.Drawing.NONE, BackfillTest::impression)
         .record(() -> next.hasNext() ? Optional.of(next.next()) : Optional.empty());
   }
 

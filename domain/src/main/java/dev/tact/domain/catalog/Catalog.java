@@ -153,6 +153,13 @@ public final class Catalog {
     return Optional.ofNullable(offerOrdinals.get(offerId));
   }
 
+  /** What an active offer costs. */
+  public Optional<Cost> costOf(String offerId) {
+    return offerOrdinal(offerId)
+        .filter(offer -> firstOfOffer[offer] < firstOfOffer[offer + 1])
+        .flatMap(offer -> offers[firstOfOffer[offer]].availability().cost());
+  }
+
   public List<Channel> channels() {
     return parts.channels();
   }

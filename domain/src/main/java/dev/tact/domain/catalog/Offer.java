@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param customFields values for its category's custom fields, as authored, by field name
  * @param qualificationRules inline conditions as authored; compiled by the plan compiler
  * @param mandate that it must be shown, when somebody says so
+ * @param availability what it costs, and how much and how long of it there is
  */
 public record Offer(
     String id,
@@ -30,7 +31,8 @@ public record Offer(
     Optional<Double> margin,
     Map<String, Object> customFields,
     List<?> qualificationRules,
-    Optional<Mandate> mandate) {
+    Optional<Mandate> mandate,
+    Availability availability) {
 
   public static final int PRIORITY_DEFAULT = 50;
 
@@ -41,16 +43,7 @@ public record Offer(
 
   public static Offer read(Definition head, ConfigReader body) {
     Descriptive.read(body);
-    body.notSupported(
-        "emergencyExcluded",
-        "budget",
-        "inventory",
-        "frequencyCaps",
-        "schedule",
-        "eligibility",
-        "cost",
-        "productType",
-        "revenueValue");
+    body.notSupported("frequencyCaps", "eligibility", "productType", "revenueValue");
     return new Offer(
         head.id(),
         head.key(),
@@ -62,6 +55,7 @@ public record Offer(
         body.number("margin", 0, 100),
         body.document("customFields"),
         body.list("qualificationRules", Limits.CONDITION_LIST),
-        Mandate.read(head, body));
+        Mandate.read(head, body),
+        Availability.read(body));
   }
 }

@@ -17,6 +17,8 @@ public enum Kind {
   METRIC("behavioral-metrics", "behavioral metric", "met"),
   SEGMENT("segments", "segment", "seg"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
+  BUDGET("budgets", "budget", "bud"),
+  FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
 
   private final String collection;

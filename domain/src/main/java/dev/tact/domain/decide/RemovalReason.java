@@ -1,5 +1,6 @@
 package dev.tact.domain.decide;
 
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.qualify.QualificationFailure;
@@ -25,6 +26,9 @@ public sealed interface RemovalReason {
 
   /** The channel is closed: quiet hours, or no consent. */
   record Closed(ClosedChannel channel) implements RemovalReason {}
+
+  /** There is nothing of it to give: schedule, switched off, budget, stock or system cap. */
+  record Unsupplied(SupplyReason reason) implements RemovalReason {}
 
   /**
    * The customer does not qualify.

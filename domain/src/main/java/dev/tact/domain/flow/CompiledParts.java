@@ -1,5 +1,7 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.budget.BudgetDefinition;
+import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
@@ -29,10 +31,14 @@ record CompiledParts(
     Parts<Optional<ContactPolicy>> policies,
     Parts<Metric> metrics,
     Parts<Optional<Segment>> segments,
+    Parts<BudgetDefinition> budgets,
+    Parts<SystemCap> caps,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -61,6 +67,8 @@ record CompiledParts(
         policies,
         metrics,
         segments,
+        budgets,
+        caps,
         Optional.of(compiled));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.budget.Supply;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.OutcomeType;
@@ -73,6 +74,10 @@ public final class DecisionPlans {
   }
 
   /** All active contact policies: what a reported contact is measured by. */
+  public Supply supply() {
+    return shared.supply();
+  }
+
   public ContactPolicies contactPolicies() {
     return shared.policies();
   }

@@ -61,7 +61,12 @@ public final class DraftChecks implements DefinitionChecks {
                   });
       case SEGMENT -> Segment.read(draft, body, layout(configuration), patterns);
       case DECISION_FLOW -> flow(draft, body, configuration);
-      case OFFER -> offer(draft, body, configuration);
+      case OFFER -> {
+        offer(draft, body, configuration);
+        SupplyChecks.offer(draft, body, configuration);
+      }
+      case BUDGET -> SupplyChecks.budget(draft, body, configuration);
+      case FREQUENCY_CAP -> SupplyChecks.cap(draft, body, configuration);
       case CREATIVE -> creative(draft, body, configuration);
       case CATEGORY, SUB_CATEGORY -> category(draft, body, configuration);
       case CHANNEL -> {

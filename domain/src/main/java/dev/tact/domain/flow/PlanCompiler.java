@@ -1,5 +1,8 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.budget.BudgetDefinition;
+import dev.tact.domain.budget.Supply;
+import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.VariableSource;
 import dev.tact.domain.candidate.Vocabulary;
@@ -140,6 +143,7 @@ public final class PlanCompiler {
             rules.inline().values(),
             rules.requirements(),
             configuration.settings().timezone());
+    ContactPolicies policies = policies(catalog, layout, parts, rules);
     CompileScope scope =
         new CompileScope(
             configuration.version(),
@@ -149,9 +153,16 @@ public final class PlanCompiler {
             rules.names(),
             rules.attributes(),
             qualifications,
-            policies(catalog, layout, parts, rules),
+            policies,
             segments(parts, rules),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
+            Supply.compile(
+                catalog,
+                parts.offers().values(),
+                parts.budgets().values(),
+                parts.caps().values(),
+                configuration.settings().timezone(),
+                policies.watches()),
             syntax,
             formulas -> {
               throw new IllegalStateException("a scope is made before it is overridden");
@@ -225,6 +236,8 @@ public final class PlanCompiler {
         active(Kind.CONTACT_POLICY, previous.policies(), ContactPolicy::read),
         active(Kind.METRIC, previous.metrics(), Metric::read),
         readSegments(schemas, layout),
+        active(Kind.BUDGET, previous.budgets(), BudgetDefinition::read),
+        active(Kind.FREQUENCY_CAP, previous.caps(), SystemCap::read),
         previous.rules());
   }
 

@@ -1,5 +1,6 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.budget.Supply;
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.Catalog;
@@ -31,6 +32,7 @@ public record CompileScope(
     ContactPolicies policies,
     Segments segments,
     DeliveryGates gates,
+    Supply supply,
     TextPattern.Syntax patterns,
     Overriding overriding) {
 
@@ -53,6 +55,7 @@ public record CompileScope(
         policies,
         segments,
         gates,
+        supply,
         patterns,
         way);
   }
@@ -70,6 +73,7 @@ public record CompileScope(
         policies,
         segments,
         gates,
+        supply,
         patterns,
         overriding);
   }

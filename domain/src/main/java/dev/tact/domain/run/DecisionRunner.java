@@ -1,6 +1,7 @@
 package dev.tact.domain.run;
 
 import dev.tact.domain.arbitrate.Arbitration;
+import dev.tact.domain.budget.SupplyJudgement;
 import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
@@ -116,6 +117,7 @@ public final class DecisionRunner {
 
   private Outcome run() {
     DeliveryJudgement delivery = null;
+    SupplyJudgement supply = null;
     ScoringModel model = UNSAID;
     Optional<Arbitration> arbitration = Optional.empty();
     for (Step step : plan.steps()) {
@@ -134,13 +136,14 @@ public final class DecisionRunner {
       observer.ifPresent(watching -> watching.after(step, before, state));
       if (delivery == null) {
         delivery = deliver();
+        supply = supply();
       }
     }
     int[] survivors = ordinals(state.alive());
     CandidateMask mandatory = state.catalog().mandatory(state.now());
     Survivors scored =
         new Survivors(survivors, scores(survivors, mandatory, model, arbitration), mandatory);
-    return new Outcome(Slots.fill(plan, state, scored, observer), scored, delivery);
+    return new Outcome(Slots.fill(plan, state, scored, supply, observer), scored, delivery);
   }
 
   /** Quiet hours and consent, right after the inventory: before any rule is judged. */
@@ -149,6 +152,17 @@ public final class DecisionRunner {
     DeliveryJudgement judgement =
         plan.shared().gates().judge(state.alive(), state.situation(), state.facts());
     observer.ifPresent(watching -> watching.afterDelivery(judgement, before, state));
+    return judgement;
+  }
+
+  /** Schedules, budgets, stocks and system caps, right after delivery: no rule lifts them. */
+  private SupplyJudgement supply() {
+    CandidateMask before = observer.isPresent() ? state.alive().copy() : state.alive();
+    SupplyJudgement judgement =
+        plan.shared().supply().judge(state.alive(), state.situation(), state.facts().quotas());
+    if (judgement.narrowed()) {
+      observer.ifPresent(watching -> watching.afterSupply(plan.shared().supply(), before, state));
+    }
     return judgement;
   }
 

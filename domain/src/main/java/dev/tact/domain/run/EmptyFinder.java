@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Supply;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.contact.PolicyRow;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Finds out why an answer is empty, by watching the same decision once more: only an empty answer
@@ -37,13 +39,11 @@ final class EmptyFinder implements StepObserver {
    *
    * @param leftOut what stopped the best candidate of those that were ranked, if any were
    */
-  EmptyReason reason(Optional<PolicyRow> leftOut) {
+  EmptyReason reason(Optional<EmptyReason> leftOut) {
     if (!found.isEmpty()) {
       return found.getFirst();
     }
-    return leftOut
-        .<EmptyReason>map(EmptyReason.Blocked::new)
-        .orElseGet(EmptyReason.NothingToOffer::new);
+    return leftOut.orElseGet(EmptyReason.NothingToOffer::new);
   }
 
   @Override
@@ -60,8 +60,22 @@ final class EmptyFinder implements StepObserver {
           case RemovalReason.Unqualified _ -> unqualified(narrow, before, state);
           case RemovalReason.Blocked(PolicyRow row) ->
               new EmptyReason.Blocked(state.judgements().getLast().strongestBlock().orElse(row));
-          default -> mostCommon(narrow, before, state);
+          default -> mostCommon(before, candidate -> narrow.narrowing().why(state, candidate));
         });
+  }
+
+  @Override
+  public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
+    if (found.isEmpty() && !before.isEmpty() && state.alive().isEmpty()) {
+      found.add(
+          mostCommon(
+              before,
+              candidate ->
+                  new RemovalReason.Unsupplied(
+                      supply
+                          .why(candidate, state.situation(), state.facts().quotas())
+                          .getFirst())));
+    }
   }
 
   private static EmptyReason unqualified(
@@ -103,12 +117,11 @@ final class EmptyFinder implements StepObserver {
         : new EmptyReason.NotQualified(largest.example(), largest.offers().size(), offers.size());
   }
 
-  private static EmptyReason mostCommon(
-      Step.Narrow step, CandidateMask fallen, DecisionState state) {
+  private static EmptyReason mostCommon(CandidateMask fallen, IntFunction<RemovalReason> reasons) {
     Map<RemovalReason, Integer> counts = new HashMap<>();
     RemovalReason most = null;
     for (int i = fallen.next(0); i >= 0; i = fallen.next(i + 1)) {
-      RemovalReason reason = step.narrowing().why(state, i);
+      RemovalReason reason = reasons.apply(i);
       counts.merge(reason, 1, Integer::sum);
       if (most == null || counts.get(reason) > counts.get(most)) {
         most = reason;

@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
@@ -31,5 +32,11 @@ public sealed interface EmptyReason {
   record Blocked(PolicyRow row) implements EmptyReason {}
 
   /** Every candidate left for reasons of the request or the flow. */
-  record NoneLeft(RemovalReason reason, int removed) implements EmptyReason {}
+  record NoneLeft(RemovalReason reason, int removed) implements EmptyReason {
+
+    /** The best candidate found nothing left to give. */
+    static EmptyReason of(SupplyReason reason) {
+      return new NoneLeft(new RemovalReason.Unsupplied(reason), 1);
+    }
+  }
 }

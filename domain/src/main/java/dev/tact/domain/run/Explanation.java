@@ -27,6 +27,9 @@ public record Explanation(
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";
 
+  /** The name under which schedules, budgets, stocks and system caps stand in a funnel. */
+  public static final String SUPPLY = "supply";
+
   /** How many candidates went into a node and came out. */
   public record Funnel(String nodeId, String nodeType, int in, int out) {}
 

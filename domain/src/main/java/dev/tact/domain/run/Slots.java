@@ -1,5 +1,8 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.SupplyJudgement;
+import dev.tact.domain.budget.SupplyReason;
+import dev.tact.domain.budget.SupplySlate;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.contact.Slate;
 import dev.tact.domain.decide.DecisionState;
@@ -12,22 +15,24 @@ import java.util.Set;
 
 /**
  * The slots of an answer, filled by walking down the ranking: each offer once, and only what every
- * contact policy still has room for after the items above it.
+ * contact policy, budget, stock and system cap still has room for after the items above it.
  *
  * @param leftOut what stopped the best candidate of those that were left out
  */
-record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
+record Slots(List<DecisionItem> items, Optional<EmptyReason> leftOut) {
 
   static Slots fill(
       DecisionPlan plan,
       DecisionState state,
       Survivors survivors,
+      SupplyJudgement supply,
       Optional<StepObserver> observer) {
     int limit = Math.min(state.request().limit(), plan.itemsMax());
     List<DecisionItem> items = new ArrayList<>(Math.min(limit, survivors.candidates().length));
     Set<Integer> shown = new HashSet<>();
     Slate slate = Slate.of(state.judgements());
-    Optional<PolicyRow> first = Optional.empty();
+    SupplySlate shared = SupplySlate.of(supply, state.catalog(), state.channelId());
+    Optional<EmptyReason> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
     Ranking ranking = Ranking.of(state.catalog(), survivors);
     boolean watched = observer.isPresent();
@@ -40,13 +45,20 @@ record Slots(List<DecisionItem> items, Optional<PolicyRow> leftOut) {
       if (shown.contains(offer) || (!watched && slate.isExhausted(candidate))) {
         continue;
       }
+      Optional<SupplyReason> gone = shared.check(candidate);
+      if (gone.isPresent()) {
+        first = first.or(() -> Optional.of(EmptyReason.NoneLeft.of(gone.get())));
+        observer.ifPresent(watching -> watching.unsupplied(candidate, gone.get(), state));
+        continue;
+      }
       switch (slate.tryTake(candidate)) {
         case Slate.Take.Taken taken -> {
           shown.add(offer);
+          shared.take(candidate);
           items.add(writer.item(items.size() + 1, candidate, survivors.scores()[next], taken));
         }
         case Slate.Take.LeftOut(PolicyRow row) -> {
-          first = first.or(() -> Optional.of(row));
+          first = first.or(() -> Optional.of(new EmptyReason.Blocked(row)));
           observer.ifPresent(watching -> watching.leftOut(row, state));
         }
       }

@@ -1,5 +1,7 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Supply;
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
@@ -15,6 +17,12 @@ public interface StepObserver {
   /** Quiet hours and consent were judged. */
   default void afterDelivery(
       DeliveryJudgement judgement, CandidateMask before, DecisionState state) {}
+
+  /** Schedules, budgets, stocks and system caps took candidates out. */
+  default void afterSupply(Supply supply, CandidateMask before, DecisionState state) {}
+
+  /** A ranked candidate finds nothing left of what all customers share, and the next was tried. */
+  default void unsupplied(int candidate, SupplyReason reason, DecisionState state) {}
 
   /** A ranked candidate would take a policy past its limit, and the next was tried. */
   default void leftOut(PolicyRow row, DecisionState state) {}

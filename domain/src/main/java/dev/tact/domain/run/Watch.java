@@ -1,5 +1,7 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Supply;
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
@@ -74,6 +76,27 @@ final class Watch implements StepObserver {
           state);
       candidate = fallen.next(candidate + 1);
     }
+  }
+
+  @Override
+  public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
+    funnel.add(
+        new Explanation.Funnel(
+            Explanation.SUPPLY, Explanation.SUPPLY, before.count(), state.alive().count()));
+    CandidateMask fallen = before.copy();
+    fallen.removeAll(state.alive());
+    int candidate = fallen.next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      SupplyReason reason =
+          supply.why(candidate, state.situation(), state.facts().quotas()).getFirst();
+      left(Explanation.SUPPLY, candidate, new RemovalReason.Unsupplied(reason), state);
+      candidate = fallen.next(candidate + 1);
+    }
+  }
+
+  @Override
+  public void unsupplied(int candidate, SupplyReason reason, DecisionState state) {
+    left(rankNode(), candidate, new RemovalReason.Unsupplied(reason), state);
   }
 
   @Override

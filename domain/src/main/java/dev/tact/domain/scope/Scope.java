@@ -46,7 +46,7 @@ public sealed interface Scope {
       return kind;
     }
 
-    Scope of(String id) {
+    public Scope of(String id) {
       return switch (this) {
         case GLOBAL -> new Global();
         case SEGMENT -> new Segment(id);

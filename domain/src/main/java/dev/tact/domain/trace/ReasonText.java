@@ -1,5 +1,6 @@
 package dev.tact.domain.trace;
 
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
@@ -53,6 +54,7 @@ public final class ReasonText {
       case RemovalReason.OtherPlacement _ -> "its creative is for another placement";
       case RemovalReason.NoCreative _ -> "the offer has no creative and the flow requires one";
       case RemovalReason.Closed(ClosedChannel channel) -> DeliveryText.reason(channel);
+      case RemovalReason.Unsupplied(SupplyReason supply) -> SupplyText.reason(supply);
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
       case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
     };

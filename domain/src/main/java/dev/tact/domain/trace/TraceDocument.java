@@ -48,6 +48,7 @@ public final class TraceDocument {
     for (Explanation.Funnel stage : funnel) {
       switch (stage.nodeType()) {
         case Explanation.DELIVERY -> counts.put("afterDelivery", stage.out());
+        case Explanation.SUPPLY -> counts.put("afterSupply", stage.out());
         case "qualify" -> counts.put("afterQualification", stage.out());
         case "contact_policy" -> counts.put("afterContactPolicy", stage.out());
         default -> {}

@@ -1,5 +1,7 @@
 package dev.tact.domain.why;
 
+import dev.tact.domain.budget.Limit;
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.qualify.QualificationDefinition;
@@ -28,6 +30,9 @@ record Block(Gate gate, String key, Cause cause) {
           one(Gate.CONSENT, refused.channel().id() + " " + refused.field(), reason);
       case RemovalReason.Closed(ClosedChannel.Withheld withheld) ->
           one(Gate.CONSENT, withheld.channel().id() + " record " + withheld.purpose(), reason);
+      case RemovalReason.Unsupplied(SupplyReason.Exhausted(Limit limit, _, _, _)) ->
+          one(Gate.BUDGET, limit.source().id() + " " + limit.source().member(), reason);
+      case RemovalReason.Unsupplied _ -> one(Gate.SCHEDULE, "", reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();
       case RemovalReason.Blocked blocked ->

@@ -1,5 +1,6 @@
 package dev.tact.domain.why;
 
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
@@ -115,6 +116,9 @@ final class Inspector {
     List<ClosedChannel> closings =
         plan.shared().gates().closings(candidate, base.situation(), base.facts());
     seen.gate(closings.stream().map(RemovalReason.Closed::new).toList());
+    List<SupplyReason> missing =
+        plan.shared().supply().why(candidate, base.situation(), base.facts().quotas());
+    seen.gate(missing.stream().map(RemovalReason.Unsupplied::new).toList());
   }
 
   private CandidateMask only(int candidate) {

@@ -1,5 +1,6 @@
 package dev.tact.domain.why;
 
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.ContactLimit;
@@ -84,6 +85,7 @@ final class Turns {
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.forEach(failure -> qualification(failure, from, turns));
       case RemovalReason.Blocked(PolicyRow row) -> policy(row, from, turns);
+      case RemovalReason.Unsupplied(SupplyReason reason) -> reason.lifts().ifPresent(turns::add);
       case RemovalReason.Closed _,
           RemovalReason.NotInInventory _,
           RemovalReason.Excluded _,

@@ -1,5 +1,6 @@
 package dev.tact.domain.contact;
 
+import dev.tact.domain.catalog.Availability;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
@@ -198,7 +199,8 @@ public final class World {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Availability.ALWAYS);
   }
 
   private static Creative creative(

@@ -100,6 +100,7 @@ final class Engine {
       case RemovalReason.OtherPlacement _ -> List.of("other placement");
       case RemovalReason.NoCreative _ -> List.of("no creative");
       case RemovalReason.Closed _ -> List.of("closed");
+      case RemovalReason.Unsupplied _ -> List.of("unsupplied");
       case RemovalReason.Unqualified(var failures) ->
           failures.stream()
               .map(each -> each.rule().map(QualificationDefinition::id).orElse(Fate.INLINE))

@@ -1,9 +1,13 @@
 package dev.tact.application.port.out;
 
+import dev.tact.domain.budget.Ceiling;
+import dev.tact.domain.catalog.Cost;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Reservation;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,13 +16,46 @@ import java.util.OptionalLong;
  * @param expectedVersion the version decided on; empty for facts, which are recorded whatever the
  *     version is. INVARIANT: contacts that Tact makes by itself and reservations name it
  * @param interactions in the order in which they happened
+ * @param drawing what it draws from what all customers share
  */
 public record Commit(
     TenantId tenant,
     String customerId,
     OptionalLong expectedVersion,
     List<Interaction> interactions,
-    List<Reservation> reservations) {
+    List<Reservation> reservations,
+    Drawing drawing) {
+
+  /**
+   * What a commit may draw from what all customers share, and at which prices.
+   *
+   * @param costs by offer id, of the offers that it is about
+   * @param ceilings what it must not exceed; facts are recorded all the same
+   */
+  public record Drawing(Map<String, Cost> costs, List<Ceiling> ceilings) {
+
+    public static final Drawing NONE = new Drawing(Map.of(), List.of());
+
+    public Drawing {
+      costs = Map.copyOf(costs);
+      ceilings = List.copyOf(ceilings);
+    }
+
+    /** What an offer costs. */
+    public Optional<Cost> cost(String offerId) {
+      return Optional.ofNullable(costs.get(offerId));
+    }
+  }
+
+  /** A commit under no limits that all customers share. */
+  public Commit(
+      TenantId tenant,
+      String customerId,
+      OptionalLong expectedVersion,
+      List<Interaction> interactions,
+      List<Reservation> reservations) {
+    this(tenant, customerId, expectedVersion, interactions, reservations, Drawing.NONE);
+  }
 
   public Commit {
     interactions = List.copyOf(interactions);
@@ -30,6 +67,17 @@ public record Commit(
 
   /** Facts: outcomes that somebody reports. */
   public static Commit ofFacts(TenantId tenant, String customerId, List<Interaction> outcomes) {
-    return new Commit(tenant, customerId, OptionalLong.empty(), outcomes, List.of());
+    return ofFacts(tenant, customerId, outcomes, Drawing.NONE);
+  }
+
+  /** Facts, and what they draw. */
+  public static Commit ofFacts(
+      TenantId tenant, String customerId, List<Interaction> outcomes, Drawing drawing) {
+    return new Commit(tenant, customerId, OptionalLong.empty(), outcomes, List.of(), drawing);
+  }
+
+  /** Whether it is made of facts, which are recorded whatever they exceed. */
+  public boolean isFact() {
+    return expectedVersion.isEmpty();
   }
 }

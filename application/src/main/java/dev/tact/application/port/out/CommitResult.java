@@ -1,5 +1,7 @@
 package dev.tact.application.port.out;
 
+import dev.tact.domain.budget.Ceiling;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.interaction.Recorded;
 import java.util.List;
 
@@ -11,8 +13,20 @@ public sealed interface CommitResult {
    *
    * @param version the customer's version from now on
    * @param entries one for each interaction of the commit, in its order
+   * @param exceeded ceilings of the commit beyond which is used now; only facts can do that
    */
-  record Committed(long version, List<Entry> entries) implements CommitResult {}
+  record Committed(long version, List<Entry> entries, List<Ceiling> exceeded)
+      implements CommitResult {
+    public Committed {
+      entries = List.copyOf(entries);
+      exceeded = List.copyOf(exceeded);
+    }
+
+    /** A commit that exceeds nothing. */
+    public Committed(long version, List<Entry> entries) {
+      this(version, entries, List.of());
+    }
+  }
 
   /**
    * One interaction of a commit.
@@ -25,4 +39,11 @@ public sealed interface CommitResult {
 
   /** Somebody else committed for this customer first: nothing was recorded, decide again. */
   record Stale() implements CommitResult {}
+
+  /**
+   * Others used up what this commit would draw: nothing was recorded, decide again.
+   *
+   * @param key the first quota, in the order of keys, that has no room for it
+   */
+  record Exhausted(QuotaKey key) implements CommitResult {}
 }

@@ -1,0 +1,231 @@
+package dev.tact.domain.budget;
+
+import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Cost;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.QuotaUse;
+import dev.tact.domain.fact.QuotaWatch;
+import dev.tact.domain.fact.Situation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What there is to give: schedules, offers that are switched off, and the limits of budgets, stocks
+ * and system caps, of one configuration. Judged before any rule, in every flow; no override lifts
+ * what it says. A decision looks only at quotas that are tight, however many there are.
+ */
+public final class Supply {
+
+  private final Catalog catalog;
+  private final Calendar calendar;
+  private final CandidateMask excluded;
+  private final boolean excludes;
+  private final Map<String, List<Limited>> byOwner;
+  private final List<QuotaWatch> watches;
+
+  private Supply(
+      Catalog catalog, ZoneId zone, Map<String, List<Limited>> byOwner, List<QuotaWatch> watches) {
+    this.catalog = catalog;
+    this.calendar = Calendar.of(catalog, zone);
+    this.excluded = CandidateMask.none(catalog.size());
+    for (int candidate = 0; candidate < catalog.size(); candidate++) {
+      if (catalog.offer(candidate).availability().emergencyExcluded()) {
+        excluded.add(candidate);
+      }
+    }
+    this.excludes = !excluded.isEmpty();
+    this.byOwner = byOwner;
+    this.watches = List.copyOf(watches);
+  }
+
+  /**
+   * Compiles what limits a catalog.
+   *
+   * @param offers the active offers
+   * @param tenantZone the zone of schedules that name none
+   * @param watches quotas that contact policies look at, limited or not
+   */
+  public static Supply compile(
+      Catalog catalog,
+      List<Offer> offers,
+      List<BudgetDefinition> budgets,
+      List<SystemCap> caps,
+      ZoneId tenantZone,
+      List<QuotaWatch> watches) {
+    return new Supply(catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches);
+  }
+
+  /** Whether nothing is limited, so that no quota has to be known. */
+  public boolean isUnlimited() {
+    return byOwner.isEmpty() && watches.isEmpty();
+  }
+
+  /** Takes out what there is nothing of now. */
+  public SupplyJudgement judge(CandidateMask alive, Situation situation, QuotaUse quotas) {
+    boolean narrowed = calendar.narrow(alive, situation.now());
+    if (excludes) {
+      alive.removeAll(excluded);
+      narrowed = true;
+    }
+    if (quotas.used().isEmpty()) {
+      return narrowed ? new SupplyJudgement(true, List.of()) : SupplyJudgement.PLENTY;
+    }
+    String channelId = situation.request().channelId().orElse("");
+    List<SupplyJudgement.Open> open = new ArrayList<>();
+    LocalDate day = Period.day(situation.now());
+    for (QuotaKey key : sorted(quotas)) {
+      BigDecimal used = quotas.used().get(key);
+      for (Limited limited : byOwner.getOrDefault(key.owner(), List.of())) {
+        Optional<Period> period = period(limited, key, day);
+        if (period.isEmpty()) {
+          continue;
+        }
+        if (!limited.allows(used, BigDecimal.ZERO)) {
+          limited.reach().removeFrom(alive, channelId);
+          narrowed = true;
+          continue;
+        }
+        if (!limited.allows(used, limited.most())) {
+          removeDear(limited, used, alive, channelId);
+          narrowed = true;
+        }
+        open.add(new SupplyJudgement.Open(limited, period.get(), used));
+      }
+    }
+    return new SupplyJudgement(narrowed, List.copyOf(open));
+  }
+
+  /** Everything that keeps a candidate from being given now, the first that is judged first. */
+  public List<SupplyReason> why(int candidate, Situation situation, QuotaUse quotas) {
+    List<SupplyReason> reasons = new ArrayList<>();
+    if (excluded.has(candidate)) {
+      reasons.add(new SupplyReason.EmergencyExcluded());
+    }
+    calendar.why(catalog.offerOrdinal(candidate), situation.now()).ifPresent(reasons::add);
+    String channelId = situation.request().channelId().orElse("");
+    LocalDate day = Period.day(situation.now());
+    for (QuotaKey key : sorted(quotas)) {
+      BigDecimal used = quotas.used().get(key);
+      for (Limited limited : byOwner.getOrDefault(key.owner(), List.of())) {
+        Optional<Period> period = period(limited, key, day);
+        if (period.isPresent() && limited.reach().has(candidate, channelId)) {
+          BigDecimal draw = limited.draw(catalog.offer(candidate).availability().cost());
+          if (!limited.allows(used, draw)) {
+            reasons.add(new SupplyReason.Exhausted(limited.limit(), period.get(), used, draw));
+          }
+        }
+      }
+    }
+    return reasons;
+  }
+
+  /** The instants at which time alone changes what there is of a candidate, later than now. */
+  public List<Instant> instants(int candidate, Situation situation, QuotaUse quotas) {
+    return why(candidate, situation, quotas).stream()
+        .map(SupplyReason::lifts)
+        .flatMap(Optional::stream)
+        .filter(at -> at.isAfter(situation.now()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Every quota that a limit looks at on a UTC day. */
+  public List<Watched> watched(LocalDate day) {
+    Map<QuotaKey, Watched> quotas = new HashMap<>();
+    for (List<Limited> limits : byOwner.values()) {
+      for (Limited limited : limits) {
+        limited
+            .limit()
+            .quota(day)
+            .ifPresent(
+                quota ->
+                    quotas.merge(
+                        quota.key(),
+                        new Watched(
+                            quota,
+                            limited.limit().max().subtract(limited.slack()),
+                            limited.limit().max()),
+                        Watched::and));
+      }
+    }
+    for (QuotaWatch watch : watches) {
+      Watched watched = watched(watch, day);
+      quotas.merge(watched.quota().key(), watched, Watched::and);
+    }
+    return List.copyOf(quotas.values());
+  }
+
+  private Watched watched(QuotaWatch watch, LocalDate day) {
+    PeriodType type = watch.daily() ? PeriodType.DAILY : PeriodType.LIFETIME;
+    String currency =
+        watch.measure() == QuotaKey.Measure.SPEND
+            ? catalog.costOf(watch.offerId()).map(Cost::currency).orElse("")
+            : "";
+    return new Watched(
+        new Quota(watch.offerId(), watch.measure(), currency, type.at(day)),
+        watch.threshold(),
+        watch.threshold());
+  }
+
+  /** The limits of the scopes in which a contact lies, on its day. */
+  public List<Limit> limits(Contact contact) {
+    LocalDate day = Period.day(contact.at());
+    return Stream.of(
+            contact.offerId(),
+            contact.categoryId(),
+            contact.subCategoryId(),
+            contact.channelId(),
+            "")
+        .distinct()
+        .flatMap(owner -> byOwner.getOrDefault(owner, List.of()).stream())
+        .map(Limited::limit)
+        .filter(limit -> limit.quota(day).isPresent())
+        .toList();
+  }
+
+  /** The limits that a definition sets. */
+  public List<Limit> limitsOf(String definitionId) {
+    return byOwner.values().stream()
+        .flatMap(List::stream)
+        .map(Limited::limit)
+        .filter(limit -> limit.source().id().equals(definitionId))
+        .toList();
+  }
+
+  /** What is left is enough for some candidates, but not for those that cost more than it. */
+  private void removeDear(Limited limited, BigDecimal used, CandidateMask alive, String channelId) {
+    for (int i = alive.next(0); i >= 0; i = alive.next(i + 1)) {
+      if (limited.reach().has(i, channelId)
+          && !limited.allows(used, limited.draw(catalog.offer(i).availability().cost()))) {
+        alive.remove(i);
+      }
+    }
+  }
+
+  private static Optional<Period> period(Limited limited, QuotaKey key, LocalDate day) {
+    if (limited.limit().measure() != key.measure()) {
+      return Optional.empty();
+    }
+    return limited
+        .limit()
+        .quota(day)
+        .map(Quota::period)
+        .filter(period -> period.key().equals(key.period()));
+  }
+
+  private static List<QuotaKey> sorted(QuotaUse quotas) {
+    return quotas.used().keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tact.domain.trace;
+
+import dev.tact.domain.budget.Limit;
+import dev.tact.domain.budget.Period;
+import dev.tact.domain.budget.SupplyReason;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.QuotaKey.Measure;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What schedules, budgets, stocks and system caps have to say, in words. */
+public final class SupplyText {
+
+  /** Why there is nothing of an offer to give. */
+  public static String reason(SupplyReason reason) {
+    return switch (reason) {
+      case SupplyReason.EmergencyExcluded _ -> "the offer is switched off (`emergencyExcluded`)";
+      case SupplyReason.NotYet(Instant starts) -> "the offer's schedule begins at " + starts;
+      case SupplyReason.Over(Instant ended) -> "the offer's schedule ended at " + ended;
+      case SupplyReason.Exhausted exhausted -> exhausted(exhausted);
+    };
+  }
+
+  private static String exhausted(SupplyReason.Exhausted exhausted) {
+    Limit limit = exhausted.limit();
+    String used =
+        ": "
+            + amount(exhausted.used(), limit)
+            + "/"
+            + amount(limit.max(), limit)
+            + unit(limit)
+            + period(exhausted.period());
+    BigDecimal left = limit.max().subtract(exhausted.used());
+    String needed =
+        left.signum() > 0
+            ? ", and one contact costs " + amount(exhausted.draw(), limit) + unit(limit)
+            : "";
+    return what(limit) + " is used up" + used + needed;
+  }
+
+  private static String what(Limit limit) {
+    String name = " `" + limit.source().name() + "`";
+    return switch (limit.source().kind()) {
+      case OFFER ->
+          switch (limit.measure()) {
+            case STOCK -> "the stock of offer" + name;
+            case CONTACTS, SPEND, CONVERSIONS ->
+                "the budget of offer" + name + " (`" + limit.source().member() + "`)";
+          };
+      case FREQUENCY_CAP -> "the system frequency cap" + name;
+      case Kind _ -> "the budget" + name + " (`" + limit.source().member() + "`)";
+    };
+  }
+
+  private static String amount(BigDecimal amount, Limit limit) {
+    return limit.measure() == Measure.SPEND
+        ? amount.setScale(Math.max(2, amount.stripTrailingZeros().scale())).toPlainString()
+        : amount.stripTrailingZeros().toPlainString();
+  }
+
+  private static String unit(Limit limit) {
+    return switch (limit.measure()) {
+      case SPEND -> " " + limit.currency();
+      case CONTACTS -> " contacts";
+      case CONVERSIONS -> " conversions";
+      case STOCK -> " units";
+    };
+  }
+
+  private static String period(Period period) {
+    return period.key().isEmpty() ? "" : " in " + period.key();
+  }
+
+  private SupplyText() {}
+}
