@@ -5,6 +5,7 @@ import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
 import dev.tact.application.port.in.FindSegments;
+import dev.tact.application.port.in.RunMetrics;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
@@ -27,6 +28,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,12 +46,15 @@ final class DefinitionController {
 
   private final EditDefinitions edit;
   private final FindDefinitions find;
-  private final SegmentMembersShown shown;
+  private final SegmentMembersShown segmentsShown;
+  private final MetricRunsShown metricsShown;
 
-  DefinitionController(EditDefinitions edit, FindDefinitions find, FindSegments segments) {
+  DefinitionController(
+      EditDefinitions edit, FindDefinitions find, FindSegments segments, RunMetrics metrics) {
     this.edit = edit;
     this.find = find;
-    this.shown = new SegmentMembersShown(segments);
+    this.segmentsShown = new SegmentMembersShown(segments);
+    this.metricsShown = new MetricRunsShown(metrics);
   }
 
   @Post(COLLECTION)
@@ -65,14 +70,14 @@ final class DefinitionController {
     ListQuery query = ListQuery.of(request);
     FindDefinitions.Page<Definition> page =
         find.list(caller.tenant(), kind(collection), query.definitions());
-    return DefinitionReply.page(page, shown.in(caller.tenant(), page.entries()));
+    return DefinitionReply.page(page, shown(caller, page.entries()));
   }
 
   @Get(ONE)
   HttpResponse<byte[]> read(Caller caller, String collection, String id, HttpRequest<?> request) {
     boolean includeDeleted = ListQuery.of(request).includeDeleted();
     Definition found = find.find(caller.tenant(), kind(collection), id, includeDeleted);
-    return DefinitionReply.one(found, shown.in(caller.tenant(), List.of(found)).apply(found));
+    return DefinitionReply.one(found, shown(caller, List.of(found)).apply(found));
   }
 
   @Put(ONE)
@@ -127,6 +132,15 @@ final class DefinitionController {
   @Consumes(MediaType.ALL)
   HttpResponse<byte[]> publish(Caller caller, String id) {
     return DefinitionReply.one(edit.publishFlow(caller, id));
+  }
+
+  /** How to show definitions of one kind: some tell more than what was written. */
+  private Function<Definition, Map<String, Object>> shown(
+      Caller caller, List<Definition> definitions) {
+    boolean metrics = !definitions.isEmpty() && definitions.getFirst().kind() == Kind.METRIC;
+    return metrics
+        ? metricsShown.in(caller.tenant())
+        : segmentsShown.in(caller.tenant(), definitions);
   }
 
   private static Kind kind(String collection) {

@@ -51,6 +51,11 @@ public record Draft(
   private static final Set<String> OF_REFRESH =
       Set.of("customerCount", "refreshedAt", "refreshTookMillis", "stale");
 
+  /** What an answer tells of the last run of a metric. */
+  private static final Set<String> OF_RUN =
+      Set.of(
+          "lastRunAt", "lastRunStatus", "lastRunMillis", "lastRunCustomers", "lastRunError");
+
   public static Draft of(Kind kind, Config document) {
     Map<String, Object> head = new LinkedHashMap<>();
     Map<String, Object> body = new LinkedHashMap<>();
@@ -58,7 +63,7 @@ public record Draft(
         .members()
         .forEach(
             (name, value) -> {
-              if (value != null && !(kind == Kind.SEGMENT && OF_REFRESH.contains(name))) {
+              if (value != null && !isTold(kind, name)) {
                 (HEAD.contains(name) ? head : body).put(name, value);
               }
             });
@@ -84,6 +89,12 @@ public record Draft(
         reader.whole("rowVersion", 0, Long.MAX_VALUE),
         Config.of(body),
         reading.problems());
+  }
+
+  /** Whether an answer tells it, and nobody writes it. */
+  private static boolean isTold(Kind kind, String name) {
+    return (kind == Kind.SEGMENT && OF_REFRESH.contains(name))
+        || (kind == Kind.METRIC && OF_RUN.contains(name));
   }
 
   /** A key made from a name: `Apparel — 20% back` is `apparel_20_back`; "" when nothing is left. */

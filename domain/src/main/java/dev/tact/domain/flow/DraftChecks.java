@@ -79,6 +79,10 @@ public final class DraftChecks implements DefinitionChecks {
         TenantSettings settings =
             silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
         report(body, RetentionCheck.of(settings, policies));
+        report(
+            body,
+            MetricChecks.of(
+                settings, read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
       }
       case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC -> {
         // nothing to the right of the catalog concerns them

@@ -1,11 +1,14 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.metric.Metric;
+import java.util.List;
 
 /** What a metric must be so that it can be kept beside all others. */
 final class MetricChecks {
@@ -34,6 +37,21 @@ final class MetricChecks {
               + " days for which outcomes are kept; raise `retentionDays` in the tenant settings"
               + " first");
     }
+  }
+
+  /** What new settings have against the metrics that there are. */
+  static List<Problem> of(TenantSettings settings, List<Metric> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.series().windowDays() > settings.retention().toDays())
+        .findFirst()
+        .map(
+            metric ->
+                new Problem(
+                    "$.retentionDays",
+                    ProblemCode.CONFLICT,
+                    "the metric `" + metric.name() + "` counts over a longer time"))
+        .stream()
+        .toList();
   }
 
   private MetricChecks() {}
