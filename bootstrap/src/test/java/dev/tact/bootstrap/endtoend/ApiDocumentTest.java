@@ -38,6 +38,7 @@ class ApiDocumentTest {
             Kind.CREATIVE,
             Kind.OUTCOME_TYPE,
             Kind.QUALIFICATION_RULE,
+            Kind.METRIC,
             Kind.CONTACT_POLICY,
             Kind.DECISION_FLOW);
     assertEquals(Kind.values().length - 1, order.size());

@@ -53,8 +53,7 @@ public record Draft(
 
   /** What an answer tells of the last run of a metric. */
   private static final Set<String> OF_RUN =
-      Set.of(
-          "lastRunAt", "lastRunStatus", "lastRunMillis", "lastRunCustomers", "lastRunError");
+      Set.of("lastRunAt", "lastRunStatus", "lastRunMillis", "lastRunCustomers", "lastRunError");
 
   public static Draft of(Kind kind, Config document) {
     Map<String, Object> head = new LinkedHashMap<>();

@@ -69,7 +69,7 @@ record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots facts) implemen
   @Override
   public Collection<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    vocabularies.forEach(each -> names.addAll(attributes.in(each).names()));
+    vocabularies.forEach(each -> names.addAll(facts.in(each).names()));
     return names;
   }
 }
