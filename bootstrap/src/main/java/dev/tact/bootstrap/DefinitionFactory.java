@@ -3,6 +3,7 @@ package dev.tact.bootstrap;
 import dev.tact.application.analyze.PolicyAnalyst;
 import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
+import dev.tact.application.definition.EffectiveRuleFinder;
 import dev.tact.application.definition.Rehearsal;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
@@ -11,6 +12,7 @@ import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.AnalyzePolicies;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
+import dev.tact.application.port.in.ShowEffectiveRules;
 import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
@@ -116,6 +118,11 @@ final class DefinitionFactory {
   @Singleton
   FindDefinitions findDefinitions(PlanRefresher plans, DefinitionStore store) {
     return new DefinitionFinder(plans, store);
+  }
+
+  @Singleton
+  ShowEffectiveRules showEffectiveRules(PlanRefresher plans, InstantSource clock) {
+    return new EffectiveRuleFinder(plans, clock);
   }
 
   @Singleton

@@ -101,7 +101,7 @@ record ListQuery(
     return Limits.LIST_LIMIT_DEFAULT;
   }
 
-  private static boolean flag(String name, String value, List<Problem> problems) {
+  static boolean flag(String name, String value, List<Problem> problems) {
     if (!value.equals("true") && !value.equals("false")) {
       problems.add(new Problem("$." + name, ProblemCode.WRONG_TYPE, "must be `true` or `false`"));
     }
