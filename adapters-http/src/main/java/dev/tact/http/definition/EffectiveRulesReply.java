@@ -24,8 +24,7 @@ final class EffectiveRulesReply {
     reply.put("asOf", rules.asOf().toString());
     List<Map<String, Object>> trace = new ArrayList<>();
     reply.put(
-        "contactPolicies",
-        rows("contactPolicies", rules.contactPolicies(), explainCascade, trace));
+        "contactPolicies", rows("contactPolicies", rules.contactPolicies(), explainCascade, trace));
     reply.put(
         "qualificationRules",
         rows("qualificationRules", rules.qualificationRules(), explainCascade, trace));
@@ -44,10 +43,7 @@ final class EffectiveRulesReply {
   }
 
   private static List<Map<String, Object>> rows(
-      String list,
-      List<Effective> rules,
-      boolean explainCascade,
-      List<Map<String, Object>> trace) {
+      String list, List<Effective> rules, boolean explainCascade, List<Map<String, Object>> trace) {
     if (!explainCascade) {
       return rules.stream().map(EffectiveRulesReply::row).toList();
     }
@@ -86,8 +82,8 @@ final class EffectiveRulesReply {
   private static String note(EffectiveRules rules) {
     return "not shown: "
         + rules.perRequest()
-        + " of channel, placement, creative or segment scope, which a request decides about (see its"
-        + " decision trace), and "
+        + " of channel, placement, creative or segment scope, which a request decides about (see"
+        + " its decision trace), and "
         + rules.notInForce()
         + " that are not in force at that instant";
   }

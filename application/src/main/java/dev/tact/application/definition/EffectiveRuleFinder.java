@@ -33,8 +33,6 @@ public final class EffectiveRuleFinder implements ShowEffectiveRules {
             .flatMap(id -> configuration.definition(Kind.OFFER, id))
             .orElseThrow(() -> Failure.NotFound.of(Kind.OFFER, offer));
     return EffectiveRules.of(
-        configuration,
-        found,
-        asOf.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        configuration, found, asOf.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 }

@@ -66,8 +66,7 @@ public record EffectiveRules(
           perRequest[0]++;
         } else {
           effective.add(
-              new Effective(
-                  definition, priority(definition), reach.get().matched().get()));
+              new Effective(definition, priority(definition), reach.get().matched().get()));
         }
       }
       effective.sort(
@@ -101,8 +100,7 @@ public record EffectiveRules(
       }
       if (lies && specificity(scope) < 0) {
         perRequest = true;
-      } else if (lies
-          && (matched.isEmpty() || specificity(scope) > specificity(matched.get()))) {
+      } else if (lies && (matched.isEmpty() || specificity(scope) > specificity(matched.get()))) {
         matched = Optional.of(scope);
       }
     }
@@ -130,8 +128,7 @@ public record EffectiveRules(
     return Scopes.read(reader(definition, configuration));
   }
 
-  private static boolean holds(
-      Definition definition, Configuration configuration, Instant asOf) {
+  private static boolean holds(Definition definition, Configuration configuration, Instant asOf) {
     ConfigReader body = reader(definition, configuration);
     return definition.kind() == Kind.QUALIFICATION_RULE
         ? QualificationDefinition.read(definition, body)

@@ -9,6 +9,7 @@ import dev.tact.domain.run.Authored;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,7 @@ class EffectiveRulesTest {
           .with(Kind.SUB_CATEGORY, "boots", Map.of("categoryId", "cat_shoes"))
           .with(Kind.CHANNEL, "email", Map.of())
           .with(
-              Kind.OFFER,
-              "winter",
-              Map.of("categoryId", "cat_shoes", "subCategoryId", "sub_boots"))
+              Kind.OFFER, "winter", Map.of("categoryId", "cat_shoes", "subCategoryId", "sub_boots"))
           .with(Kind.OFFER, "other", Map.of("categoryId", "cat_hats"))
           .with(Kind.CREATIVE, "mine", Map.of("offerId", "off_winter"))
           .with(Kind.CREATIVE, "theirs", Map.of("offerId", "off_other"));
@@ -80,8 +79,7 @@ class EffectiveRulesTest {
         Kind.QUALIFICATION_RULE,
         "mornings",
         Map.of("config", Map.of("timeWindow", Map.of("startHour", 6, "endHour", 12))));
-    authored.with(
-        Kind.CONTACT_POLICY, "later", Map.of("activeFrom", "2026-03-05T00:00:00Z"));
+    authored.with(Kind.CONTACT_POLICY, "later", Map.of("activeFrom", "2026-03-05T00:00:00Z"));
     EffectiveRules noon = show(NOON);
     assertEquals(List.of(), noon.qualificationRules());
     assertEquals(2, noon.notInForce());
@@ -116,7 +114,7 @@ class EffectiveRulesTest {
             each ->
                 each.definition().name()
                     + " "
-                    + each.matched().type().name().toLowerCase()
+                    + each.matched().type().name().toLowerCase(Locale.ROOT)
                     + " "
                     + each.matched().idText())
         .toList();
