@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.catalog.Mandate;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.catalog.QuietHours;
@@ -66,6 +67,16 @@ public final class World {
   private World() {}
 
   public static Catalog catalog(Optional<QuietHours> emailQuietHours) {
+    return catalog(emailQuietHours, Map.of());
+  }
+
+  /** The catalog where some offers are mandatory. */
+  static Catalog catalog(Map<String, Mandate> mandates) {
+    return catalog(Optional.empty(), mandates);
+  }
+
+  private static Catalog catalog(
+      Optional<QuietHours> emailQuietHours, Map<String, Mandate> mandates) {
     return Catalog.of(
         new Catalog.Parts(
             List.of(
@@ -78,12 +89,12 @@ public final class World {
                 channel("ch_sms", "sms", Channel.ChannelType.SMS, Optional.empty())),
             List.of(new Placement("pl_top", "top", "Top", "ch_email")),
             List.of(
-                offer("off_1", "cat_cards", "sub_gold", 90, 80.0),
-                offer("off_2", "cat_cards", "sub_gold", 80, null),
-                offer("off_3", "cat_cards", null, 70, null),
-                offer("off_4", "cat_loans", null, 60, null),
-                offer("off_5", "cat_loans", null, 50, null),
-                offer("off_6", null, null, 40, null)),
+                offer("off_1", "cat_cards", "sub_gold", 90, 80.0, mandates),
+                offer("off_2", "cat_cards", "sub_gold", 80, null, mandates),
+                offer("off_3", "cat_cards", null, 70, null, mandates),
+                offer("off_4", "cat_loans", null, 60, null, mandates),
+                offer("off_5", "cat_loans", null, 50, null, mandates),
+                offer("off_6", null, null, 40, null, mandates)),
             List.of(
                 creative("cr_1", "off_1", "ch_email", null, 100),
                 creative("cr_2", "off_1", "ch_push", null, 50),
@@ -187,7 +198,12 @@ public final class World {
   }
 
   private static Offer offer(
-      String id, String category, String subCategory, int priority, Double businessValue) {
+      String id,
+      String category,
+      String subCategory,
+      int priority,
+      Double businessValue,
+      Map<String, Mandate> mandates) {
     return new Offer(
         id,
         id,
@@ -199,7 +215,7 @@ public final class World {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Optional.empty(),
+        Optional.ofNullable(mandates.get(id)),
         Availability.ALWAYS);
   }
 
