@@ -83,8 +83,10 @@ public sealed interface ContactReason {
    * How much of a budget is used.
    *
    * @param field what was looked at
+   * @param actual absent where it is far from the threshold
    */
-  record Spent(String field, BigDecimal threshold, BigDecimal actual) implements ContactReason {}
+  record Spent(String field, BigDecimal threshold, Optional<BigDecimal> actual)
+      implements ContactReason {}
 
   /** The offer has no budget that could be used up. */
   record NoBudget() implements ContactReason {}

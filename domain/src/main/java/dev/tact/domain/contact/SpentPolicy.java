@@ -3,8 +3,10 @@ package dev.tact.domain.contact;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.catalog.OfferBudget;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.QuotaKey.Measure;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.QuotaWatch;
 import dev.tact.domain.scope.ScopeMask;
@@ -54,7 +56,26 @@ record SpentPolicy(ContactPolicy policy, ScopeMask scope, Map<String, List<Watch
           new Watched(
               field.wire(), new QuotaWatch(offer.id(), field.measure(), field.isDaily(), amount)));
     }
+    OfferBudget budget = offer.availability().budget();
+    if (rule.impressions()) {
+      add(watched, "maxPerDay", offer, Measure.CONTACTS, budget.maxPerDay().map(BigDecimal::new));
+    }
+    if (rule.dailyBudget()) {
+      add(watched, "dailyCap", offer, Measure.SPEND, budget.dailyCap());
+      add(watched, "lifetimeCap", offer, Measure.SPEND, budget.lifetimeCap());
+    }
     return List.copyOf(watched);
+  }
+
+  private static void add(
+      List<Watched> watched,
+      String name,
+      Offer offer,
+      Measure measure,
+      Optional<BigDecimal> limit) {
+    boolean daily = !name.equals("lifetimeCap");
+    limit.ifPresent(
+        max -> watched.add(new Watched(name, new QuotaWatch(offer.id(), measure, daily, max))));
   }
 
   @Override
@@ -102,17 +123,17 @@ record SpentPolicy(ContactPolicy policy, ScopeMask scope, Map<String, List<Watch
   private Optional<Watched> exhausted(Circumstances now, String offerId) {
     List<Watched> looked = watches.getOrDefault(offerId, List.of());
     for (int i = 0; i < looked.size(); i++) {
-      if (used(now, looked.get(i)).compareTo(looked.get(i).watch().threshold()) >= 0) {
+      Optional<BigDecimal> used = used(now, looked.get(i));
+      if (used.isPresent() && used.get().compareTo(looked.get(i).watch().threshold()) >= 0) {
         return Optional.of(looked.get(i));
       }
     }
     return Optional.empty();
   }
 
-  private static BigDecimal used(Circumstances now, Watched watched) {
-    return now.facts()
-        .quotas()
-        .used()
-        .getOrDefault(watched.watch().key(now.situation().now()), BigDecimal.ZERO);
+  /** What is used; empty where it is so far from the threshold that nobody loaded it. */
+  private static Optional<BigDecimal> used(Circumstances now, Watched watched) {
+    QuotaKey key = watched.watch().key(now.situation().now());
+    return Optional.ofNullable(now.facts().quotas().used().get(key));
   }
 }

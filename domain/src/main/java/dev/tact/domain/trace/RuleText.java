@@ -56,12 +56,11 @@ final class RuleText {
                       + " (actual "
                       + ValueText.render(actual)
                       + ")");
-      case ContactReason.Spent(String field, BigDecimal threshold, BigDecimal actual) ->
+      case ContactReason.Spent(String field, BigDecimal threshold, Optional<BigDecimal> actual) ->
           (blocked ? "reached: " : "passed: ")
               + field
               + " "
-              + actual.toPlainString()
-              + " of "
+              + actual.map(BigDecimal::toPlainString).map(used -> used + " of ").orElse("below ")
               + threshold.toPlainString();
       case ContactReason.NoBudget _ -> "passed: the offer has no such budget";
       case ContactReason.Overrides(List<ContactPolicy> lifted) ->
@@ -111,10 +110,10 @@ final class RuleText {
         members.put("expected", plain(condition.constant()));
         members.put("actual", plain(actual));
       }
-      case ContactReason.Spent(String field, BigDecimal threshold, BigDecimal actual) -> {
+      case ContactReason.Spent(String field, BigDecimal threshold, Optional<BigDecimal> actual) -> {
         members.put("budgetField", field);
         members.put("threshold", threshold);
-        members.put("actual", actual);
+        actual.ifPresent(used -> members.put("actual", used));
       }
       case ContactReason.Overrides(List<ContactPolicy> lifted) ->
           members.put("lifts", lifted.stream().map(ContactPolicy::id).toList());

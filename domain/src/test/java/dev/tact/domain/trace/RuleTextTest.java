@@ -108,7 +108,8 @@ class RuleTextTest {
   @Test
   void a_budget_says_how_much_is_used() {
     ContactReason reason =
-        new ContactReason.Spent("dailySpend", new BigDecimal("450"), new BigDecimal("460.10"));
+        new ContactReason.Spent(
+            "dailySpend", new BigDecimal("450"), Optional.of(new BigDecimal("460.10")));
     assertEquals(
         "category_suppression reached: dailySpend 460.10 of 450",
         text(new CategorySuppression("cat_1", Optional.empty(), 1), Verdict.BLOCK, reason));
