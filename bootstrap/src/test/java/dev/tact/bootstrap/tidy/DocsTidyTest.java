@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.domain.analyze.FindingCode;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.contact.ContactRule;
 import dev.tact.domain.model.ScoringModel;
@@ -50,6 +51,7 @@ class DocsTidyTest {
             QualificationRule.Type::wire));
     missing.addAll(
         without("scoring-models.md", ScoringModel.Type.values(), ScoringModel.Type::wire));
+    missing.addAll(without("analysis.md", FindingCode.values(), FindingCode::wire));
     missing.addAll(without("problems.md", ProblemCode.values(), ProblemCode::wire));
     assertEquals(List.of(), missing);
   }

@@ -1,6 +1,7 @@
 package dev.tact.domain.analyze;
 
 import dev.tact.domain.analyze.PolicyBook.Written;
+import dev.tact.domain.contact.ChannelTypes;
 import dev.tact.domain.contact.ContactLimit;
 import dev.tact.domain.contact.CountingRule;
 import dev.tact.domain.fact.Counter.Per;
@@ -50,10 +51,11 @@ final class CapAnalysis {
   }
 
   private List<Cap> caps() {
+    ChannelTypes channels = ChannelTypes.of(book.catalog().channels());
     List<Cap> caps = new ArrayList<>();
     for (Written each : book.alive()) {
       if (each.rule() instanceof CountingRule rule) {
-        List<Scopes> extent = List.of(each.policy().scopes());
+        List<Scopes> extent = List.of(each.policy().scopes(), rule.within(channels));
         for (ContactLimit limit : rule.limits()) {
           caps.add(new Cap(each, limit, rule.per(), extent, caps.size()));
         }
@@ -128,10 +130,11 @@ final class CapAnalysis {
   private static String scopesProof(Cap cap, Cap other) {
     return cap.policy() == other.policy()
         ? "both limits count the same contacts"
-        : "every contact and candidate in "
-            + ScopeWords.of(cap.policy().policy().scopes())
-            + " lies in "
-            + ScopeWords.of(other.policy().policy().scopes());
+        : "every contact and candidate in " + place(cap) + " lies in " + place(other);
+  }
+
+  private static String place(Cap cap) {
+    return String.join(" and ", cap.extent().stream().map(ScopeWords::of).distinct().toList());
   }
 
   /** Whether a limit counts and blocks, whenever another does, all that the other does. */

@@ -8,6 +8,8 @@ import dev.tact.domain.contact.WindowStarts;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.scope.Scope;
+import dev.tact.domain.scope.ScopeMask;
+import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +41,8 @@ final class CapTrial {
     if (place.isEmpty() || binding.limit().max() == 0 || binding.policy() == idle.policy()) {
       return Optional.empty();
     }
-    int candidate = idle.policy().scope().resolve(place.get().channelId(), "", Set.of()).next(0);
-    for (int day = 0; day < DAYS_TRIED; day++) {
+    int candidate = candidate(idle, place.get().channelId());
+    for (int day = 0; day < DAYS_TRIED && candidate >= 0; day++) {
       Instant then = at.plus(Duration.ofDays(day));
       Optional<List<Contact>> history = history(binding, idle, candidate, place.get(), then);
       if (history.isPresent()) {
@@ -55,16 +57,27 @@ final class CapTrial {
     return Optional.empty();
   }
 
+  /** The first candidate everywhere where a limit counts, or -1. */
+  private int candidate(Cap cap, String channel) {
+    Catalog catalog = trial.plan().catalog();
+    CandidateMask mask = catalog.all();
+    for (Scopes each : cap.extent()) {
+      mask.retainAll(ScopeMask.compile(each, catalog).resolve(channel, "", Set.of()));
+    }
+    return mask.next(0);
+  }
+
   /** The plainest request for which something lies in a policy's scope. */
   private Optional<Guess> place(Cap cap) {
     Guess plain = Guess.of(Map.of(), at);
-    if (!cap.policy().scope().resolve("", "", Set.of()).isEmpty()) {
+    if (candidate(cap, "") >= 0) {
       return Optional.of(plain);
     }
-    for (Scope scope : cap.policy().policy().scopes().scopes()) {
-      if (scope instanceof Scope.OfChannel(String id)
-          && !cap.policy().scope().resolve(id, "", Set.of()).isEmpty()) {
-        return Optional.of(plain.on(id));
+    for (Scopes each : cap.extent()) {
+      for (Scope scope : each.scopes()) {
+        if (scope instanceof Scope.OfChannel(String id) && candidate(cap, id) >= 0) {
+          return Optional.of(plain.on(id));
+        }
       }
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.tact.domain.analyze;
 
+import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.formula.ConditionOperator;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
@@ -16,8 +17,10 @@ import java.util.TreeSet;
  *
  * @param type what the field holds when it holds something
  * @param whole whether its numbers are whole
+ * @param least below which there is no number
+ * @param optional whether it may hold nothing
  */
-record Domain(ValueType type, boolean whole) {
+record Domain(ValueType type, boolean whole, double least, boolean optional) {
 
   private static final long DAY = 86_400_000L;
 
@@ -27,6 +30,21 @@ record Domain(ValueType type, boolean whole) {
    * @param complete whether every value that there is behaves like one of these
    */
   record Sample(List<Value> values, boolean complete) {}
+
+  static Domain of(ValueType type) {
+    return of(type, false);
+  }
+
+  static Domain of(ValueType type, boolean whole) {
+    return new Domain(type, whole, Double.NEGATIVE_INFINITY, true);
+  }
+
+  /** What a metric can come to. */
+  static Domain of(MetricSeries series) {
+    boolean counts = series.function() == MetricSeries.Function.COUNT;
+    boolean always = counts || series.function() == MetricSeries.Function.SUM;
+    return new Domain(ValueType.NUMBER, counts, counts ? 0 : Double.NEGATIVE_INFINITY, !always);
+  }
 
   /** Values that stand for all, the ones that a person would choose in front. */
   Sample sample(List<Demand> demands) {
@@ -47,7 +65,9 @@ record Domain(ValueType type, boolean whole) {
         lists(demands, values);
       }
     }
-    values.add(Value.MISSING);
+    if (optional) {
+      values.add(Value.MISSING);
+    }
     return new Sample(List.copyOf(values), complete);
   }
 
@@ -64,6 +84,9 @@ record Domain(ValueType type, boolean whole) {
 
   private void numbers(List<Value> landmarks, Set<Value> values) {
     TreeSet<Double> bounds = new TreeSet<>();
+    if (Double.isFinite(least)) {
+      bounds.add(least);
+    }
     for (Value landmark : landmarks) {
       if (landmark instanceof Value.Num(double number)) {
         bounds.add(number + 0.0);
@@ -96,7 +119,7 @@ record Domain(ValueType type, boolean whole) {
   }
 
   private void add(double number, Set<Value> values) {
-    if (Double.isFinite(number) && (!whole || Math.floor(number) == number)) {
+    if (Double.isFinite(number) && number >= least && (!whole || Math.floor(number) == number)) {
       values.add(new Value.Num(number + 0.0));
     }
   }

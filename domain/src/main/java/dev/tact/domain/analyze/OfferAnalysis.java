@@ -30,6 +30,7 @@ import java.util.Set;
 final class OfferAnalysis {
 
   private final RuleBook book;
+  private final PolicyBook policies;
   private final Reaching reaching;
   private final RuleTrial ruleTrial;
   private final Notes notes;
@@ -48,8 +49,15 @@ final class OfferAnalysis {
   /** Rules that contradict one another, and where. */
   private record Clash(Contradiction proof, int candidate, View view, List<Subject> offers) {}
 
-  OfferAnalysis(RuleBook book, Reaching reaching, RuleTrial ruleTrial, Notes notes, Instant at) {
+  OfferAnalysis(
+      RuleBook book,
+      PolicyBook policies,
+      Reaching reaching,
+      RuleTrial ruleTrial,
+      Notes notes,
+      Instant at) {
     this.book = book;
+    this.policies = policies;
     this.reaching = reaching;
     this.ruleTrial = ruleTrial;
     this.notes = notes;
@@ -123,9 +131,6 @@ final class OfferAnalysis {
     if (known.isPresent()) {
       return new Reached(known.get());
     }
-    if (!reaching.judgesRules()) {
-      return reaching.attempt(candidate, Guess.of(Map.of(), at).on(channel));
-    }
     View view = views.computeIfAbsent(channel, name -> book.view(name, at));
     Settled rules = settle(candidate, channel, view);
     return switch (rules.outcome()) {
@@ -142,14 +147,17 @@ final class OfferAnalysis {
 
   private Settled settle(int candidate, String channel, View view) {
     List<Claim> claims = new ArrayList<>();
-    for (Written rule : hard) {
+    for (Written rule : reaching.judgesRules() ? hard : List.<Written>of()) {
       book.demanded(rule, candidate, channel)
           .ifPresent(tree -> claims.add(new Claim(rule.subject(), tree, Target.TRUE)));
+    }
+    if (reaching.judgesPolicies()) {
+      claims.addAll(policies.demanded(candidate, channel, book));
     }
     Proposition inline = book.inline(candidate);
     List<Optional<Value>> given = new ArrayList<>(book.settled(inline, candidate, view));
     claims.forEach(claim -> given.addAll(book.settled(claim.proposition(), candidate, view)));
-    if (!inline.atoms().isEmpty()) {
+    if (!inline.atoms().isEmpty() && reaching.judgesRules()) {
       claims.add(new Claim(book.offer(candidate), inline, Target.TRUE));
     }
     Sameness key = new Sameness(claims, given);
@@ -192,9 +200,7 @@ final class OfferAnalysis {
 
   private void remember(Contradiction proof, int candidate, View view) {
     Set<Subject> owners = new LinkedHashSet<>();
-    proof.owners().stream()
-        .filter(owner -> owner.kind() == Kind.QUALIFICATION_RULE)
-        .forEach(owners::add);
+    proof.owners().stream().filter(owner -> owner.kind() != Kind.OFFER).forEach(owners::add);
     Clash clash =
         clashes.computeIfAbsent(owners, _ -> new Clash(proof, candidate, view, new ArrayList<>()));
     Subject offer = book.offer(candidate);
@@ -255,6 +261,10 @@ final class OfferAnalysis {
   }
 
   private static String described(Subject owner) {
-    return owner.kind() == Kind.OFFER ? "the rules on " + owner + " itself" : "the rule " + owner;
+    return switch (owner.kind()) {
+      case OFFER -> "the rules on " + owner + " itself";
+      case CONTACT_POLICY -> "the policy " + owner;
+      default -> "the rule " + owner;
+    };
   }
 }

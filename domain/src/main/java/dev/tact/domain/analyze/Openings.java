@@ -140,12 +140,12 @@ final class Openings {
   }
 
   private boolean isLifted(ContactPolicy policy, int candidate) {
-    return policy.bypassable()
-        && policies().stream()
-            .filter(other -> other.rule().type() == ContactRule.Type.ALLOW_OVERRIDE)
-            .filter(other -> other.priority() >= policy.priority())
-            .anyMatch(
-                other -> ScopeMask.compile(other.scopes(), plan.catalog()).widest().has(candidate));
+    boolean overridden =
+        lifting.stream()
+            .filter(each -> each.policy().priority() >= policy.priority())
+            .anyMatch(each -> each.widest().has(candidate));
+    boolean mandated = plan.catalog().offer(candidate).isMandatory(at);
+    return policy.bypassable() && (overridden || mandated);
   }
 
   private List<ContactPolicy> policies() {

@@ -46,33 +46,39 @@ public record PolicyAnalysis(
   public static PolicyAnalysis of(
       DecisionPlans plans, DecisionPlan plan, Set<Topic> topics, Instant at) {
     Notes notes = Notes.empty(new Effort(Limits.ANALYSIS_STEPS));
-    RuleBook book = new RuleBook(plans);
-    RuleTrial ruleTrial = new RuleTrial(book, new Trial(plans, plans.base()), at);
+    RuleBook book = new RuleBook(plans, at);
+    RuleTrial ruleTrial =
+        new RuleTrial(book, new Trial(plans, plans.base(), book.propositions().slots()), at);
     if (wants(topics, Topic.CONTRADICTIONS, Topic.DEAD_RULES)) {
       new RuleAnalysis(book, ruleTrial, notes, at).run();
     }
     Openings openings = new Openings(plan, at, notes.effort());
-    policies(plans, topics, at, notes, book, ruleTrial);
+    PolicyBook policies = new PolicyBook(plans, at);
+    policies(plans, policies, topics, at, notes, book, ruleTrial);
     if (topics.contains(Topic.SCHEDULES)) {
       new ScheduleAnalysis(book, openings, notes).run();
     }
     if (wants(topics, Topic.CONTRADICTIONS, Topic.OFFERS, Topic.REACHABLE)) {
       Reaching reaching =
-          new Reaching(new Trial(plans, plan), openings, new Effort(Limits.ANALYSIS_JUDGEMENTS));
-      new OfferAnalysis(book, reaching, ruleTrial, notes, at).run();
+          new Reaching(
+              new Trial(plans, plan, book.propositions().slots()),
+              openings,
+              new Effort(Limits.ANALYSIS_JUDGEMENTS));
+      new OfferAnalysis(book, policies, reaching, ruleTrial, notes, at).run();
     }
     return report(notes, plans, plan, topics, at);
   }
 
   private static void policies(
       DecisionPlans plans,
+      PolicyBook policies,
       Set<Topic> topics,
       Instant at,
       Notes notes,
       RuleBook book,
       RuleTrial ruleTrial) {
-    PolicyBook policies = new PolicyBook(plans, at);
-    CapTrial capTrial = new CapTrial(new Trial(plans, plans.base()), at);
+    CapTrial capTrial =
+        new CapTrial(new Trial(plans, plans.base(), book.propositions().slots()), at);
     if (topics.contains(Topic.CAPS)) {
       new CapAnalysis(policies, capTrial, notes).run();
     }

@@ -7,21 +7,22 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.ContactRule;
 import dev.tact.domain.contact.ContactRule.Type;
+import dev.tact.domain.contact.MetricCondition;
+import dev.tact.domain.contact.SegmentExclusion;
+import dev.tact.domain.fact.MetricReference;
 import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.formula.Condition;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.scope.ScopeMask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The contact policies of a configuration, as an analysis looks at them. */
 final class PolicyBook {
-
-  /** The types that hold for mandatory offers, whatever they say of overrides. */
-  private static final Set<Type> BINDING =
-      Set.of(Type.FREQUENCY_CAP, Type.CROSS_CHANNEL_CAP, Type.CUSTOMER_TOTAL_CAP);
 
   private final CompileScope shared;
   private final Instant at;
@@ -115,14 +116,71 @@ final class PolicyBook {
             || (policy.policy().bypassable()
                 && policy.policy().priority() <= other.policy().priority());
     boolean byMandate =
-        BINDING.contains(other.rule().type())
+        other.rule().bindsMandatory()
             || !hasMandatory()
-            || (policy.policy().bypassable() && !BINDING.contains(policy.rule().type()));
+            || (policy.policy().bypassable() && !policy.rule().bindsMandatory());
     return byOverrides && byMandate;
   }
 
   private boolean hasMandatory() {
+    Catalog catalog = shared.catalog();
+    for (int candidate = 0; candidate < catalog.size(); candidate++) {
+      if (catalog.offer(candidate).mandate().isPresent()) {
+        return true;
+      }
+    }
     return false;
+  }
+
+  /**
+   * What policies that look at segments and metrics demand of whoever gets a candidate: what is not
+   * certainly false blocks. Policies that something may lift demand nothing.
+   */
+  List<Claim> demanded(int candidate, String channel, RuleBook rules) {
+    List<Claim> claims = new ArrayList<>();
+    for (Written each : alive()) {
+      if (!each.policy().active().holds(at) || isLifted(each, candidate)) {
+        continue;
+      }
+      Optional<Proposition> blocks = blocks(each.rule(), rules.propositions());
+      Set<String> members = RuleBook.members(each.policy().scopes().scopes());
+      boolean acts = each.scope().resolve(channel, "", Set.of()).has(candidate);
+      if (blocks.isPresent()
+          && (acts || each.scope().resolve(channel, "", members).has(candidate))) {
+        Proposition demand = new Proposition.Is(blocks.get(), Target.FALSE);
+        claims.add(
+            new Claim(
+                each.subject(),
+                acts ? demand : rules.forMembers(each.policy().scopes(), demand),
+                Target.TRUE));
+      }
+    }
+    return claims;
+  }
+
+  private Optional<Proposition> blocks(ContactRule rule, Propositions propositions) {
+    return switch (rule) {
+      case SegmentExclusion(List<String> segments) ->
+          Optional.of(new Proposition.Any(segments.stream().map(propositions::member).toList()));
+      case MetricCondition(MetricReference metric, Condition condition) ->
+          shared
+              .attributes()
+              .series(metric.metricId())
+              .filter(series -> metric.problems(series).isEmpty())
+              .map(series -> propositions.measured(metric.of(series), condition));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether an override or a mandate lifts a policy for a candidate, for somebody at least. */
+  private boolean isLifted(Written policy, int candidate) {
+    boolean overridden =
+        overrides().stream().anyMatch(each -> lifts(each, policy) && each.widest().has(candidate));
+    boolean mandated =
+        policy.policy().bypassable()
+            && !policy.rule().bindsMandatory()
+            && shared.catalog().offer(candidate).isMandatory(at);
+    return overridden || mandated;
   }
 
   /** Whether a period, as of now, begins no later and ends no earlier than another. */

@@ -1,13 +1,5 @@
 package dev.tact.domain.analyze;
 
-import dev.tact.domain.formula.Condition;
-import dev.tact.domain.qualify.AttributeCondition;
-import dev.tact.domain.qualify.MetricCondition;
-import dev.tact.domain.qualify.PropensityThreshold;
-import dev.tact.domain.qualify.QualificationRule;
-import dev.tact.domain.qualify.RecencyCheck;
-import dev.tact.domain.qualify.RuleTree;
-import dev.tact.domain.qualify.SegmentRequired;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,36 +26,14 @@ sealed interface Proposition {
   /** True when its part is false. */
   record Not(Proposition part) implements Proposition {}
 
+  /** True when its part comes out so, else false: what is asked of it leaves nothing unknown. */
+  record Is(Proposition part, Target target) implements Proposition {}
+
   /** What is not looked into: it may come out any way. */
   record Free() implements Proposition {}
 
   /** What is always false: a rule whose names mean nothing. */
   Proposition NEVER = new Any(List.of());
-
-  /** What a rule says. */
-  static Proposition of(RuleTree tree) {
-    return switch (tree) {
-      case RuleTree.All(List<RuleTree> parts) ->
-          new All(parts.stream().map(Proposition::of).toList());
-      case RuleTree.Any(List<RuleTree> parts) ->
-          new Any(parts.stream().map(Proposition::of).toList());
-      case RuleTree.Not(RuleTree part) -> new Not(of(part));
-      case RuleTree.Leaf(QualificationRule rule) -> of(rule);
-    };
-  }
-
-  private static Proposition of(QualificationRule rule) {
-    return switch (rule) {
-      case AttributeCondition(Condition condition) -> new Single(new Atom.Compared(condition));
-      case MetricCondition(Condition condition) -> new Single(new Atom.Compared(condition));
-      case SegmentRequired required -> {
-        List<Proposition> members = new ArrayList<>();
-        required.segments().forEach(each -> members.add(new Single(new Atom.Member(each))));
-        yield required.any() ? new Any(members) : new All(members);
-      }
-      case PropensityThreshold _, RecencyCheck _ -> new Free();
-    };
-  }
 
   /** Every test in it. */
   default List<Atom> atoms() {
@@ -78,6 +48,7 @@ sealed interface Proposition {
       case All(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
       case Any(List<Proposition> parts) -> parts.forEach(part -> part.collect(atoms));
       case Not(Proposition part) -> part.collect(atoms);
+      case Is(Proposition part, Target _) -> part.collect(atoms);
       case Free _ -> {
         // reads what nobody knows
       }

@@ -9,6 +9,7 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.node.ContactPolicyNode;
 import dev.tact.domain.node.QualifyNode;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.Explanation;
@@ -55,6 +56,11 @@ final class Reaching {
   /** Whether the flow asks qualification rules at all. */
   boolean judgesRules() {
     return trial.plan().steps().stream().anyMatch(step -> step.node() instanceof QualifyNode);
+  }
+
+  /** Whether the flow asks contact policies at all. */
+  boolean judgesPolicies() {
+    return trial.plan().steps().stream().anyMatch(s -> s.node() instanceof ContactPolicyNode);
   }
 
   /** Somebody of whom it is known that they get a candidate. */

@@ -2,7 +2,6 @@ package dev.tact.domain.analyze;
 
 import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.candidate.ComputedField;
-import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.CandidateMask;
@@ -26,6 +25,7 @@ import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.RuleTree;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.ScopeMask;
+import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.value.Chance;
 import dev.tact.domain.value.Value;
 import java.time.Instant;
@@ -41,7 +41,7 @@ import java.util.Set;
 final class RuleBook {
 
   private final CompileScope shared;
-  private final FactSlots slots;
+  private final Propositions propositions;
   private final List<Written> written = new ArrayList<>();
 
   /**
@@ -62,9 +62,15 @@ final class RuleBook {
     }
   }
 
-  RuleBook(DecisionPlans plans) {
+  RuleBook(DecisionPlans plans, Instant at) {
     this.shared = plans.base().shared();
-    this.slots = shared.attributes().copy();
+    this.propositions =
+        new Propositions(
+            shared.attributes(),
+            shared.layout(),
+            plans.configuration().lookup(),
+            plans.activeSegments(),
+            at);
     for (CompiledRule rule : shared.qualifications().rules()) {
       QualificationDefinition definition = rule.definition();
       written.add(
@@ -75,6 +81,10 @@ final class RuleBook {
               ScopeMask.compile(definition.scopes(), shared.catalog()),
               members(definition.scopes().scopes())));
     }
+  }
+
+  Propositions propositions() {
+    return propositions;
   }
 
   List<Written> written() {
@@ -94,7 +104,7 @@ final class RuleBook {
   Optional<Proposition> tree(Written rule, int candidate) {
     return rule.rule()
         .tree(shared.names().of(shared.catalog().offer(candidate)))
-        .map(Proposition::of);
+        .map(propositions::of);
   }
 
   /** What a rule demands for a candidate; empty when it does not ask this one. */
@@ -106,21 +116,37 @@ final class RuleBook {
       return Optional.empty();
     }
     Proposition tree = tree(rule, candidate).orElse(Proposition.NEVER);
-    return Optional.of(
-        always ? tree : new Proposition.Any(List.of(new Proposition.Not(membership(rule)), tree)));
+    return Optional.of(always ? tree : forMembers(rule.definition().scopes(), tree));
+  }
+
+  /** What is demanded of those alone of whom it is not sure that they are outside some segments. */
+  Proposition forMembers(Scopes scopes, Proposition demanded) {
+    List<Proposition> members = new ArrayList<>();
+    for (String segment : members(scopes.scopes()).stream().sorted().toList()) {
+      members.add(propositions.member(segment));
+    }
+    Proposition membership =
+        scopes.all() ? new Proposition.All(members) : new Proposition.Any(members);
+    return new Proposition.Any(List.of(new Proposition.Is(membership, Target.FALSE), demanded));
   }
 
   /** The rules on the offer itself. */
   Proposition inline(int candidate) {
     List<RuleTree> trees =
         shared.qualifications().inline(shared.catalog().offerOrdinal(candidate)).trees();
-    return new Proposition.All(trees.stream().map(Proposition::of).toList());
+    return new Proposition.All(trees.stream().map(propositions::of).toList());
   }
 
   /** What makes a customer a member of every segment among the scopes of a rule. */
   Map<NameReference, Value> belonging(Written rule) {
     Map<NameReference, Value> belonging = new HashMap<>();
-    rule.members().forEach(segment -> belonging.put(slots.segment(segment), Value.TRUE));
+    rule.members()
+        .forEach(
+            segment ->
+                propositions
+                    .member(segment)
+                    .atoms()
+                    .forEach(atom -> belonging.put(atom.field(), Value.TRUE)));
     return belonging;
   }
 
@@ -128,20 +154,13 @@ final class RuleBook {
     return shared.names().of(shared.catalog().offer(candidate));
   }
 
-  private Proposition membership(Written rule) {
-    List<Proposition> members = new ArrayList<>();
-    for (String segment : rule.members().stream().sorted().toList()) {
-      members.add(new Proposition.Single(new Atom.Member(slots.segment(segment))));
-    }
-    return rule.definition().scopes().all()
-        ? new Proposition.All(members)
-        : new Proposition.Any(members);
-  }
-
   /** Which values a name can have. */
   Domain domain(NameReference field) {
+    if (field.namespace() == Namespace.METRICS) {
+      return Domain.of(propositions.slots().metric(field.slot()).series());
+    }
     if (field.namespace() != Namespace.CUSTOMER) {
-      return new Domain(field.type(), false);
+      return Domain.of(field.type());
     }
     CustomerLayout layout = shared.layout();
     CustomerLayout.Slot slot = layout.slot(field.slot());
@@ -151,7 +170,7 @@ final class RuleBook {
             .flatMap(schema -> schema.fields().stream())
             .filter(each -> each.name().equals(slot.name()))
             .anyMatch(each -> each.type() == Schema.DataType.INTEGER);
-    return new Domain(slot.type(), whole);
+    return Domain.of(slot.type(), whole);
   }
 
   /** The value that a name has for a candidate, whoever the customer is. */
@@ -168,6 +187,15 @@ final class RuleBook {
     }
     view.values().at(candidate);
     return Optional.of(view.values().value(field.namespace(), field.slot()));
+  }
+
+  private List<Claim> withDefinitions(List<Claim> claims) {
+    List<Claim> all = new ArrayList<>(claims);
+    for (Proposition definition :
+        propositions.definitions(claims.stream().map(Claim::proposition).toList())) {
+      all.add(new Claim(claims.getFirst().owner(), definition, Target.TRUE));
+    }
+    return all;
   }
 
   /** Whether a computed field reads nothing but the offer: not even the clock. */
@@ -243,10 +271,15 @@ final class RuleBook {
   Search.Outcome search(List<Claim> claims, int candidate, View view, Effort effort) {
     return effort.within(
         Limits.ANALYSIS_STEPS_PER_QUESTION,
-        part -> Search.of(claims, this::domain, field -> given(field, candidate, view), part));
+        part ->
+            Search.of(
+                withDefinitions(claims),
+                this::domain,
+                field -> given(field, candidate, view),
+                part));
   }
 
-  private static Set<String> members(List<Scope> scopes) {
+  static Set<String> members(List<Scope> scopes) {
     Set<String> members = new HashSet<>();
     for (Scope scope : scopes) {
       if (scope instanceof Scope.Segment(String name)) {

@@ -140,6 +140,8 @@ final class Search {
       switch (wish.proposition()) {
         case Proposition.Not(Proposition part) ->
             open.addFirst(new Wish(part, wish.target().negated()));
+        case Proposition.Is(Proposition part, Target target) ->
+            open.addFirst(new Wish(part, wish.target().affirms() ? target : target.otherwise()));
         case Proposition.All(List<Proposition> parts) -> {
           if (!spread(parts, wish.target(), wish.target().affirms(), open, state)) {
             return false;

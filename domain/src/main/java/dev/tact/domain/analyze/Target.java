@@ -28,6 +28,16 @@ enum Target {
     };
   }
 
+  /** What comes out exactly when this does not. */
+  Target otherwise() {
+    return switch (this) {
+      case TRUE -> NOT_TRUE;
+      case FALSE -> NOT_FALSE;
+      case NOT_TRUE -> TRUE;
+      case NOT_FALSE -> FALSE;
+    };
+  }
+
   /** Whether an `all` needs it of every part, and an `any` of only one; else the other way. */
   boolean affirms() {
     return this == TRUE || this == NOT_FALSE;

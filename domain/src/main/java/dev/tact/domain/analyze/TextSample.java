@@ -55,7 +55,7 @@ record TextSample(List<String> texts, boolean complete) {
 
     private Seen and(Atom atom, Target target) {
       if (!(atom instanceof Atom.Compared compared)) {
-        return this;
+        return atom.isStrange() ? new Seen(order, inner, true, fixed) : this;
       }
       ConditionOperator operator = compared.operator();
       boolean names = operator == ConditionOperator.EQ || operator == ConditionOperator.IN;

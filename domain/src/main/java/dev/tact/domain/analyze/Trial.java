@@ -43,16 +43,22 @@ import java.util.TreeSet;
 final class Trial {
 
   private static final String SOMEBODY = "witness";
+  private static final long OUTCOMES = 1_000_000;
   private static final String SCORES = "propensityScores";
 
   private final DecisionPlan plan;
   private final Needs needs;
   private final FactSlots slots;
 
-  Trial(DecisionPlans plans, DecisionPlan plan) {
+  /**
+   * Makes ready to try.
+   *
+   * @param slots of the names that guesses use
+   */
+  Trial(DecisionPlans plans, DecisionPlan plan, FactSlots slots) {
     this.plan = plan;
     this.needs = plans.needs();
-    this.slots = plan.shared().attributes();
+    this.slots = slots;
   }
 
   DecisionPlan plan() {
@@ -98,7 +104,9 @@ final class Trial {
 
   /** What no row and no request says, but the history does. */
   private static boolean isFact(NameReference field) {
-    return field.namespace() == Namespace.METRICS || field.namespace() == Namespace.OUTCOMES;
+    return isLadder(field)
+        || field.namespace() == Namespace.METRICS
+        || field.namespace() == Namespace.OUTCOMES;
   }
 
   private Situation situation(Guess guess, int limit) {
@@ -167,8 +175,23 @@ final class Trial {
             contacts(guess.history()),
             OutcomeState.restored(needs.outcomes(), outcomes),
             new MetricValues.Recorded(metrics)),
-        Evidence.NONE,
+        evidence(guess),
         QuotaUse.NONE);
+  }
+
+  /** Where the evidence of all outcomes is to say something, so many of a million were positive. */
+  private static Evidence evidence(Guess guess) {
+    for (Map.Entry<NameReference, Value> each : guess.values().entrySet()) {
+      if (isLadder(each.getKey()) && each.getValue() instanceof Value.Num(double share)) {
+        long positive = Math.clamp(Math.round(share * OUTCOMES), 0, OUTCOMES);
+        return new Evidence(Map.of(), Map.of(), new Evidence.Counts(positive, OUTCOMES - positive));
+      }
+    }
+    return Evidence.NONE;
+  }
+
+  private static boolean isLadder(NameReference field) {
+    return field.namespace() == Namespace.PROPENSITY && field.name().equals(FactSlots.LADDER);
   }
 
   private ContactState contacts(List<Contact> history) {
@@ -204,9 +227,11 @@ final class Trial {
               if (field.namespace() == Namespace.CUSTOMER) {
                 for (int slot : plan.admission().read(Set.of(field.slot()))) {
                   values[slot] = value;
-                  layout
-                      .rowSlot(layout.slot(slot).schemaId())
-                      .ifPresent(row -> values[row] = Value.TRUE);
+                  if (!layout.isHidden(slot) && !value.isMissing()) {
+                    layout
+                        .rowSlot(layout.slot(slot).schemaId())
+                        .ifPresent(row -> values[row] = Value.TRUE);
+                  }
                 }
               }
             });

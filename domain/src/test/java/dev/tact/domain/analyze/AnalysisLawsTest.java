@@ -84,20 +84,32 @@ class AnalysisLawsTest {
     Subject first = finding.subjects().getFirst();
     for (Met met : grid) {
       switch (finding.code()) {
-        case RULE_NEVER_PASSES -> met.failed().values().forEach(
-            failed -> assertTrue(failed.contains(first.id()) || isElsewhere(finding, met), where));
-        case RULE_ALWAYS_PASSES -> met.failed().values().forEach(
-            failed -> assertFalse(failed.contains(first.id()), where));
-        case RULE_SHADOWED -> met.failed().values().forEach(
-            failed ->
-                assertTrue(!failed.contains(first.id()) || failsOther(finding, failed), where));
-        case CONTRADICTORY_RULES -> finding.subjects().stream()
-            .filter(subject -> subject.kind() == Kind.OFFER)
-            .forEach(
-                offer ->
-                    assertTrue(
-                        failsAny(finding, met.failed().getOrDefault(offer.id(), Set.of())),
-                        where + " " + met));
+        case RULE_NEVER_PASSES ->
+            met.failed()
+                .values()
+                .forEach(
+                    failed ->
+                        assertTrue(
+                            failed.contains(first.id()) || isElsewhere(finding, met), where));
+        case RULE_ALWAYS_PASSES ->
+            met.failed()
+                .values()
+                .forEach(failed -> assertFalse(failed.contains(first.id()), where));
+        case RULE_SHADOWED ->
+            met.failed()
+                .values()
+                .forEach(
+                    failed ->
+                        assertTrue(
+                            !failed.contains(first.id()) || failsOther(finding, failed), where));
+        case CONTRADICTORY_RULES ->
+            finding.subjects().stream()
+                .filter(subject -> subject.kind() == Kind.OFFER)
+                .forEach(
+                    offer ->
+                        assertTrue(
+                            failsAny(finding, met.failed().getOrDefault(offer.id(), Set.of())),
+                            where + " " + met));
         case OFFER_UNREACHABLE -> assertFalse(met.got().contains(first.id()), where);
         default -> {
           // nothing to compare with the grid
@@ -113,9 +125,7 @@ class AnalysisLawsTest {
   }
 
   private static boolean failsOther(Finding finding, Set<String> failed) {
-    return finding.subjects().stream()
-        .skip(1)
-        .anyMatch(subject -> failed.contains(subject.id()));
+    return finding.subjects().stream().skip(1).anyMatch(subject -> failed.contains(subject.id()));
   }
 
   private static boolean failsAny(Finding finding, Set<String> failed) {
@@ -142,7 +152,7 @@ class AnalysisLawsTest {
   }
 
   private static List<Met> grid(DecisionPlans plans) {
-    Trial trial = new Trial(plans, plans.base());
+    Trial trial = new Trial(plans, plans.base(), plans.base().shared().attributes());
     List<Met> grid = new ArrayList<>();
     for (Value age : AGES) {
       for (Value tier : TIERS) {
@@ -236,9 +246,7 @@ class AnalysisLawsTest {
       case 2 -> Map.of("field", "customer.age", "operator", "exists");
       default ->
           condition(
-              "age",
-              List.of("eq", "neq", "gt", "gte", "lt", "lte").get(random.nextInt(6)),
-              bound);
+              "age", List.of("eq", "neq", "gt", "gte", "lt", "lte").get(random.nextInt(6)), bound);
     };
   }
 
