@@ -1,5 +1,6 @@
 package dev.tact.domain.reference;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,51 @@ final class MetricDice {
 
   void throwAll() {
     int count = 1 + dice.below(3);
+    world.metrics.put(
+        "met_plain",
+        Map.of("aggregateFunction", "count", "sourceField", "impressions", "windowDays", 7L));
     for (int i = 0; i < count; i++) {
       world.metrics.put("met_m" + i, metric());
     }
+  }
+
+  /** One that a name alone can mean: not one that is counted apart for outcomes. */
+  String named() {
+    List<String> plain =
+        world.metrics.keySet().stream().filter(each -> !isByOutcome(each)).toList();
+    return dice.pick(plain);
+  }
+
+  private boolean isByOutcome(String metric) {
+    return dimensions(metric).contains("outcomeType");
+  }
+
+  private List<?> dimensions(String metric) {
+    return (List<?>) world.metrics.get(metric).getOrDefault("groupByDimensions", List.of());
+  }
+
+  /** A condition on one of them. */
+  Map<String, Object> condition() {
+    Map<String, Object> condition = new HashMap<>();
+    String metric = dice.any(world.metrics);
+    condition.put("metric", metric);
+    condition.put("operator", dice.pick(List.of("gt", "gte", "lt", "lte", "eq", "neq")));
+    condition.put("value", dice.chance(0.8) ? (Object) (long) dice.below(4) : new BigDecimal("0.5"));
+    Map<String, Object> fixed = new HashMap<>();
+    List<?> dimensions = dimensions(metric);
+    if (dimensions.contains("offerId") && dice.chance(0.4)) {
+      fixed.put("offerId", dice.any(world.offers));
+    }
+    if (dimensions.contains("channelId") && dice.chance(0.4)) {
+      fixed.put("channelId", "ch_" + dice.below(3));
+    }
+    if (dimensions.contains("outcomeType")) {
+      fixed.put("outcomeType", dice.pick(List.of("click", "conversion", "impression")));
+    }
+    if (!fixed.isEmpty()) {
+      condition.put("dimensions", fixed);
+    }
+    return condition;
   }
 
   private Map<String, Object> metric() {
@@ -40,7 +83,8 @@ final class MetricDice {
       metric.put("windowDays", dice.pick(List.of(1L, 2L, 7L, 30L)));
     }
     if (dice.chance(0.5)) {
-      metric.put("groupByDimensions", dice.some(List.of("offerId", "channelId"), 2));
+      List<String> dimensions = List.of("offerId", "channelId", "outcomeType");
+      metric.put("groupByDimensions", dice.some(dimensions, 2));
     }
     if (dice.chance(0.4)) {
       metric.put("filterConditions", filter(2));

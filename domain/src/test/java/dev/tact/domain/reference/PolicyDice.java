@@ -20,9 +20,9 @@ final class PolicyDice {
           ContactRule.Type.BUDGET_EXHAUSTED,
           ContactRule.Type.METRIC_CONDITION);
 
-  private static final List<ContactRule.Type> TYPES =
+  static final List<ContactRule.Type> TYPES =
       Arrays.stream(ContactRule.Type.values())
-          .filter(ContactRule.Type::isSupported)
+          .filter(type -> type.isSupported() && type != ContactRule.Type.BUDGET_EXHAUSTED)
           .filter(type -> !UNTHROWN.contains(type))
           .toList();
 
@@ -46,7 +46,11 @@ final class PolicyDice {
       if (dice.chance(0.3)) {
         policy.put("bypassable", dice.chance(0.5));
       }
-      rules.where(policy);
+      if (type == ContactRule.Type.MUTUAL_EXCLUSION) {
+        whom(policy);
+      } else {
+        rules.where(policy);
+      }
       rules.when(policy);
       world.policies.put("cp_" + i, policy);
     }
@@ -78,7 +82,7 @@ final class PolicyDice {
       case CATEGORY_SUPPRESSION -> suppression();
       case CUSTOMER_TOTAL_CAP ->
           Map.of("maxContacts", (long) dice.below(6), "windowDays", 1L + dice.below(8));
-      case METRIC_CONDITION -> Map.of();
+      case METRIC_CONDITION -> new MetricDice(world).condition();
       case ALLOW_OVERRIDE -> Map.of();
     };
   }
@@ -130,6 +134,17 @@ final class PolicyDice {
       config.put("windowDays", 1L + dice.below(8));
     }
     return config;
+  }
+
+  /** An exclusion is about an offer and others, or about one of many, here or there. */
+  private void whom(Map<String, Object> policy) {
+    Map<String, Object> scope =
+        switch (dice.below(4)) {
+          case 0, 1 -> Map.of("scope", "offer", "scopeId", dice.any(world.offers));
+          case 2 -> Map.of("scope", "segment", "scopeId", "told_0");
+          default -> Map.of("scope", "global");
+        };
+    policy.put("scopes", List.of(scope));
   }
 
   private Map<String, Object> suppression() {

@@ -21,12 +21,14 @@ final class PolicyModel {
   private final World world;
   private final PlaceModel places;
   private final SegmentModel segments;
+  private final MetricModel metrics;
   private final List<Contact> past;
 
   PolicyModel(World world) {
     this.world = world;
     places = new PlaceModel(world);
     segments = new SegmentModel(world);
+    metrics = new MetricModel(world);
     past = world.history.stream().filter(Happening::isContact).map(Happening::subject).toList();
   }
 
@@ -35,14 +37,18 @@ final class PolicyModel {
     List<String> blocking = new ArrayList<>();
     world.policies.forEach(
         (id, policy) -> {
-          if (places.isActive(policy)
-              && places.covers(policy, candidate.would())
-              && says(policy, candidate.would(), taken)
+          if (places.isActive(policy) && isConcerned(policy, candidate) && says(policy, candidate.would(), taken)
               && !isLifted(policy, candidate)) {
             blocking.add(id);
           }
         });
     return blocking;
+  }
+
+  /** An exclusion under an offer scope concerns the others that it names too. */
+  private boolean isConcerned(Map<String, Object> policy, Candidate candidate) {
+    return policy.get("ruleType").equals("mutual_exclusion") && !heads(policy).isEmpty()
+        || places.covers(policy, candidate.would());
   }
 
   private boolean isLifted(Map<String, Object> policy, Candidate candidate) {
@@ -82,7 +88,7 @@ final class PolicyModel {
       case "segment_exclusion" ->
           ((List<?>) config.get("excludeSegments"))
               .stream().anyMatch(name -> segments.isPossible((String) name));
-      case "mutual_exclusion" -> excluded(policy, config, next, inScope, taken);
+      case "mutual_exclusion" -> excluded(policy, config, next, taken);
       case "cross_channel_cap" -> {
         Predicate<Contact> within =
             each -> ((List<?>) config.get("channels")).contains(each.channelId());
@@ -90,6 +96,7 @@ final class PolicyModel {
       }
       case "category_suppression" -> suppressed(config, next, inScope);
       case "customer_total_cap" -> total(config, inScope);
+      case "metric_condition" -> metricSays(config, next);
       case "allow_override" -> false;
       default -> throw new IllegalStateException("no other rule is ever thrown");
     };
@@ -185,6 +192,14 @@ final class PolicyModel {
         .anyMatch(each -> TimeModel.isWithin(each.subject().at(), window, world.now));
   }
 
+  /** It blocks who fulfils the condition, and who may. */
+  private boolean metricSays(Map<String, Object> config, Contact next) {
+    Map<?, ?> fixed = (Map<?, ?>) config.getOrDefault("dimensions", Map.of());
+    Double value = metrics.value((String) config.get("metric"), fixed, next);
+    return !Boolean.FALSE.equals(
+        TreeModel.compare((String) config.get("operator"), value, config.get("value")));
+  }
+
   private boolean suppressed(Map<String, Object> config, Contact next, List<Contact> inScope) {
     Predicate<Contact> within =
         each ->
@@ -195,12 +210,40 @@ final class PolicyModel {
     return within.test(next) && within(inScope.stream().filter(within).toList(), rest) > 0;
   }
 
+  /**
+   * Under an offer scope that offer excludes each of the others and they exclude it; else at most
+   * one of the set is shown.
+   */
   private boolean excluded(
-      Map<String, Object> policy,
-      Map<String, Object> config,
-      Contact next,
-      List<Contact> inScope,
-      List<Contact> taken) {
-    throw new IllegalStateException("mutual exclusion is not thrown yet");
+      Map<String, Object> policy, Map<String, Object> config, Contact next, List<Contact> taken) {
+    List<?> set = (List<?>) config.get("excludeOfferIds");
+    List<Contact> others = new ArrayList<>(taken);
+    if (config.containsKey("windowDays")) {
+      Duration window = Duration.ofDays((Long) config.get("windowDays"));
+      past.stream()
+          .filter(each -> TimeModel.isWithin(each.at(), window, world.now))
+          .forEach(others::add);
+    }
+    List<String> heads = heads(policy);
+    return others.stream()
+        .map(Contact::offerId)
+        .filter(other -> !other.equals(next.offerId()))
+        .anyMatch(
+            other ->
+                heads.isEmpty()
+                    ? set.contains(other) && set.contains(next.offerId())
+                    : heads.contains(other) && set.contains(next.offerId())
+                        || heads.contains(next.offerId()) && set.contains(other));
+  }
+
+  /** The offers that a policy has for its scopes. */
+  private static List<String> heads(Map<String, Object> policy) {
+    List<String> heads = new ArrayList<>();
+    for (Object scope : (List<?>) policy.getOrDefault("scopes", List.of())) {
+      if (((Map<?, ?>) scope).get("scope").equals("offer")) {
+        heads.add((String) ((Map<?, ?>) scope).get("scopeId"));
+      }
+    }
+    return heads;
   }
 }

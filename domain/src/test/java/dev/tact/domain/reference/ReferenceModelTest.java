@@ -3,10 +3,13 @@ package dev.tact.domain.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.domain.contact.ContactRule;
 import dev.tact.domain.run.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ class ReferenceModelTest {
   @Test
   void the_engine_decides_what_the_reference_model_decides() {
     long answered = 0;
+    Map<String, Integer> reasons = new TreeMap<>();
     for (long seed = SEED; seed < SEED + DECISIONS; seed++) {
       World world = World.of(seed);
       Expected expected = new ReferenceModel(world).decide();
@@ -29,11 +33,33 @@ class ReferenceModelTest {
         Decision decision = new Engine(world).explain();
         compare(expected, decision);
         answered += expected.items().isEmpty() ? 0 : 1;
+        count(world, expected, reasons);
       } catch (AssertionError | IllegalStateException broken) {
         throw new AssertionError("-Dtact.seed=" + seed + " -Dtact.decisions=1\n" + world, broken);
       }
     }
     assertTrue(answered > DECISIONS / 4, "many worlds have an answer: " + answered);
+    System.out.println(reasons + " " + PolicyDice.TYPES);
+    if (DECISIONS >= 1_000) {
+      for (ContactRule.Type type : PolicyDice.TYPES) {
+        String kind = type.wire();
+        assertTrue(
+            type == ContactRule.Type.ALLOW_OVERRIDE || reasons.getOrDefault(kind, 0) > 20,
+            () -> kind + " decides too seldom to be proved: " + reasons);
+      }
+    }
+  }
+
+  /** How often each kind of policy was a reason. */
+  private static void count(World world, Expected expected, Map<String, Integer> reasons) {
+    List<Fate> fates = new ArrayList<>(expected.removed().values());
+    fates.addAll(expected.leftOut().values());
+    for (Fate fate : fates) {
+      for (String each : fate.all()) {
+        Object type = world.policies.getOrDefault(each, Map.of()).get("ruleType");
+        reasons.merge(type == null ? fate.node() : (String) type, 1, Integer::sum);
+      }
+    }
   }
 
   private static void compare(Expected expected, Decision decision) {
