@@ -125,7 +125,8 @@ class DecisionLawsTest {
                 global.remove("scopes");
                 global.remove("scopeMatch");
                 if (!policy.get("ruleType").equals("allow_override")
-                    && !policy.get("ruleType").equals("mutual_exclusion")) {
+                    && !policy.toString().contains("off_")
+                    && !policy.get("ruleType").equals("metric_condition")) {
                   world.policies.put(id + "added", global);
                 }
               });

@@ -1,11 +1,11 @@
 package dev.tact.domain.reference;
 
 import dev.tact.domain.contact.ContactRule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Throws contact policies of every type that exists. */
 final class PolicyDice {
@@ -13,17 +13,9 @@ final class PolicyDice {
   private static final List<String> PER =
       List.of("scope", "offer", "creative", "category", "subcategory", "channel", "placement");
 
-  /** Types that the model does not know. */
-  private static final Set<ContactRule.Type> UNTHROWN =
-      Set.of(
-          ContactRule.Type.MUTUAL_EXCLUSION,
-          ContactRule.Type.BUDGET_EXHAUSTED,
-          ContactRule.Type.METRIC_CONDITION);
-
   static final List<ContactRule.Type> TYPES =
       Arrays.stream(ContactRule.Type.values())
           .filter(type -> type.isSupported() && type != ContactRule.Type.BUDGET_EXHAUSTED)
-          .filter(type -> !UNTHROWN.contains(type))
           .toList();
 
   private final World world;
@@ -40,6 +32,9 @@ final class PolicyDice {
     for (int i = 0; i < count; i++) {
       Map<String, Object> policy = new HashMap<>();
       ContactRule.Type type = dice.pick(TYPES);
+      if (type == ContactRule.Type.MUTUAL_EXCLUSION && world.offers.size() < 2) {
+        continue;
+      }
       policy.put("ruleType", type.wire());
       policy.put("config", config(type));
       policy.put("priority", dice.chance(0.3) ? 50L : (long) dice.below(101));
@@ -128,8 +123,11 @@ final class PolicyDice {
 
   private Map<String, Object> exclusion() {
     Map<String, Object> config = new HashMap<>();
-    List<String> ids = List.copyOf(world.offers.keySet());
-    config.put("excludeOfferIds", dice.some(ids, 3));
+    List<String> set = new ArrayList<>(world.offers.keySet());
+    while (set.size() > 2 && dice.chance(0.5)) {
+      set.remove(dice.below(set.size()));
+    }
+    config.put("excludeOfferIds", set);
     if (dice.chance(0.4)) {
       config.put("windowDays", 1L + dice.below(8));
     }
@@ -138,9 +136,13 @@ final class PolicyDice {
 
   /** An exclusion is about an offer and others, or about one of many, here or there. */
   private void whom(Map<String, Object> policy) {
+    List<?> set = (List<?>) ((Map<?, ?>) policy.get("config")).get("excludeOfferIds");
     Map<String, Object> scope =
         switch (dice.below(4)) {
-          case 0, 1 -> Map.of("scope", "offer", "scopeId", dice.any(world.offers));
+          case 0, 1 -> {
+            Object head = set.removeFirst();
+            yield Map.of("scope", "offer", "scopeId", head);
+          }
           case 2 -> Map.of("scope", "segment", "scopeId", "told_0");
           default -> Map.of("scope", "global");
         };
