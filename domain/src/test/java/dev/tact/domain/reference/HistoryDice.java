@@ -100,7 +100,7 @@ final class HistoryDice {
   private DecisionRequest request() {
     Set<String> asserted = new HashSet<>();
     if (dice.chance(0.5)) {
-      asserted.addAll(dice.some(List.of("told_0", "told_1", "vip"), 2));
+      asserted.addAll(dice.some(SegmentDice.NAMES, 2));
     }
     Map<String, Object> attributes = new HashMap<>();
     if (dice.chance(0.5)) {

@@ -64,7 +64,7 @@ final class PolicyDice {
               "lookbackDays",
               1L + dice.below(8));
       case SEGMENT_EXCLUSION ->
-          Map.of("excludeSegments", dice.some(List.of("told_0", "told_1", "vip", "seen"), 2));
+          Map.of("excludeSegments", dice.some(SegmentDice.NAMES, 2));
       case MUTUAL_EXCLUSION -> exclusion();
       case CROSS_CHANNEL_CAP ->
           Map.of(

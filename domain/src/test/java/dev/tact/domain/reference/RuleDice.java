@@ -114,7 +114,7 @@ final class RuleDice {
       }
       String id =
           switch (scope) {
-            case "segment" -> dice.pick(List.of("told_0", "told_1"));
+            case "segment" -> dice.pick(SegmentDice.NAMES);
             case "channel" -> "ch_" + dice.below(3);
             case "category" -> "cat_" + dice.below(3);
             case "subcategory" -> "sub_0";

@@ -41,6 +41,7 @@ final class World {
     World world = new World(dice, dice.now());
     new CatalogDice(world).throwAll();
     new HistoryDice(world).throwAll();
+    new SegmentDice(world).throwAll();
     new MetricDice(world).throwAll();
     new RuleDice(world).throwAll();
     new PolicyDice(world).throwAll();
@@ -64,6 +65,7 @@ final class World {
     authored.with(Kind.SUB_CATEGORY, "0", Map.of("categoryId", "cat_0"));
     add(authored, Kind.OFFER, offers);
     add(authored, Kind.CREATIVE, creatives);
+    add(authored, Kind.SEGMENT, segments);
     add(authored, Kind.METRIC, metrics);
     add(authored, Kind.QUALIFICATION_RULE, rules);
     add(authored, Kind.CONTACT_POLICY, policies);
