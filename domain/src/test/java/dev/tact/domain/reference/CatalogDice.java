@@ -94,6 +94,12 @@ final class CatalogDice {
   private Map<String, Object> offer() {
     Map<String, Object> offer = new HashMap<>();
     offer.put("priority", dice.below(6) * 20L);
+    if (dice.chance(0.1)) {
+      offer.put("mandatory", true);
+      offer.put("mandatoryReason", "the law says so");
+      offer.put("mandatoryApprovedBy", "ann");
+      offer.put("mandatoryExpiresAt", world.now.plusMillis(dice.between(-1, 5)).toString());
+    }
     int category = dice.below(4);
     if (category < 3) {
       offer.put("categoryId", "cat_" + category);

@@ -4,7 +4,6 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
-import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
@@ -65,7 +64,7 @@ final class Engine {
         BehaviourState.empty(plans.needs(), Map.of())
             .with(contacts, world.history.stream().map(Happening::event).toList())
             .at(world.now, List.of()),
-        Evidence.NONE,
+        world.evidence,
         QuotaUse.NONE);
   }
 

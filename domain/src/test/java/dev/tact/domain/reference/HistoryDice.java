@@ -2,6 +2,7 @@ package dev.tact.domain.reference;
 
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Evidence;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +33,43 @@ final class HistoryDice {
     for (int i = 0; i < past; i++) {
       happened(dice.before(world.now));
     }
+    world.offers.forEach(
+        (id, offer) -> {
+          if (offer.containsKey("mandatory") && dice.chance(0.4)) {
+            manyToday(id);
+          }
+        });
     world.request = request();
+    world.evidence = evidence();
+  }
+
+  /** So many contacts of one offer that what limits mandatory offers comes into play. */
+  private void manyToday(String offer) {
+    for (int i = 3 + dice.below(4); i > 0; i--) {
+      Contact contact =
+          new Contact(
+              world.now.minusMillis(i),
+              offer,
+              (String) world.offers.get(offer).getOrDefault("categoryId", ""),
+              (String) world.offers.get(offer).getOrDefault("subCategoryId", ""),
+              "",
+              "ch_0",
+              "");
+      world.history.add(new Happening(contact, "impression", true, null));
+    }
+  }
+
+  private Evidence evidence() {
+    Map<String, Evidence.Counts> offers = new HashMap<>();
+    Map<String, Evidence.Counts> categories = new HashMap<>();
+    world.offers.keySet().forEach(each -> offers.put(each, counts()));
+    world.categories.keySet().forEach(each -> categories.put(each, counts()));
+    return new Evidence(offers, categories, counts());
+  }
+
+  private Evidence.Counts counts() {
+    return new Evidence.Counts(
+        dice.pick(List.of(0L, 1L, 5L, 24L)), dice.pick(List.of(0L, 4L, 9L, 26L, 60L)));
   }
 
   private void person() {
@@ -59,6 +96,13 @@ final class HistoryDice {
     }
     if (dice.chance(0.9)) {
       world.rows.put("sch_person", row);
+    }
+    if (dice.chance(0.3)) {
+      List<String> said = List.of("granted", "granted", "revoked", "pending");
+      Map<String, Object> records = new HashMap<>();
+      records.put(dice.pick(List.of("marketing", "email", "push", "phone")), dice.pick(said));
+      records.put(dice.pick(List.of("web", "push")), dice.pick(said));
+      world.rows.put("$consent", records);
     }
     if (dice.chance(0.5)) {
       world.rows.put("sch_visit", dice.chance(0.7) ? Map.of("v0", number()) : Map.of());
@@ -105,6 +149,13 @@ final class HistoryDice {
     Map<String, Object> attributes = new HashMap<>();
     if (dice.chance(0.5)) {
       attributes.put("a0", number());
+    }
+    if (dice.chance(0.5)) {
+      attributes.put("when", dice.chance(0.1) ? "soon" : dice.before(world.now).toString());
+    }
+    if (dice.chance(0.5)) {
+      List<Object> scores = List.of(0L, 1L, 2L, BigDecimal.valueOf(25, 2), "high");
+      attributes.put("propensityScores", Map.of("m", dice.pick(scores)));
     }
     return new DecisionRequest(
         "c1",

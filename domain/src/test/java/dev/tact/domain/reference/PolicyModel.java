@@ -15,6 +15,11 @@ import java.util.function.Predicate;
 /** Contact policies: what each says, and what comes of all of them together. */
 final class PolicyModel {
 
+  /** The name of the policy that nobody writes. */
+  static final String MANDATORY = "mandatory_offers";
+
+  private static final int MANDATORY_PER_DAY = 5;
+
   private static final Set<String> EVEN_MANDATORY =
       Set.of("frequency_cap", "cross_channel_cap", "customer_total_cap");
 
@@ -42,7 +47,29 @@ final class PolicyModel {
             blocking.add(id);
           }
         });
+    if (isMandatory(candidate.offerId()) && mandatoryToday(taken) >= MANDATORY_PER_DAY) {
+      blocking.add(MANDATORY);
+    }
     return blocking;
+  }
+
+  private long mandatoryToday(List<Contact> taken) {
+    List<Contact> all = new ArrayList<>(past);
+    all.addAll(taken);
+    return all.stream()
+        .filter(each -> isMandated(each.offerId()) && TimeModel.isSameDay(each.at(), world.now))
+        .count();
+  }
+
+  /** Contacts of today count even where the mandate has ended since. */
+  private boolean isMandated(String offerId) {
+    return Boolean.TRUE.equals(world.offers.getOrDefault(offerId, Map.of()).get("mandatory"));
+  }
+
+  boolean isMandatory(String offerId) {
+    return isMandated(offerId)
+        && world.now.isBefore(
+            Instant.parse((String) world.offers.get(offerId).get("mandatoryExpiresAt")));
   }
 
   /** An exclusion under an offer scope concerns the others that it names too. */
@@ -54,6 +81,9 @@ final class PolicyModel {
   private boolean isLifted(Map<String, Object> policy, Candidate candidate) {
     if (!isBypassable(policy)) {
       return false;
+    }
+    if (isMandatory(candidate.offerId()) && !EVEN_MANDATORY.contains(policy.get("ruleType"))) {
+      return true;
     }
     return world.policies.values().stream()
         .anyMatch(

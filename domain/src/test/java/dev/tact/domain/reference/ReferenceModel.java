@@ -76,8 +76,7 @@ final class ReferenceModel {
 
   private boolean isClosed(String id) {
     Map<String, Object> channel = world.channels.get(id);
-    if (channel.get("channelType").equals("push")
-        && !Boolean.TRUE.equals(world.field("consentPush"))) {
+    if (!consents((String) channel.get("channelType"))) {
       return true;
     }
     Map<?, ?> config = (Map<?, ?>) channel.get("config");
@@ -91,6 +90,17 @@ final class ReferenceModel {
     LocalTime start = LocalTime.parse((String) config.get("quietHoursStart"));
     LocalTime end = LocalTime.parse((String) config.get("quietHoursEnd"));
     return TimeModel.isOpen(null, start, end, zone, world.now);
+  }
+
+  /** A record decides before a field does, and one for marketing before everything. */
+  private boolean consents(String type) {
+    Map<String, Object> records = world.rows.getOrDefault("$consent", Map.of());
+    if (records.containsKey("marketing") && !records.get("marketing").equals("granted")) {
+      return false;
+    }
+    return records.containsKey(type)
+        ? records.get(type).equals("granted")
+        : !type.equals("push") || Boolean.TRUE.equals(world.field("consentPush"));
   }
 
   private Optional<Fate> placement(Candidate candidate) {
@@ -113,10 +123,9 @@ final class ReferenceModel {
         });
     if (failed.isEmpty()) {
       lower(candidate);
+      return Optional.empty();
     }
-    return failed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Fate.of("qualify", failed, id -> rank(world.rules.get(id))));
+    return Optional.of(Fate.of("qualify", failed, id -> rank(world.rules.get(id))));
   }
 
   /** Earlier stages first, then higher priorities; the smallest is the primary reason. */
@@ -132,7 +141,7 @@ final class ReferenceModel {
     return places.isActive(rule)
         && TimeModel.isInForce(timeWindow(rule), world.now)
         && places.covers(rule, candidate.would())
-        && !trees.holds((Map<?, ?>) rule.get("config"), candidate);
+        && !trees.holds(TreeModel.tree(rule), candidate);
   }
 
   private static Map<?, ?> timeWindow(Map<String, Object> rule) {
@@ -148,10 +157,15 @@ final class ReferenceModel {
   }
 
   private int blockRank(String policy) {
-    return -((Long) world.policies.get(policy).get("priority")).intValue();
+    return policy.equals(PolicyModel.MANDATORY)
+        ? -100
+        : -((Long) world.policies.get(policy).get("priority")).intValue();
   }
 
   private double score(Candidate candidate) {
+    if (policies.isMandatory(candidate.offerId())) {
+      return 1;
+    }
     double weight = ((Long) candidate.creative().getOrDefault("weight", 100L)) / 100.0;
     double score = candidate.priority() / 100.0 * weight;
     for (String rule : lowered.getOrDefault(candidate.name(), Set.of())) {
@@ -175,7 +189,8 @@ final class ReferenceModel {
     List<Scored> ranked = new ArrayList<>();
     kept.forEach(each -> ranked.add(new Scored(each, score(each))));
     ranked.sort(
-        Comparator.comparing((Scored each) -> -each.score())
+        Comparator.comparing((Scored each) -> !policies.isMandatory(each.candidate().offerId()))
+            .thenComparing(each -> -each.score())
             .thenComparing(each -> -each.candidate().priority())
             .thenComparing(each -> each.candidate().offerId())
             .thenComparing(each -> each.candidate().creativeId()));

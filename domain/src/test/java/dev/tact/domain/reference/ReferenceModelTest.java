@@ -57,7 +57,8 @@ class ReferenceModelTest {
     for (Fate fate : fates) {
       for (String each : fate.all()) {
         Object type = world.policies.getOrDefault(each, Map.of()).get("ruleType");
-        reasons.merge(type == null ? fate.node() : (String) type, 1, Integer::sum);
+        String kind = type == null ? fate.node() + " " + each : (String) type;
+        reasons.merge(kind.replaceAll("qr_.*", "rule"), 1, Integer::sum);
       }
     }
   }

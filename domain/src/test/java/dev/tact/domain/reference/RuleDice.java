@@ -55,7 +55,8 @@ final class RuleDice {
     if (dice.chance(0.15)) {
       config.put("timeWindow", timeWindow());
     }
-    rule.put("ruleType", "attribute_condition");
+    Object type = config.remove("ruleType");
+    rule.put("ruleType", type == null ? "attribute_condition" : type);
     rule.put("stage", stage);
     rule.put("config", config);
     if (dice.chance(0.8)) {
@@ -157,7 +158,7 @@ final class RuleDice {
     if (kind < 0.45 && number > 0 && bare) {
       return Map.of("rule", "qr_" + dice.below(number));
     }
-    return condition(bare);
+    return dice.chance(0.35) ? new LeafDice(world).leaf() : condition(bare);
   }
 
   private List<Map<String, Object>> parts(int depth, boolean bare, int number) {

@@ -1,6 +1,7 @@
 package dev.tact.domain.reference;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ final class TreeModel {
 
   private final World world;
   private final MetricModel metrics;
+  private final LeafModel leaves;
 
   /** Thrown where a bare name means nothing for an offer. */
   private static final class UnknownNameException extends RuntimeException {
@@ -19,6 +21,7 @@ final class TreeModel {
   TreeModel(World world) {
     this.world = world;
     metrics = new MetricModel(world);
+    leaves = new LeafModel(world);
   }
 
   /** Unknown does not hold, and neither does a rule that names what the offer does not have. */
@@ -47,7 +50,16 @@ final class TreeModel {
   }
 
   private Map<?, ?> referenced(Object rule) {
-    return (Map<?, ?>) world.rules.get((String) rule).get("config");
+    return tree(world.rules.get((String) rule));
+  }
+
+  /** The tree of a rule: a single rule has its type beside its parameters. */
+  static Map<?, ?> tree(Map<String, Object> rule) {
+    Map<String, Object> tree = new HashMap<>((Map<String, Object>) rule.get("config"));
+    if (!rule.get("ruleType").equals("attribute_condition")) {
+      tree.put("ruleType", rule.get("ruleType"));
+    }
+    return tree;
   }
 
   /** True, false, or null for unknown. */
@@ -63,6 +75,9 @@ final class TreeModel {
     }
     if (tree.containsKey("any")) {
       return Kleene.any(parts(tree.get("any"), candidate));
+    }
+    if (tree.containsKey("ruleType")) {
+      return leaves.judge(tree, candidate);
     }
     return compare(
         (String) tree.get("operator"),

@@ -2,6 +2,7 @@ package dev.tact.domain.reference;
 
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.run.Authored;
 import dev.tact.domain.run.Requests;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class World {
   final Map<String, Map<String, Object>> rows = new HashMap<>();
   final List<Happening> history = new ArrayList<>();
   DecisionRequest request = Requests.plain(5);
+  Evidence evidence = Evidence.NONE;
 
   private World(Dice dice, Instant now) {
     this.dice = dice;
@@ -99,6 +101,8 @@ final class World {
         + segments
         + "\nmetrics "
         + metrics
+        + "\nevidence "
+        + evidence
         + "\nhistory "
         + history;
   }
