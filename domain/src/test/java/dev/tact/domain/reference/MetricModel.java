@@ -103,6 +103,7 @@ final class MetricModel {
     return TreeModel.compare((String) filter.get("operator"), value, filter.get("value"));
   }
 
+  /** What has no channel, say, counts under none. */
   private static boolean hasKey(
       Map<String, Object> body, Map<?, ?> fixed, Contact candidate, Happening event) {
     List<?> dimensions = (List<?>) body.getOrDefault("groupByDimensions", List.of());
@@ -114,7 +115,8 @@ final class MetricModel {
                   fixed.containsKey(dimension)
                       ? fixed.get(dimension)
                       : of(dimension, candidate, "");
-              return of(dimension, event.subject(), event.outcome()).equals(wanted);
+              String own = of(dimension, event.subject(), event.outcome());
+              return !own.isEmpty() && own.equals(wanted);
             });
   }
 

@@ -72,7 +72,8 @@ class ReferenceModelTest {
   }
 
   private static void checkFates(Map<String, Fate> expected, Map<String, List<String>> actual) {
-    assertEquals(expected.keySet(), actual.keySet());
+    assertEquals(
+        expected.keySet(), actual.keySet(), () -> "should be " + expected + " but is " + actual);
     expected.forEach(
         (candidate, fate) -> {
           List<String> reasons = actual.get(candidate);
