@@ -97,9 +97,7 @@ final class LeafModel {
   private Double sent() {
     Object scores = world.request.attributes().get("propensityScores");
     Object score = scores instanceof Map<?, ?> map ? map.get("m") : null;
-    return score instanceof Number number
-            && number.doubleValue() >= 0
-            && number.doubleValue() <= 1
+    return score instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1
         ? (Double) number.doubleValue()
         : null;
   }

@@ -47,7 +47,8 @@ final class MetricDice {
     String metric = dice.any(world.metrics);
     condition.put("metric", metric);
     condition.put("operator", dice.pick(List.of("gt", "gte", "lt", "lte", "eq", "neq")));
-    condition.put("value", dice.chance(0.8) ? (Object) (long) dice.below(4) : new BigDecimal("0.5"));
+    condition.put(
+        "value", dice.chance(0.8) ? (Object) (long) dice.below(4) : new BigDecimal("0.5"));
     Map<String, Object> fixed = new HashMap<>();
     List<?> dimensions = dimensions(metric);
     if (dimensions.contains("offerId") && dice.chance(0.4)) {

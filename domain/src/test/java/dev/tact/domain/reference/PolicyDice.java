@@ -63,8 +63,7 @@ final class PolicyDice {
               dice.some(List.of("complaint", "dismiss", "opt_out", "click"), 2),
               "lookbackDays",
               1L + dice.below(8));
-      case SEGMENT_EXCLUSION ->
-          Map.of("excludeSegments", dice.some(SegmentDice.NAMES, 2));
+      case SEGMENT_EXCLUSION -> Map.of("excludeSegments", dice.some(SegmentDice.NAMES, 2));
       case MUTUAL_EXCLUSION -> exclusion();
       case CROSS_CHANNEL_CAP ->
           Map.of(

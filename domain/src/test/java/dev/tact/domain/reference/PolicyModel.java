@@ -42,7 +42,9 @@ final class PolicyModel {
     List<String> blocking = new ArrayList<>();
     world.policies.forEach(
         (id, policy) -> {
-          if (places.isActive(policy) && isConcerned(policy, candidate) && says(policy, candidate.would(), taken)
+          if (places.isActive(policy)
+              && isConcerned(policy, candidate)
+              && says(policy, candidate.would(), taken)
               && !isLifted(policy, candidate)) {
             blocking.add(id);
           }

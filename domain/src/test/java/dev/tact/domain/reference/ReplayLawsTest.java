@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A record is enough to decide again, on some hundred small random worlds. */
+/** A record is enough to decide again, on many small random worlds. */
 class ReplayLawsTest {
 
-  private static final int WORLDS = Integer.getInteger("tact.worlds", 400);
+  private static final int WORLDS = Integer.getInteger("tact.worlds", 150);
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
 
   @Test

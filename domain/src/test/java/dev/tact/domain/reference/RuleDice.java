@@ -200,7 +200,8 @@ final class RuleDice {
               "value",
               "x");
       case 9 -> compare("v0", number());
-      case 10 -> compare("metrics." + new MetricDice(world).named().substring(4), (long) dice.below(4));
+      case 10 ->
+          compare("metrics." + new MetricDice(world).named().substring(4), (long) dice.below(4));
       case 11 -> compare("doubled", number());
       case 12 -> compare("lifted", number());
       case 13 -> compare("customer.n1", number());
