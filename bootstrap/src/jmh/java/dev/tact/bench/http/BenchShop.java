@@ -123,12 +123,11 @@ final class BenchShop {
         .formatted(body, path, CUSTOMERS - 1);
   }
 
-  private String post(String tenant, String path, String body)
-      throws IOException, InterruptedException {
+  String post(String tenant, String path, String body) throws IOException, InterruptedException {
     return send(tenant, path, "application/json", body);
   }
 
-  private String send(String tenant, String path, String type, String body)
+  String send(String tenant, String path, String type, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> reply =
         http.send(
