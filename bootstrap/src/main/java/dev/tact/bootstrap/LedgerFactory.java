@@ -3,15 +3,18 @@ package dev.tact.bootstrap;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindInteractions;
 import dev.tact.application.port.in.RecordOutcome;
+import dev.tact.application.port.in.ShowUse;
 import dev.tact.application.port.out.CustomerEraser;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.Slates;
 import dev.tact.application.respond.FindingInteractions;
 import dev.tact.application.respond.RecordingOutcomes;
+import dev.tact.application.supply.ShowingUse;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.InProcessCustomerView;
 import dev.tact.persistence.ledger.InProcessEvidenceView;
@@ -73,12 +76,18 @@ final class LedgerFactory {
   RecordOutcome recordOutcome(
       PlanRefresher plans,
       CustomerView customers,
+      QuotaView quotas,
       Ledger ledger,
       InteractionHistory history,
       Slates slates,
       IdSource ids,
       InstantSource clock) {
-    return new RecordingOutcomes(plans, customers, ledger, history, slates, ids, clock);
+    return new RecordingOutcomes(plans, customers, quotas, ledger, history, slates, ids, clock);
+  }
+
+  @Singleton
+  ShowUse showUse(PlanRefresher plans, QuotaView quotas, InstantSource clock) {
+    return new ShowingUse(plans, quotas, clock);
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
 import dev.tact.application.port.in.FindSegments;
 import dev.tact.application.port.in.RunMetrics;
+import dev.tact.application.port.in.ShowUse;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
@@ -41,16 +42,22 @@ final class DefinitionController {
   private static final String COLLECTION =
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
-          + "|decision-flows}";
+          + "|budgets|frequency-caps|decision-flows}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;
   private final FindDefinitions find;
   private final SegmentMembersShown segmentsShown;
   private final MetricRunsShown metricsShown;
+  private final UseShown useShown;
 
   DefinitionController(
-      EditDefinitions edit, FindDefinitions find, FindSegments segments, RunMetrics metrics) {
+      EditDefinitions edit,
+      FindDefinitions find,
+      FindSegments segments,
+      RunMetrics metrics,
+      ShowUse use) {
+    this.useShown = new UseShown(use);
     this.edit = edit;
     this.find = find;
     this.segmentsShown = new SegmentMembersShown(segments);
@@ -137,10 +144,15 @@ final class DefinitionController {
   /** How to show definitions of one kind: some tell more than what was written. */
   private Function<Definition, Map<String, Object>> shown(
       Caller caller, List<Definition> definitions) {
-    boolean metrics = !definitions.isEmpty() && definitions.getFirst().kind() == Kind.METRIC;
-    return metrics
-        ? metricsShown.in(caller.tenant())
-        : segmentsShown.in(caller.tenant(), definitions);
+    if (definitions.isEmpty()) {
+      return DefinitionReply::members;
+    }
+    return switch (definitions.getFirst().kind()) {
+      case METRIC -> metricsShown.in(caller.tenant());
+      case SEGMENT -> segmentsShown.in(caller.tenant(), definitions);
+      case OFFER, BUDGET, FREQUENCY_CAP -> useShown.in(caller.tenant(), definitions);
+      case Kind _ -> DefinitionReply::members;
+    };
   }
 
   private static Kind kind(String collection) {

@@ -22,6 +22,7 @@ final class SupplyDialect {
           budget.replace("lifetimeCapCents", "lifetimeCap", SupplyDialect::wholes);
           SPENT.forEach(budget::remove);
         });
+    offer.remove("usage");
     offer.within("inventory", inventory -> inventory.remove("remainingStock"));
   }
 

@@ -7,6 +7,7 @@ import dev.tact.application.port.in.RecordOutcome.Answer;
 import dev.tact.application.port.in.RecordOutcome.Names;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.interaction.Charge;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Money;
@@ -75,6 +76,10 @@ final class OutcomeReply {
     row.put("contactId", text(recorded.contactId()));
     row.put("conversionValue", interaction.value().map(Money::amount));
     row.put("currency", interaction.value().flatMap(money -> text(money.currency())));
+    Charge charge = recorded.charge();
+    boolean isFree = charge.currency().isEmpty();
+    row.put("cost", isFree ? Optional.empty() : Optional.of(charge.total()));
+    row.put("costCurrency", text(charge.currency()));
     row.put("context", interaction.context().get("context"));
     row.put("outcomeDetails", interaction.context().get("outcomeDetails"));
     row.put("overCap", recorded.overCap());

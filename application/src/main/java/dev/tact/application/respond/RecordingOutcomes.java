@@ -13,6 +13,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.Slates;
 import dev.tact.application.supply.Drawings;
 import dev.tact.domain.config.Config;
@@ -40,6 +41,7 @@ public final class RecordingOutcomes implements RecordOutcome {
 
   private final PlanRefresher plans;
   private final CustomerView customers;
+  private final QuotaView quotas;
   private final Ledger ledger;
   private final Subjects subjects;
   private final IdSource ids;
@@ -48,6 +50,7 @@ public final class RecordingOutcomes implements RecordOutcome {
   public RecordingOutcomes(
       PlanRefresher plans,
       CustomerView customers,
+      QuotaView quotas,
       Ledger ledger,
       InteractionHistory history,
       Slates slates,
@@ -55,6 +58,7 @@ public final class RecordingOutcomes implements RecordOutcome {
       InstantSource clock) {
     this.plans = plans;
     this.customers = customers;
+    this.quotas = quotas;
     this.ledger = ledger;
     this.subjects = new Subjects(slates, history);
     this.ids = ids;
@@ -121,6 +125,8 @@ public final class RecordingOutcomes implements RecordOutcome {
     boolean measured = interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
     Optional<CustomerSnapshot> before =
         measured ? Optional.of(customer(tenant, active, interaction)) : Optional.empty();
+    // A quota that nobody asked for yet could not say that it is exceeded.
+    quotas.current(tenant, active.supply(), interaction.recordedAt());
     CommitResult result =
         ledger.commit(
             Commit.ofFacts(

@@ -1,7 +1,6 @@
 package dev.tact.application.contract;
 
 import dev.tact.domain.budget.BudgetDefinition;
-import dev.tact.domain.budget.Limit;
 import dev.tact.domain.budget.PeriodType;
 import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.SystemCap;
@@ -95,10 +94,5 @@ public final class SharedShop {
         .filter(offer -> offer.id().equals(offerId))
         .findFirst()
         .flatMap(offer -> offer.availability().cost());
-  }
-
-  /** The limits of a definition. */
-  public List<Limit> limits(String definitionId) {
-    return supply().limitsOf(definitionId);
   }
 }

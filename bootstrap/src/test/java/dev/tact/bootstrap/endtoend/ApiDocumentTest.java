@@ -39,6 +39,8 @@ class ApiDocumentTest {
             Kind.OUTCOME_TYPE,
             Kind.QUALIFICATION_RULE,
             Kind.METRIC,
+            Kind.BUDGET,
+            Kind.FREQUENCY_CAP,
             Kind.CONTACT_POLICY,
             Kind.DECISION_FLOW);
     assertEquals(Kind.values().length - 1, order.size());

@@ -30,12 +30,17 @@ public record Limit(
    */
   public record Source(Kind kind, String id, String name, String member) {}
 
+  /** The quota that it limits in a period of its type. */
+  public Quota quota(Period period) {
+    return new Quota(scope.idText(), measure, currency, period);
+  }
+
   /** The quota that it limits on a day; empty on days on which it does not apply. */
   public Optional<Quota> quota(LocalDate day) {
     Period period = type.at(day);
     return only.isPresent() && !only.get().equals(period)
         ? Optional.empty()
-        : Optional.of(new Quota(scope.idText(), measure, currency, period));
+        : Optional.of(quota(period));
   }
 
   /** The ceiling that it sets on a day; empty on days on which it does not apply. */

@@ -4,6 +4,11 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Cost;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Lookup;
+import dev.tact.domain.config.Reading;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.QuotaUse;
@@ -33,9 +38,14 @@ public final class Supply {
   private final boolean excludes;
   private final Map<String, List<Limited>> byOwner;
   private final List<QuotaWatch> watches;
+  private final List<Offer> offers;
 
   private Supply(
-      Catalog catalog, ZoneId zone, Map<String, List<Limited>> byOwner, List<QuotaWatch> watches) {
+      Catalog catalog,
+      ZoneId zone,
+      Map<String, List<Limited>> byOwner,
+      List<QuotaWatch> watches,
+      List<Offer> offers) {
     this.catalog = catalog;
     this.calendar = Calendar.of(catalog, zone);
     this.excluded = CandidateMask.none(catalog.size());
@@ -47,6 +57,7 @@ public final class Supply {
     this.excludes = !excluded.isEmpty();
     this.byOwner = byOwner;
     this.watches = List.copyOf(watches);
+    this.offers = List.copyOf(offers);
   }
 
   /**
@@ -63,7 +74,7 @@ public final class Supply {
       List<SystemCap> caps,
       ZoneId tenantZone,
       List<QuotaWatch> watches) {
-    return new Supply(catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches);
+    return new Supply(catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches, offers);
   }
 
   /** Whether nothing is limited, so that no quota has to be known. */
@@ -195,13 +206,15 @@ public final class Supply {
         .toList();
   }
 
-  /** The limits that a definition sets. */
-  public List<Limit> limitsOf(String definitionId) {
-    return byOwner.values().stream()
-        .flatMap(List::stream)
-        .map(Limited::limit)
-        .filter(limit -> limit.source().id().equals(definitionId))
-        .toList();
+  /** The limits that a definition sets, whether or not it is active; none of other kinds. */
+  public List<Limit> limitsOf(Definition definition, Lookup lookup) {
+    ConfigReader body = Reading.of(definition.body(), lookup).reader();
+    return switch (definition.kind()) {
+      case OFFER -> LimitTable.limits(Offer.read(definition, body));
+      case BUDGET -> LimitTable.limits(BudgetDefinition.read(definition, body), offers);
+      case FREQUENCY_CAP -> List.of(LimitTable.limit(SystemCap.read(definition, body)));
+      case Kind _ -> List.of();
+    };
   }
 
   /** What is left is enough for some candidates, but not for those that cost more than it. */
