@@ -27,8 +27,7 @@ record UseShown(ShowUse showing) {
     };
   }
 
-  private static Map<String, Object> shown(
-      Kind kind, Map<String, Object> members, List<Used> own) {
+  private static Map<String, Object> shown(Kind kind, Map<String, Object> members, List<Used> own) {
     Map<String, Object> shown = new LinkedHashMap<>(members);
     if (kind == Kind.FREQUENCY_CAP) {
       Used only = own.getFirst();

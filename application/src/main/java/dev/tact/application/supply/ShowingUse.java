@@ -51,13 +51,11 @@ public final class ShowingUse implements ShowUse {
     Map<String, List<Limit>> limits = new HashMap<>();
     Set<Quota> wanted = new HashSet<>();
     for (Definition definition : limiting) {
-      List<Limit> own =
-          current.supply().limitsOf(definition, current.configuration().lookup());
+      List<Limit> own = current.supply().limitsOf(definition, current.configuration().lookup());
       own.forEach(limit -> wanted.add(limit.quota(period(limit, today))));
       limits.put(definition.id(), own);
     }
-    Map<QuotaKey, Use> uses =
-        wanted.isEmpty() ? Map.of() : quotas.uses(tenant, wanted, now);
+    Map<QuotaKey, Use> uses = wanted.isEmpty() ? Map.of() : quotas.uses(tenant, wanted, now);
     Map<String, List<Used>> shown = new HashMap<>();
     limits.forEach(
         (id, own) -> shown.put(id, own.stream().map(one -> used(one, today, uses)).toList()));

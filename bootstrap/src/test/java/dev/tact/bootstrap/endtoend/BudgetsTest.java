@@ -45,7 +45,8 @@ class BudgetsTest {
     assertEquals(14, items.size());
     TactClient.Reply shown = client.get("/api/v1/offers/" + offer).expect(200);
     assertEquals(0, new BigDecimal("4.90").compareTo(shown.at("/usage/0/used").decimalValue()));
-    assertEquals(0, new BigDecimal("0.10").compareTo(shown.at("/usage/0/remaining").decimalValue()));
+    assertEquals(
+        0, new BigDecimal("0.10").compareTo(shown.at("/usage/0/remaining").decimalValue()));
     assertEquals(5.0, shown.at("/budget/dailyCap").asDouble());
     TactClient.Reply empty = recommend("late", "push", "");
     assertEquals(
@@ -179,7 +180,8 @@ class BudgetsTest {
         "{\"name\": \"x\", \"cost\": {\"perContact\": -1, \"currency\": \"EUR\"}}",
         "{\"name\": \"x\", \"cost\": {\"perContact\": 1, \"currency\": \"EUR\"},"
             + " \"budget\": {\"dailyCap\": 9, \"currency\": \"USD\"}}",
-        "{\"name\": \"x\", \"schedule\": {\"startDate\": \"2026-03-02\", \"endDate\": \"2026-03-01\"}}",
+        "{\"name\": \"x\", \"schedule\": {\"startDate\": \"2026-03-02\", \"endDate\":"
+            + " \"2026-03-01\"}}",
         "{\"name\": \"x\", \"schedule\": {\"startDate\": \"soon\"}}",
         "{\"name\": \"x\", \"inventory\": {\"totalStock\": -1}}",
       })
@@ -194,7 +196,8 @@ class BudgetsTest {
         "{\"name\": \"x\", \"scope\": \"offer\", \"periodType\": \"daily\", \"maxImpressions\": 1}",
         "{\"name\": \"x\", \"scope\": \"global\", \"periodType\": \"weekly\","
             + " \"periodKey\": \"2026-03\", \"maxImpressions\": 1}",
-        "{\"name\": \"x\", \"scope\": \"segment\", \"periodType\": \"daily\", \"maxImpressions\": 1}",
+        "{\"name\": \"x\", \"scope\": \"segment\", \"periodType\": \"daily\", \"maxImpressions\":"
+            + " 1}",
         "{\"name\": \"x\", \"scope\": \"global\", \"periodType\": \"daily\", \"maxSpend\": 5,"
             + " \"currency\": \"USD\"}",
       })

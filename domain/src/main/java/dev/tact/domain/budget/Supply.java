@@ -74,7 +74,8 @@ public final class Supply {
       List<SystemCap> caps,
       ZoneId tenantZone,
       List<QuotaWatch> watches) {
-    return new Supply(catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches, offers);
+    return new Supply(
+        catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches, offers);
   }
 
   /** Whether nothing is limited, so that no quota has to be known. */
