@@ -128,6 +128,24 @@ public abstract class CustomerStoreContract {
   }
 
   @Test
+  final void rows_of_many_customers_come_under_the_schemas_asked_for() {
+    apply(LoadMode.MERGE, row("c1", "a", 1L), row("c2", "a", 2L), row("c3", "a", 3L));
+    try (Load load = store().open(tenant)) {
+      load.apply("sch_2", LoadMode.MERGE, List.of(row("c1", "b", 4L)));
+      load.apply("sch_3", LoadMode.MERGE, List.of(row("c1", "c", 5L), row("c3", "c", 6L)));
+      load.commit();
+    }
+    assertEquals(
+        Map.of(
+            "c1",
+            Map.of(SCHEMA, Map.of("a", 1L), "sch_2", Map.of("b", 4L)),
+            "c2",
+            Map.of(SCHEMA, Map.of("a", 2L))),
+        store().rows(tenant, List.of(SCHEMA, "sch_2"), List.of("c1", "c2", "nobody")));
+    assertEquals(Map.of(), store().rows(tenant, List.of(), List.of("c1")));
+  }
+
+  @Test
   final void rows_are_listed_by_code_point() {
     List<String> ids = List.of("A", "Z", "a", "é", "\ue000", "😀");
     List<String> shuffled = List.of("😀", "a", "é", "A", "\ue000", "Z");

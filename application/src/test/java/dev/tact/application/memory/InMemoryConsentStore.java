@@ -6,6 +6,8 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Consent;
 import dev.tact.domain.fact.ConsentRecord;
 import dev.tact.domain.fact.CustomerLayout;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +17,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Consent records in memory. */
 public final class InMemoryConsentStore implements ConsentStore {
 
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
   private record Kept(TenantId tenant, ConsentRecord record) {}
 
   private final List<Kept> records = new CopyOnWriteArrayList<>();
 
   @Override
   public void add(TenantId tenant, List<ConsentRecord> added) {
+    boolean known =
+        records.stream().anyMatch(kept -> kept.tenant().equals(tenant) && added.contains(kept.record()));
+    if (known) {
+      throw new IllegalStateException("a consent is recorded once");
+    }
     records.addAll(added.stream().map(each -> new Kept(tenant, each)).toList());
   }
 
@@ -43,7 +53,7 @@ public final class InMemoryConsentStore implements ConsentStore {
     for (ConsentRecord each : history(tenant, customerId)) {
       Consent consent = each.consent();
       if (row.putIfAbsent(consent.purpose(), ConfigReader.wire(consent.status())) == null) {
-        row.put(consent.purpose() + CustomerLayout.CONSENT_AT, consent.at().toString());
+        row.put(consent.purpose() + CustomerLayout.CONSENT_AT, TIME.format(consent.at()));
       }
     }
     return row;
