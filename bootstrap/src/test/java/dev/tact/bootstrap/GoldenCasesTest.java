@@ -80,6 +80,9 @@ class GoldenCasesTest {
       tact.post("/api/v1/schemas/customer/data", "{\"rows\":" + golden.given().get("rows") + "}")
           .expect(200);
     }
+    for (JsonNode consent : golden.given().path("consents")) {
+      tact.post("/api/v1/consent", consent.toString()).expect(201);
+    }
     for (JsonNode contact : golden.given().path("contacts")) {
       ObjectNode outcome = contact.deepCopy();
       if (!outcome.has("outcome")) {

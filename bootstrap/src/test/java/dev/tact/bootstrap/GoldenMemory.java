@@ -199,6 +199,15 @@ final class GoldenMemory implements CustomerView, Ledger {
             .forEach(schema -> rows.put(schema.id(), config((ObjectNode) row).members()));
       }
     }
+    Map<String, Object> said = new HashMap<>();
+    for (JsonNode consent : golden.given().path("consents")) {
+      if (consent.path("customerId").asText().equals(customerId)) {
+        String purpose = consent.path("purpose").asText();
+        said.put(purpose, consent.path("status").asText());
+        said.put(purpose + CustomerLayout.CONSENT_AT, consent.path("at").asText());
+      }
+    }
+    rows.put(CustomerLayout.CONSENT, said);
     return new CustomerSnapshot(
         1,
         new Customer(customerId, layout.values(rows)),
