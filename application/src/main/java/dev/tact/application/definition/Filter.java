@@ -27,7 +27,8 @@ final class Filter {
           "subCategoryId", Kind.SUB_CATEGORY,
           "offerId", Kind.OFFER,
           "channelId", Kind.CHANNEL,
-          "placementId", Kind.PLACEMENT);
+          "placementId", Kind.PLACEMENT,
+          "schemaId", Kind.SCHEMA);
   private static final Map<String, String> WHEN_ABSENT = Map.of("isDefault", "false");
 
   private final Map<String, String> wanted;

@@ -42,6 +42,7 @@ class ApiDocumentTest {
             Kind.BUDGET,
             Kind.FREQUENCY_CAP,
             Kind.CONTACT_POLICY,
+            Kind.SEGMENT,
             Kind.DECISION_FLOW);
     assertEquals(Kind.values().length - 1, order.size());
     for (Kind kind : order) {
