@@ -138,6 +138,27 @@ class SegmentsTest {
   }
 
   @Test
+  void a_schema_keeps_what_segments_read() {
+    create(
+        "segments",
+        """
+        {"name": "Held", "schema": "legal",
+         "filters": [{"field": "hold", "op": "==", "value": true}]}
+        """);
+    assertInUse(tact.delete("/api/v1/schemas/legal"));
+    TactClient.Reply dropped =
+        tact.patch("/api/v1/schemas/legal", "{\"fields\": []}").expect(400);
+    assertTrue(dropped.text().contains("segments/held"), dropped.text());
+    tact.patch(
+            "/api/v1/schemas/legal",
+            "{\"fields\": [{\"name\": \"hold\", \"type\": \"boolean\"},"
+                + " {\"name\": \"since\", \"type\": \"date\"}]}")
+        .expect(200);
+    put("ann", "{\"legal\": {\"hold\": true}}");
+    assertEquals("held", tact.get("/api/v1/customers/ann/segments").text("/certain/0/key"));
+  }
+
+  @Test
   void what_could_never_work_is_refused_with_its_path() {
     assertEquals(
         "$.filters[0].field",
