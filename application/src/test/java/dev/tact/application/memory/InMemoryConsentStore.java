@@ -27,7 +27,8 @@ public final class InMemoryConsentStore implements ConsentStore {
   @Override
   public void add(TenantId tenant, List<ConsentRecord> added) {
     boolean known =
-        records.stream().anyMatch(kept -> kept.tenant().equals(tenant) && added.contains(kept.record()));
+        records.stream()
+            .anyMatch(kept -> kept.tenant().equals(tenant) && added.contains(kept.record()));
     if (known) {
       throw new IllegalStateException("a consent is recorded once");
     }

@@ -9,8 +9,7 @@ import java.time.InstantSource;
 class InMemoryConsentStoreTest extends ConsentStoreContract {
 
   private final InMemoryConsentStore store = new InMemoryConsentStore();
-  private final CustomerStore customers =
-      new InMemoryCustomerStore(InstantSource.system(), store);
+  private final CustomerStore customers = new InMemoryCustomerStore(InstantSource.system(), store);
 
   @Override
   protected ConsentStore store() {

@@ -146,8 +146,7 @@ class SegmentsTest {
          "filters": [{"field": "hold", "op": "==", "value": true}]}
         """);
     assertInUse(tact.delete("/api/v1/schemas/legal"));
-    TactClient.Reply dropped =
-        tact.patch("/api/v1/schemas/legal", "{\"fields\": []}").expect(400);
+    TactClient.Reply dropped = tact.patch("/api/v1/schemas/legal", "{\"fields\": []}").expect(400);
     assertTrue(dropped.text().contains("segments/held"), dropped.text());
     tact.patch(
             "/api/v1/schemas/legal",

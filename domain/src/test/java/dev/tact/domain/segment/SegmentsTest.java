@@ -63,10 +63,8 @@ class SegmentsTest {
       assertEquals(
           required ? Truth.FALSE : Truth.UNKNOWN, judge(held, Map.of("sch_customer", row)));
       assertEquals(
-          Truth.TRUE,
-          judge(held, Map.of("sch_customer", row, "sch_legal", Map.of("hold", true))));
-      assertEquals(
-          Truth.UNKNOWN, judge(held, Map.of("sch_customer", row, "sch_legal", Map.of())));
+          Truth.TRUE, judge(held, Map.of("sch_customer", row, "sch_legal", Map.of("hold", true))));
+      assertEquals(Truth.UNKNOWN, judge(held, Map.of("sch_customer", row, "sch_legal", Map.of())));
     }
   }
 
@@ -97,8 +95,7 @@ class SegmentsTest {
             .plans();
     CustomerLayout layout = plans.layout();
     assertEquals(
-        Set.of(
-            layout.rowSlot("sch_customer").orElseThrow(), layout.find("income").orElseThrow()),
+        Set.of(layout.rowSlot("sch_customer").orElseThrow(), layout.find("income").orElseThrow()),
         plans.segments().needs().slots());
     assertTrue(plans.needs().slots().containsAll(plans.segments().needs().slots()));
     Customer rich = customer(layout, Map.of("sch_customer", Map.of("income", 100L)));
@@ -117,8 +114,7 @@ class SegmentsTest {
   @Test
   void asserted_segments_are_a_membership_though_nothing_names_them() {
     Customer nobody = new Customer("ann", CustomerLayout.of(List.of()).values(Map.of()));
-    assertEquals(
-        Membership.of(Set.of("x")), Segments.NONE.of(nobody, Set.of("x"), NOON));
+    assertEquals(Membership.of(Set.of("x")), Segments.NONE.of(nobody, Set.of("x"), NOON));
     assertEquals(Membership.NONE, Segments.NONE.of(nobody, Set.of(), NOON));
     assertEquals(
         Truth.TRUE,
@@ -129,12 +125,10 @@ class SegmentsTest {
 
   private static Truth judge(Map<String, Object> body, Map<String, Map<String, Object>> rows) {
     DecisionPlans plans = world().with(Kind.SEGMENT, "tested", body).plans();
-    return Segments.judge(
-        plans.activeSegments().getFirst(), customer(plans.layout(), rows), NOON);
+    return Segments.judge(plans.activeSegments().getFirst(), customer(plans.layout(), rows), NOON);
   }
 
-  private static Customer customer(
-      CustomerLayout layout, Map<String, Map<String, Object>> rows) {
+  private static Customer customer(CustomerLayout layout, Map<String, Map<String, Object>> rows) {
     return new Customer("ann", layout.values(rows));
   }
 
@@ -154,9 +148,7 @@ class SegmentsTest {
   private static Map<String, Object> schema(String... fields) {
     return Map.of(
         "fields",
-        List.of(fields).stream()
-            .map(name -> Map.of("name", name, "dataType", "integer"))
-            .toList());
+        List.of(fields).stream().map(name -> Map.of("name", name, "dataType", "integer")).toList());
   }
 
   private static Map<String, Object> filter(String field, String operator, Object value) {
