@@ -72,7 +72,7 @@ class ContactPolicyPageTest {
   }
 
   @Test
-  void budget_exhausted_is_accepted_and_leaves_offers_without_a_budget_alone() {
+  void budget_exhausted_suppresses_offers_whose_budget_is_consumed() {
     TactClient tact = shop();
     JsonNode policy =
         created(
@@ -88,7 +88,41 @@ class ContactPolicyPageTest {
             """);
     assertTrue(policy.at("/config/checkImpressions").asBoolean());
     assertTrue(policy.at("/config/checkDailyBudget").asBoolean());
+    assertFalse(policy.path("bypassable").asBoolean(false));
+    tact.patch(
+            "/api/v1/offers/gold",
+            """
+            {"budget": {"dailyCap": 1, "currency": "EUR"},
+             "cost": {"perContact": 0.5, "currency": "EUR"}}
+            """)
+        .expect(200);
+    tact.patch("/api/v1/offers/loan", "{\"budget\": {\"maxPerDay\": 1}}").expect(200);
+    contact(tact, "bob", "Gold", "email");
     assertEquals(3, offers(recommend(tact, "ann", "email")).size());
+    contact(tact, "eve", "Gold", "email");
+    contact(tact, "eve", "Loan", "email");
+    assertEquals(List.of("Silver"), offers(recommend(tact, "ann", "email")));
+  }
+
+  @Test
+  void budget_exhausted_may_stop_before_the_budget_does() {
+    TactClient tact = shop();
+    created(
+        tact,
+        """
+        {"ruleType": "budget_exhausted", "scope": "offer", "scopeId": "gold",
+         "config": {"budgetField": "dailyContacts", "threshold": 2}}
+        """);
+    contact(tact, "bob", "Gold", "email");
+    contact(tact, "bob", "Loan", "email");
+    assertEquals(3, offers(recommend(tact, "ann", "email")).size());
+    contact(tact, "eve", "Gold", "email");
+    contact(tact, "eve", "Loan", "email");
+    TactClient.Reply answer = recommend(tact, "ann", "email");
+    assertEquals(List.of("Silver", "Loan"), offers(answer));
+    assertEquals(
+        "budget_exhausted reached: dailyContacts 2 of 2",
+        row(answer, "block").path("reason").asText());
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.tact.domain.contact;
 
 import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.scope.ScopeMask;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,10 +109,20 @@ record CompetingPolicy(
         || (scopedIds.contains(id) && listed.has(candidate));
   }
 
+  /** When the newest contact of each competitor stops to matter. */
+  List<Instant> turns(Behaviour behaviour, Set<String> segments) {
+    return pastContacts(behaviour, segments).values().stream()
+        .map(times -> Instant.ofEpochMilli(times[0]).plus(rule.reach()))
+        .toList();
+  }
+
   private Map<String, long[]> pastContacts(Circumstances now) {
-    Optional<Counter> counter =
-        counters.isEmpty() ? Optional.empty() : counters.get().of(now.membership().possible());
-    return counter.isEmpty() ? Map.of() : now.facts().contacts().timesByKey(counter.get());
+    return pastContacts(now.facts().behaviour(), now.membership().possible());
+  }
+
+  private Map<String, long[]> pastContacts(Behaviour behaviour, Set<String> segments) {
+    Optional<Counter> counter = counters.isEmpty() ? Optional.empty() : counters.get().of(segments);
+    return counter.isEmpty() ? Map.of() : behaviour.contacts().timesByKey(counter.get());
   }
 
   private static Duration since(Circumstances now, long[] newestFirst) {

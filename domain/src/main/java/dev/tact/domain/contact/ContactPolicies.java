@@ -2,6 +2,7 @@ package dev.tact.domain.contact;
 
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
@@ -82,6 +83,15 @@ public final class ContactPolicies {
     return new ContactPolicies(ground.catalog(), new PolicyCompiler(ground).compile(policies));
   }
 
+  /** The cap on mandatory offers alone. */
+  public ContactPolicies ofMandates() {
+    return new ContactPolicies(
+        catalog,
+        Arrays.stream(policies)
+            .filter(policy -> policy.policy().id().equals(MandatoryOffers.ID))
+            .toList());
+  }
+
   public Needs needs() {
     return needs;
   }
@@ -103,6 +113,29 @@ public final class ContactPolicies {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The instants at which what a policy looks back at has gone by: outcomes, and contacts of
+   * competitors.
+   *
+   * @param segments the segments to which the customer may belong
+   */
+  public List<Instant> turns(String policyId, Behaviour behaviour, Set<String> segments) {
+    List<Instant> turns = new ArrayList<>();
+    for (CompiledPolicy policy : policies) {
+      if (policy.policy().id().equals(policyId)) {
+        switch (policy) {
+          case SuppressingPolicy suppressing ->
+              turns.addAll(suppressing.turns(behaviour, segments));
+          case CompetingPolicy competing -> turns.addAll(competing.turns(behaviour, segments));
+          default -> {
+            // the others count, read a clock, or do not look back
+          }
+        }
+      }
+    }
+    return turns;
   }
 
   CompiledPolicy[] compiled() {

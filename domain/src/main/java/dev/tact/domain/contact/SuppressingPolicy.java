@@ -1,12 +1,16 @@
 package dev.tact.domain.contact;
 
+import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.scope.ScopeMask;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A suppression after outcomes.
@@ -59,12 +63,28 @@ record SuppressingPolicy(
             : Optional.of(Duration.ofMillis(Math.max(0, now.starts().now() - last))));
   }
 
+  /** When the newest of each outcome stops to matter. */
+  List<Instant> turns(Behaviour behaviour, Set<String> segments) {
+    List<Instant> turns = new ArrayList<>();
+    for (Awaited each : outcomes) {
+      long time = newest(each, behaviour, segments);
+      if (time != UNSEEN) {
+        turns.add(Instant.ofEpochMilli(time).plus(rule.reach()));
+      }
+    }
+    return turns;
+  }
+
   private static long newest(Awaited outcome, Circumstances now) {
-    Optional<OutcomeCounter> counter = outcome.counters().of(now.membership().possible());
+    return newest(outcome, now.facts().behaviour(), now.membership().possible());
+  }
+
+  private static long newest(Awaited outcome, Behaviour behaviour, Set<String> segments) {
+    Optional<OutcomeCounter> counter = outcome.counters().of(segments);
     if (counter.isEmpty()) {
       return UNSEEN;
     }
-    OptionalLong time = now.facts().behaviour().outcomes().newest(counter.get());
+    OptionalLong time = behaviour.outcomes().newest(counter.get());
     return time.isPresent() ? time.getAsLong() : UNSEEN;
   }
 }

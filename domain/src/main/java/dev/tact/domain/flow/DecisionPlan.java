@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.ContactPolicyNode;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
@@ -49,12 +50,16 @@ public record DecisionPlan(
     boolean matches = false;
     List<Step> steps = new ArrayList<>();
     boolean placed = flow.nodes().stream().anyMatch(MatchCreativesNode.class::isInstance);
+    boolean judged = flow.nodes().stream().anyMatch(ContactPolicyNode.class::isInstance);
     for (Node node : flow.nodes()) {
       scope = node.scope(scope);
       matches |= scope.qualifications().hasMatchRules();
       steps.add(node.step(scope));
       if (node instanceof InventoryNode && !placed) {
         steps.add(MatchCreativesNode.IMPLIED.step(scope));
+      }
+      if (node instanceof InventoryNode && !judged && !scope.catalog().mandated().isEmpty()) {
+        steps.add(ContactPolicyNode.IMPLIED.step(scope));
       }
     }
     List<String> schemas = flow.admittedSchemas();

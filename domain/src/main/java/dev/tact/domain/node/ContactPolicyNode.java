@@ -7,8 +7,15 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.verdict.Verdict;
 import java.util.List;
 
-/** Judges the contact policies. */
-public record ContactPolicyNode(String id) implements Node {
+/**
+ * Judges the contact policies.
+ *
+ * @param mandatesOnly whether only the cap on mandatory offers is judged
+ */
+public record ContactPolicyNode(String id, boolean mandatesOnly) implements Node {
+
+  /** What a flow without contact policies still keeps: that mandatory offers have a limit. */
+  public static final ContactPolicyNode IMPLIED = new ContactPolicyNode("mandatory_offers", true);
 
   @Override
   public Type type() {
@@ -17,12 +24,13 @@ public record ContactPolicyNode(String id) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Narrow(this, new Judging(scope.policies()));
+    return new Step.Narrow(
+        this, new Judging(mandatesOnly ? scope.policies().ofMandates() : scope.policies()));
   }
 
   static ContactPolicyNode read(String id, ConfigReader config) {
     Mode.read(config);
-    return new ContactPolicyNode(id);
+    return new ContactPolicyNode(id, false);
   }
 
   private record Judging(ContactPolicies policies) implements Step.Narrowing {

@@ -2,11 +2,13 @@ package dev.tact.domain.why;
 
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.config.ActivePeriod;
+import dev.tact.domain.contact.BudgetExhausted;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.ContactLimit;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.ContactReason;
 import dev.tact.domain.contact.CountingRule;
+import dev.tact.domain.contact.MetricCondition;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.contact.TimeWindow;
 import dev.tact.domain.contact.Window;
@@ -150,6 +152,11 @@ final class Turns {
     if (row.policy().rule() instanceof CountingRule rule) {
       counted(row, rule, turns);
     }
+    if (row.policy().rule() instanceof MetricCondition
+        || row.policy().rule() instanceof BudgetExhausted) {
+      days(from, turns);
+    }
+    turns.addAll(plan.shared().policies().turns(row.policy().id(), facts.behaviour(), segments));
     if (row.reason() instanceof ContactReason.LocalTime(TimeWindow window, ZoneId zone, _)) {
       List<LocalTime> times =
           window.hours().map(hours -> List.of(hours.start(), hours.end())).orElse(List.of());
