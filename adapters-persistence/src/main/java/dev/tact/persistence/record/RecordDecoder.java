@@ -5,6 +5,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.scope.Scope;
@@ -86,7 +87,9 @@ final class RecordDecoder {
         list(() -> new RecordedFacts.FieldValue(source.text(), source.text(), value())),
         list(() -> new RecordedFacts.CounterTimes(counter(), times())),
         map(this::outcomeCounter, () -> optional(this::time)),
-        map(source::text, () -> map(source::text, this::value)),
+        map(
+            () -> source.text() + "@" + source.fixed(),
+            () -> map(() -> MetricSeries.key(list(source::text)), this::value)),
         map(this::quotaKey, () -> new BigDecimal(source.text())),
         optional(this::evidence));
   }

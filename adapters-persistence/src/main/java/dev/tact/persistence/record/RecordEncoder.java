@@ -5,6 +5,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.scope.Scope;
@@ -112,11 +113,14 @@ final class RecordEncoder {
     list(
         facts.metrics().entrySet(),
         (Map.Entry<String, Map<String, Value>> entry) -> {
-          sink.text(entry.getKey());
+          int at = entry.getKey().lastIndexOf('@');
+          sink.text(entry.getKey().substring(0, at));
+          sink.fixed(Long.parseLong(entry.getKey().substring(at + 1)));
           list(
               entry.getValue().entrySet(),
               (Map.Entry<String, Value> value) -> {
-                sink.text(value.getKey());
+                // part by part, because an id that was mentioned before takes a byte or two
+                list(List.of(value.getKey().split(MetricSeries.SEPARATOR, -1)), sink::text);
                 value(value.getValue());
               });
         });

@@ -130,6 +130,25 @@ class MetricsTest {
   }
 
   @Test
+  void a_metric_counted_apart_for_outcomes_says_that_one_must_be_named() {
+    metric(
+        "Clicks",
+        "\"aggregateFunction\": \"count\", \"sourceField\": \"positive\","
+            + " \"groupByDimensions\": [\"outcomeType\"]");
+    String refused =
+        tact.post(
+                "/api/v1/qualification-rules",
+                """
+                {"ruleType": "attribute_condition", "config":
+                  {"field": "metrics.clicks", "operator": "lt", "value": 3}}
+                """)
+            .expect(400)
+            .text("/errors/0/message");
+    assertTrue(refused.contains("metrics.clicks{outcomeType=click}"), refused);
+    rule("metrics.clicks{outcomeType=click}", "lt", 3);
+  }
+
+  @Test
   void a_batch_metric_is_unknown_until_it_ran_and_shows_its_last_run() {
     offers();
     String id =

@@ -186,6 +186,13 @@ public final class FactSlots {
     return Set.copyOf(segments.things);
   }
 
+  /** Why a name of a metric that there is means nothing as it is written; "" for any other name. */
+  public String fault(String name) {
+    return name.startsWith(METRICS)
+        ? MetricName.fault(name.substring(METRICS.length()), finder)
+        : "";
+  }
+
   int attributeCount() {
     return attributes.things.size();
   }
@@ -234,6 +241,12 @@ public final class FactSlots {
             .map(read -> slots.metric(read, MetricReference.name(read)));
       }
       return vocabulary.resolve(name);
+    }
+
+    @Override
+    public String hint(String name) {
+      String fault = slots.fault(name);
+      return fault.isEmpty() ? FactNames.super.hint(name) : fault;
     }
 
     @Override

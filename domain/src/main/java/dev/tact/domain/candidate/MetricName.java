@@ -1,28 +1,70 @@
 package dev.tact.domain.candidate;
 
 import dev.tact.domain.candidate.FactSlots.MetricFinder;
+import dev.tact.domain.config.Problem;
 import dev.tact.domain.fact.MetricRead;
 import dev.tact.domain.fact.MetricReference;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.MetricSeries.Dimension;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads `clicks` and `clicks{channelId=ch_1}`, what stands after `metrics.` in a name. */
-final class MetricName {
+/**
+ * What stands after `metrics.` in a name: `clicks`, `clicks{channelId=ch_1}`.
+ *
+ * @param metric what is written before the braces
+ * @param fixed empty where the braces say nothing that there is
+ */
+record MetricName(String metric, Optional<Map<Dimension, String>> fixed) {
 
   /** The metric as the name reads it; empty when the name means nothing. */
   static Optional<MetricRead> read(String name, MetricFinder finder) {
+    MetricName written = of(name, finder);
+    return finder
+        .find(written.metric)
+        .filter(series -> written.problems(series).isEmpty())
+        .flatMap(series -> written.reference(series).map(reference -> reference.of(series)));
+  }
+
+  /** What is wrong with the name where its metric is known; "" where it is not. */
+  static String fault(String name, MetricFinder finder) {
+    MetricName written = of(name, finder);
+    return finder
+        .find(written.metric)
+        .map(
+            series -> {
+              List<Problem> problems = written.problems(series);
+              return problems.isEmpty()
+                  ? "; in braces stand dimensions and what they are: `{offerId=gold}`"
+                  : ": " + problems.getFirst().message();
+            })
+        .orElse("");
+  }
+
+  private List<Problem> problems(MetricSeries series) {
+    return reference(series).map(reference -> reference.problems(series)).orElse(List.of());
+  }
+
+  private Optional<MetricReference> reference(MetricSeries series) {
+    return fixed.map(values -> new MetricReference(series.metricId(), values, ""));
+  }
+
+  private static MetricName of(String name, MetricFinder finder) {
     int open = name.indexOf('{');
     if (open < 0) {
-      return read(name, Map.of(), finder);
+      return new MetricName(name, Optional.of(Map.of()));
     }
-    if (!name.endsWith("}")) {
-      return Optional.empty();
-    }
+    String metric = name.substring(0, open).strip();
+    return name.endsWith("}")
+        ? new MetricName(metric, fixed(name.substring(open + 1, name.length() - 1), finder))
+        : new MetricName(metric, Optional.empty());
+  }
+
+  private static Optional<Map<Dimension, String>> fixed(String braces, MetricFinder finder) {
     Map<Dimension, String> fixed = new EnumMap<>(Dimension.class);
-    for (String part : name.substring(open + 1, name.length() - 1).split(",", -1)) {
+    for (String part : braces.split(",", -1)) {
       int equals = part.indexOf('=');
       Optional<Dimension> dimension =
           equals < 0 ? Optional.empty() : Dimension.of(part.substring(0, equals).strip());
@@ -32,17 +74,6 @@ final class MetricName {
         return Optional.empty();
       }
     }
-    return read(name.substring(0, open).strip(), fixed, finder);
+    return Optional.of(fixed);
   }
-
-  private static Optional<MetricRead> read(
-      String metric, Map<Dimension, String> fixed, MetricFinder finder) {
-    Optional<MetricSeries> series = finder.find(metric);
-    return series
-        .map(each -> new MetricReference(each.metricId(), fixed, ""))
-        .filter(reference -> reference.problems(series.get()).isEmpty())
-        .map(reference -> reference.of(series.get()));
-  }
-
-  private MetricName() {}
 }

@@ -75,7 +75,10 @@ public record MetricReference(String metricId, Map<Dimension, String> fixed, Str
               ProblemCode.REQUIRED,
               "the metric `"
                   + series.key()
-                  + "` is kept apart by outcome: say which one in `dimensions.outcomeType`"));
+                  + "` is kept apart by outcome: say which one, in `dimensions.outcomeType` or as"
+                  + " `metrics."
+                  + series.key()
+                  + "{outcomeType=click}`"));
     }
     return problems;
   }

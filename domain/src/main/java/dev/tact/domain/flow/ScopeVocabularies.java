@@ -67,6 +67,12 @@ record ScopeVocabularies(Set<Vocabulary> vocabularies, FactSlots facts) implemen
   }
 
   @Override
+  public String hint(String name) {
+    String fault = facts.fault(name);
+    return fault.isEmpty() ? FactNames.super.hint(name) : fault;
+  }
+
+  @Override
   public Collection<String> names() {
     Set<String> names = new LinkedHashSet<>();
     vocabularies.forEach(each -> names.addAll(facts.in(each).names()));

@@ -67,8 +67,7 @@ final class Binder {
   private Bound name(Expression.Name name) {
     Optional<NameReference> found = scope.resolve(name.name());
     if (found.isEmpty()) {
-      String message =
-          "unknown name `" + name.name() + "`" + Suggestion.after(name.name(), scope.names());
+      String message = "unknown name `" + name.name() + "`" + scope.hint(name.name());
       return fault(name.column(), ProblemCode.UNKNOWN_NAME, message);
     }
     NameReference reference = found.get();

@@ -43,9 +43,7 @@ record ConditionReader(ConfigReader reader, NameScope scope, TextPattern.Syntax 
     Optional<NameReference> field = scope.resolve(name);
     if (field.isEmpty()) {
       reader.problem(
-          "field",
-          ProblemCode.UNKNOWN_NAME,
-          "unknown name `" + name + "`" + Suggestion.after(name, scope.names()));
+          "field", ProblemCode.UNKNOWN_NAME, "unknown name `" + name + "`" + scope.hint(name));
     }
     return field;
   }

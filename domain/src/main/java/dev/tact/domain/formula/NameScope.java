@@ -11,6 +11,11 @@ public interface NameScope {
   /** What a name means, written as people write it: `customer.age`, bare `age`. */
   Optional<NameReference> resolve(String name);
 
+  /** What a message adds about a name that means nothing here; "" for nothing. */
+  default String hint(String name) {
+    return Suggestion.after(name, names());
+  }
+
   /** The names there are, as people write them: what a misspelt one is compared with. */
   default Collection<String> names() {
     return List.of();

@@ -7,7 +7,6 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.Suggestion;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.value.ValueType;
 import java.time.Duration;
@@ -53,7 +52,7 @@ record RecencyReader(ConfigReader config, FactNames names) {
       config.problem(
           "attribute",
           ProblemCode.UNKNOWN_NAME,
-          "unknown name `" + name.get() + "`" + Suggestion.after(name.get(), names.names()));
+          "unknown name `" + name.get() + "`" + names.hint(name.get()));
     }
     if (field.isPresent() && !holdsTime(field.get().type())) {
       config.problem(
