@@ -79,6 +79,7 @@ public final class DraftChecks implements DefinitionChecks {
         TenantSettings settings =
             silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
         report(body, RetentionCheck.of(settings, policies));
+        report(body, RetentionCheck.of(settings, configuration));
         report(
             body,
             MetricChecks.of(
@@ -91,6 +92,7 @@ public final class DraftChecks implements DefinitionChecks {
   }
 
   private void rule(Definition draft, ConfigReader body, Configuration configuration) {
+    report(body, RetentionCheck.of(draft, configuration.settings()));
     QualificationDefinition rule = QualificationDefinition.read(draft, body);
     Names names = names(configuration, Optional.empty(), new ArrayList<>());
     FactSlots facts = facts(configuration);
@@ -104,6 +106,7 @@ public final class DraftChecks implements DefinitionChecks {
     if (!body.has("qualificationRules")) {
       return;
     }
+    report(body, RetentionCheck.of(draft, configuration.settings()));
     Names names = names(configuration, Optional.empty(), new ArrayList<>());
     Vocabulary vocabulary =
         names.of(

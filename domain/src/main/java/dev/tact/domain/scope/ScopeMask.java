@@ -130,9 +130,19 @@ public final class ScopeMask {
     }
     Part part = parts.get(from);
     together(from + 1, guard, both(before, part.mask()), clauses);
-    if (dependsOnRequest(part.scope())) {
+    if (dependsOnRequest(part.scope()) && isCompatible(guard, part.scope())) {
       together(from + 1, and(guard, part.scope()), both(before, part.named()), clauses);
     }
+  }
+
+  /** A request names one channel and one placement. */
+  private static boolean isCompatible(Guard guard, Scope scope) {
+    return switch (scope) {
+      case Scope.OfChannel(String id) -> guard.channelId().isEmpty() || guard.channelId().equals(id);
+      case Scope.OfPlacement(String id) ->
+          guard.placementId().isEmpty() || guard.placementId().equals(id);
+      case Scope _ -> true;
+    };
   }
 
   private static CandidateMask both(CandidateMask one, CandidateMask other) {

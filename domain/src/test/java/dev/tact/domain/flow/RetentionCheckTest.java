@@ -3,9 +3,12 @@ package dev.tact.domain.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.World;
+import dev.tact.domain.run.Authored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,28 @@ class RetentionCheckTest {
     List<Optional<ContactPolicy>> policies = List.of(Optional.empty(), Optional.of(MONTHLY));
     assertEquals(List.of(), RetentionCheck.of(keeping(30), policies));
     assertEquals(List.of("$.retentionDays"), paths(RetentionCheck.of(keeping(29), policies)));
+  }
+
+  @Test
+  void a_recency_check_looks_no_further_back_than_interactions_are_kept() {
+    Map<String, Object> check =
+        Map.of("ruleType", "recency_check", "outcome", "click", "withinDays", 30L);
+    Authored authored =
+        new Authored()
+            .with(
+                Kind.QUALIFICATION_RULE,
+                "deep",
+                Map.of("config", Map.of("not", Map.of("all", List.of(check)))))
+            .with(Kind.OFFER, "own", Map.of("qualificationRules", List.of(check)));
+    Configuration configuration = authored.configuration();
+    for (Kind kind : List.of(Kind.QUALIFICATION_RULE, Kind.OFFER)) {
+      Definition rule = configuration.definitions(kind).getFirst();
+      assertEquals(List.of(), RetentionCheck.of(rule, keeping(30)));
+      assertEquals(1, RetentionCheck.of(rule, keeping(29)).size());
+    }
+    assertEquals(List.of(), RetentionCheck.of(keeping(30), configuration));
+    assertEquals(
+        List.of("$.retentionDays"), paths(RetentionCheck.of(keeping(29), configuration)));
   }
 
   private static TenantSettings keeping(int days) {
