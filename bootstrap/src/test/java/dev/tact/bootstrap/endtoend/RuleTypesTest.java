@@ -66,7 +66,8 @@ class RuleTypesTest {
             + " 'filters': [{'field': 'age', 'operator': 'lt', 'value': 18}]}");
     tact.post(
             "/api/v1/schemas/customer/data",
-            json("{'rows': [{'customerId': 'ann', 'age': 17}, {'customerId': 'bob', 'age': 18},"
+            json(
+                "{'rows': [{'customerId': 'ann', 'age': 17}, {'customerId': 'bob', 'age': 18},"
                     + " {'customerId': 'cy'}]}"))
         .expect(200);
     JsonNode rule =
@@ -100,8 +101,7 @@ class RuleTypesTest {
                     "{'customerId': 'ann',"
                         + " 'attributes': {'propensityScores': {'upgrade': 0.7}}}"))
             .expect(200);
-    assertEquals(
-        List.of("Gold", "Loan"), answer.at("/decisions").findValuesAsText("offerName"));
+    assertEquals(List.of("Gold", "Loan"), answer.at("/decisions").findValuesAsText("offerName"));
   }
 
   @Test

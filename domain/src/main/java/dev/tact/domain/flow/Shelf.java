@@ -2,6 +2,7 @@ package dev.tact.domain.flow;
 
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.interaction.Outcome;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,14 @@ record Shelf(
             () ->
                 reference.startsWith(kind.prefix() + "_")
                     ? idsByKey.find(reference.substring(kind.prefix().length() + 1))
-                    : Optional.empty());
+                    : Optional.empty())
+        .or(() -> idsByKey.find(otherwise(reference)));
+  }
+
+  /** What a key is also called: `convert`, unless there is one, is `conversion`. */
+  private String otherwise(String reference) {
+    return kind == Kind.OUTCOME_TYPE && reference.equals("convert")
+        ? Outcome.CONVERSION
+        : reference;
   }
 }

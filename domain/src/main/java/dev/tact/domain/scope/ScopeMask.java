@@ -138,7 +138,8 @@ public final class ScopeMask {
   /** A request names one channel and one placement. */
   private static boolean isCompatible(Guard guard, Scope scope) {
     return switch (scope) {
-      case Scope.OfChannel(String id) -> guard.channelId().isEmpty() || guard.channelId().equals(id);
+      case Scope.OfChannel(String id) ->
+          guard.channelId().isEmpty() || guard.channelId().equals(id);
       case Scope.OfPlacement(String id) ->
           guard.placementId().isEmpty() || guard.placementId().equals(id);
       case Scope _ -> true;

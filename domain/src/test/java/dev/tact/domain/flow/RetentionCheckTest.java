@@ -57,8 +57,7 @@ class RetentionCheckTest {
       assertEquals(1, RetentionCheck.of(rule, keeping(29)).size());
     }
     assertEquals(List.of(), RetentionCheck.of(keeping(30), configuration));
-    assertEquals(
-        List.of("$.retentionDays"), paths(RetentionCheck.of(keeping(29), configuration)));
+    assertEquals(List.of("$.retentionDays"), paths(RetentionCheck.of(keeping(29), configuration)));
   }
 
   private static TenantSettings keeping(int days) {

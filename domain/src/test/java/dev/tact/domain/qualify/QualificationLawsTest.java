@@ -79,8 +79,7 @@ class QualificationLawsTest {
           List.of(
               Map.of("config", Map.of("all", List.of(leaf))),
               Map.of("config", Map.of("not", leaf)));
-      assertEquals(
-          List.of(), Requests.offers(Requests.decide(plans(rules), request(), row())));
+      assertEquals(List.of(), Requests.offers(Requests.decide(plans(rules), request(), row())));
     }
   }
 
@@ -102,8 +101,7 @@ class QualificationLawsTest {
                     List.of(Map.of("ruleType", "propensity_threshold", "minScore", 0.51))))
             .plans();
     assertEquals(
-        List.of("likely"),
-        Requests.offers(Requests.decide(plans, Requests.plain(5), Map.of())));
+        List.of("likely"), Requests.offers(Requests.decide(plans, Requests.plain(5), Map.of())));
   }
 
   private List<Map<String, Object>> rules(int count) {
@@ -130,11 +128,23 @@ class QualificationLawsTest {
 
   private Map<String, Object> leaf() {
     return switch (random.nextInt(5)) {
-      case 0 -> Map.of("ruleType", "segment_required", "requiredSegments", List.of("gold", "vip"),
-          "match", one("any", "all"));
+      case 0 ->
+          Map.of(
+              "ruleType",
+              "segment_required",
+              "requiredSegments",
+              List.of("gold", "vip"),
+              "match",
+              one("any", "all"));
       case 1 -> Map.of("field", "customer.age", "operator", one("gte", "lt"), "value", 18L);
-      case 2 -> Map.of("ruleType", "recency_check", "attribute", "customer.seen",
-          one("maxDays", "minDays"), 10L);
+      case 2 ->
+          Map.of(
+              "ruleType",
+              "recency_check",
+              "attribute",
+              "customer.seen",
+              one("maxDays", "minDays"),
+              10L);
       case 3 -> Map.of("ruleType", "propensity_threshold", "minScore", random.nextInt(2));
       default -> Map.of("field", "offer.priority", "operator", one("gte", "lt"), "value", 50L);
     };
@@ -185,8 +195,7 @@ class QualificationLawsTest {
       }
       authored.with(Kind.OFFER, String.valueOf(i), offer);
       if (i == 4) {
-        authored.with(
-            Kind.CREATIVE, "c", Map.of("offerId", "off_4", "channelId", "ch_mail"));
+        authored.with(Kind.CREATIVE, "c", Map.of("offerId", "off_4", "channelId", "ch_mail"));
       }
     }
     for (int i = 0; i < rules.size(); i++) {
