@@ -387,7 +387,9 @@ class ContactPolicyPageTest {
     return offers(
             tact.post(
                     "/api/v1/recommend",
-                    "{\"customerId\": \"ann\", \"channel\": \"email\", \"dryRun\": true, \"at\": \"%s\"}"
+                    """
+                    {"customerId": "ann", "channel": "email", "dryRun": true, "at": "%s"}
+                    """
                         .formatted(local.toInstant()))
                 .expect(200))
         .size();
@@ -441,7 +443,9 @@ class ContactPolicyPageTest {
       TactClient tact, String customer, String offer, String channel, String outcome) {
     return tact.post(
             "/api/v1/respond",
-            "{\"customerId\": \"%s\", \"offerId\": \"%s\", \"channel\": \"%s\", \"outcome\": \"%s\"}"
+            """
+            {"customerId": "%s", "offerId": "%s", "channel": "%s", "outcome": "%s"}
+            """
                 .formatted(customer, id(tact, "offers", offer), channel, outcome))
         .expect(201)
         .body();

@@ -84,7 +84,7 @@ class DefinitionsTest {
                 "/api/v1/offers",
                 json(
                     "{'priority': 101, 'nmae': 'x', 'category': 'Nowhere', 'status': 'on',"
-                        + " 'budget': {'maxPerDay': 5}, 'tags': [1]}"))
+                        + " 'eligibility': {'a': 1}, 'tags': [1]}"))
             .expect(400);
     assertEquals(
         "application/problem+json", reply.headers().firstValue("content-type").orElseThrow());
@@ -102,7 +102,7 @@ class DefinitionsTest {
             "$.nmae unknown_member",
             "$.category unknown_reference",
             "$.status unknown_value",
-            "$.budget not_supported",
+            "$.eligibility not_supported",
             "$.tags[0] wrong_type",
             "$.name required"),
         errors);
