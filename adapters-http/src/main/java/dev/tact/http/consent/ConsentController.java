@@ -21,16 +21,16 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What customers say about being contacted. */
+@Hidden
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Consent")
 final class ConsentController {
 
   private final RecordConsent recording;

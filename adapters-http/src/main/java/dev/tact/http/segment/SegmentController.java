@@ -21,14 +21,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
 /** Who belongs to segments. */
+@Hidden
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Segments")
 final class SegmentController {
 
   private final RefreshSegments refreshing;

@@ -5,6 +5,7 @@ import dev.tact.application.port.in.FindDecisions.Origin;
 import dev.tact.application.port.in.FindDecisions.Page;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
@@ -112,7 +113,19 @@ final class DecisionTraceReply {
 
   private static Map<String, Object> facts(RecordedFacts facts) {
     Map<String, Object> customer = new LinkedHashMap<>();
-    facts.values().forEach(kept -> customer.putIfAbsent(kept.name(), value(kept.value())));
+    Map<String, Object> consent = new LinkedHashMap<>();
+    List<String> rows = new ArrayList<>();
+    for (RecordedFacts.FieldValue kept : facts.values()) {
+      if (kept.schemaId().equals(CustomerLayout.CONSENT)) {
+        if (!kept.value().isMissing()) {
+          consent.put(kept.name(), value(kept.value()));
+        }
+      } else if (!kept.name().equals(CustomerLayout.ROW)) {
+        customer.putIfAbsent(kept.name(), value(kept.value()));
+      } else if (kept.value().equals(Value.of(true))) {
+        rows.add(kept.schemaId());
+      }
+    }
     List<Map<String, Object>> contacts = new ArrayList<>();
     for (RecordedFacts.CounterTimes kept : facts.counters()) {
       kept.times()
@@ -132,6 +145,8 @@ final class DecisionTraceReply {
     }
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("customer", customer);
+    members.put("consent", consent);
+    members.put("rows", rows);
     members.put("contacts", contacts);
     return members;
   }

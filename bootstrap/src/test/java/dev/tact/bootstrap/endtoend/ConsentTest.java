@@ -38,6 +38,19 @@ class ConsentTest {
   }
 
   @Test
+  void a_decision_tells_from_its_record_which_consents_held() {
+    say("ann", "email", "revoked", "2026-01-05T10:00:00Z");
+    reason("ann", "email");
+    say("ann", "email", "granted", "2026-01-06T10:00:00Z");
+    TactClient.Reply page = tact.get("/api/v1/decision-traces?customerId=ann").expect(200);
+    String id = page.text("/data/0/recommendationId");
+    TactClient.Reply trace = tact.get("/api/v1/decision-traces/" + id).expect(200);
+    assertEquals("revoked", trace.text("/facts/consent/email"), trace.text());
+    assertTrue(trace.at("/facts/customer/consentEmail").asBoolean());
+    assertTrue(trace.at("/facts/customer/email").isMissingNode());
+  }
+
+  @Test
   void a_record_for_marketing_that_is_not_granted_closes_every_channel() {
     say("ann", "marketing", "pending", "2026-01-05T10:00:00Z");
     assertTrue(reason("ann", "sms").endsWith("consent for marketing is pending since 2026-01-05"));

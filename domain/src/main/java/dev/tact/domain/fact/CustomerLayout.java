@@ -26,7 +26,8 @@ public final class CustomerLayout {
   /** What follows a purpose in the name of the member that holds since when its record holds. */
   public static final String CONSENT_AT = ".at";
 
-  private static final String ROW = "$row";
+  /** The name of the slot that says whether there is a row under a schema. */
+  public static final String ROW = "$row";
 
   private final List<Schema> schemas;
   private final List<Slot> fields;
