@@ -78,6 +78,10 @@ public final class Supply {
         catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches, offers);
   }
 
+  Catalog catalog() {
+    return catalog;
+  }
+
   /** Whether nothing is limited, so that no quota has to be known. */
   public boolean isUnlimited() {
     return byOwner.isEmpty() && watches.isEmpty();
