@@ -110,7 +110,9 @@ class BudgetsTest {
     client
         .post(
             "/api/v1/respond",
-            "{\"customerId\": \"c1\", \"recommendationId\": \"%s\", \"rank\": 1, \"outcome\": \"click\"}"
+            """
+            {"customerId": "c1", "recommendationId": "%s", "rank": 1, "outcome": "click"}
+            """
                 .formatted(held.text("/recommendationId")))
         .expect(201);
     client.patch("/api/v1/offers/" + offer, "{\"inventory\": {\"totalStock\": 2}}").expect(200);

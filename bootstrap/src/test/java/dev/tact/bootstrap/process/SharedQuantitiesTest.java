@@ -149,7 +149,9 @@ class SharedQuantitiesTest {
         if (random.nextBoolean() && held.at("/count").asInt() > 0) {
           tact.post(
               "/api/v1/respond",
-              "{\"customerId\": \"%s\", \"recommendationId\": \"%s\", \"rank\": 1, \"outcome\": \"%s\"}"
+              """
+              {"customerId": "%s", "recommendationId": "%s", "rank": 1, "outcome": "%s"}
+              """
                   .formatted(
                       customer,
                       held.text("/recommendationId"),

@@ -97,8 +97,7 @@ class SupplyTest {
     Watched spend = watched.get(new QuotaKey("a", Measure.SPEND, "2026-03-04"));
     assertFalse(spend.isTight(new BigDecimal("4.65")));
     assertTrue(spend.isTight(new BigDecimal("4.66")));
-    assertTrue(
-        watched.get(new QuotaKey("a", Measure.STOCK, "")).isTight(new BigDecimal("3")));
+    assertTrue(watched.get(new QuotaKey("a", Measure.STOCK, "")).isTight(new BigDecimal("3")));
   }
 
   @Test
