@@ -6,9 +6,7 @@ import dev.tact.application.port.in.LoadReport.Cause;
 import dev.tact.application.port.in.LoadReport.Stop;
 import dev.tact.application.port.in.RawRow;
 import dev.tact.application.port.in.RowSource;
-import dev.tact.domain.config.Limits;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.tact.http.json.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,68 +15,45 @@ final class NdjsonRows implements RowSource {
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final InputStream body;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-  private boolean tooLong;
-  private boolean ended;
-  private long number;
+  private final Lines lines;
 
   NdjsonRows(InputStream body) {
-    this.body = new BufferedInputStream(body, 1 << 16);
+    this.lines = new Lines(body);
   }
 
   @Override
   public RawRow next() {
     try {
-      while (readLine()) {
-        if (tooLong) {
-          return new RawRow.Unreadable(
-              number, "the line is longer than " + Limits.ROW_BYTES + " bytes");
+      while (lines.next()) {
+        if (lines.isTooLong()) {
+          return new RawRow.Unreadable(lines.number(), Lines.tooLong());
         }
-        byte[] bytes = line.toByteArray();
-        int from = number == 1 && startsWithMark(bytes) ? MARK.length : 0;
+        byte[] bytes = lines.bytes();
+        int from = lines.number() == 1 && startsWithMark(bytes) ? MARK.length : 0;
         if (!isBlank(bytes, from)) {
           return parse(bytes, from);
         }
       }
       return new RawRow.End();
     } catch (IOException _) {
-      return new RawRow.Broken(new Stop(Cause.MALFORMED, "line " + number, "the body broke off"));
+      return new RawRow.Broken(
+          new Stop(Cause.MALFORMED, "line " + lines.number(), "the body broke off"));
     }
   }
 
   private RawRow parse(byte[] bytes, int from) throws IOException {
     try (JsonParser json = JsonRow.JSON.createParser(bytes, from, bytes.length - from)) {
       json.nextToken();
-      RawRow row = JsonRow.read(json, number);
+      RawRow row = JsonRow.read(json, lines.number());
       return json.nextToken() == null
           ? row
-          : new RawRow.Unreadable(number, "there is something after the object");
+          : new RawRow.Unreadable(lines.number(), "there is something after the object");
     } catch (JsonProcessingException e) {
       return new RawRow.Unreadable(
-          number, JsonRow.fault(e) + " (column " + e.getLocation().getColumnNr() + ")");
+          lines.number(), JsonRow.fault(e) + " (column " + e.getLocation().getColumnNr() + ")");
     } catch (RowTooLarge e) {
-      return new RawRow.Unreadable(number, e.getMessage());
+      return new RawRow.Unreadable(lines.number(), e.getMessage());
     }
-  }
-
-  private boolean readLine() throws IOException {
-    if (ended) {
-      return false;
-    }
-    line.reset();
-    tooLong = false;
-    number++;
-    int next = body.read();
-    for (; next != '\n' && next != -1; next = body.read()) {
-      if (line.size() < Limits.ROW_BYTES) {
-        line.write(next);
-      } else {
-        tooLong = true;
-      }
-    }
-    ended = next == -1;
-    return !ended || line.size() > 0;
   }
 
   private static boolean startsWithMark(byte[] bytes) {

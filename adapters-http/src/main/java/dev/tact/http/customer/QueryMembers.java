@@ -33,20 +33,4 @@ final class QueryMembers {
     throw Failure.Invalid.of(
         name, ProblemCode.WRONG_TYPE, "`" + name + "` is `true` or `false`, not `" + text + "`");
   }
-
-  static int limit(String text, int otherwise, int max) {
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= max) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // falls through: the same answer as for a number out of range
-    }
-    throw Failure.Invalid.of(
-        "limit", ProblemCode.OUT_OF_RANGE, "`limit` is a number from 1 to " + max);
-  }
 }

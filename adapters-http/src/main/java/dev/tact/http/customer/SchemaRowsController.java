@@ -10,6 +10,7 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.LoadMode;
 import dev.tact.http.customer.RowsReply.StatsReply;
 import dev.tact.http.json.CustomerIdCursor;
+import dev.tact.http.json.PageLimit;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -83,7 +84,7 @@ final class SchemaRowsController {
       String schema,
       @Nullable @QueryValue String limit,
       @Nullable @QueryValue String cursor) {
-    int most = QueryMembers.limit(limit, LIMIT, LIMIT_MAX);
+    int most = PageLimit.of(limit, LIMIT, LIMIT_MAX);
     return RowsReply.of(
         finding.rows(caller.tenant(), schema, CustomerIdCursor.after(cursor), most), most);
   }

@@ -7,6 +7,7 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.http.json.PageLimit;
 import io.micronaut.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record ListQuery(
       String name = parameter.getKey();
       String value = parameter.getValue().getFirst();
       switch (name) {
-        case "limit" -> limit = limit(value, problems);
+        case "limit" -> limit = PageLimit.of(value, problems);
         case "cursor" -> cursor = Optional.of(value).filter(text -> !text.isEmpty());
         case "includeDeleted" -> includeDeleted = flag(name, value, problems);
         default -> filters.put(name, value);
@@ -82,23 +83,6 @@ record ListQuery(
   FindDefinitions.AuditQuery changesOf(Definition definition) {
     return new FindDefinitions.AuditQuery(
         limit, cursor, Optional.of(definition.kind()), Optional.of(definition.id()));
-  }
-
-  private static int limit(String value, List<Problem> problems) {
-    try {
-      int limit = Integer.parseInt(value);
-      if (limit >= 1 && limit <= Limits.LIST_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // said below, like a number out of range
-    }
-    problems.add(
-        new Problem(
-            "$.limit",
-            ProblemCode.OUT_OF_RANGE,
-            "must be a whole number between 1 and " + Limits.LIST_LIMIT));
-    return Limits.LIST_LIMIT_DEFAULT;
   }
 
   static boolean flag(String name, String value, List<Problem> problems) {

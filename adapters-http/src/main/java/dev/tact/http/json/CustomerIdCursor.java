@@ -1,7 +1,6 @@
 package dev.tact.http.json;
 
 import dev.tact.application.failure.Failure;
-import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,8 @@ public record CustomerIdCursor(int limit, Optional<String> after) {
       }
     }
     return new CustomerIdCursor(
-        limit(request.getParameters().get("limit")), after(request.getParameters().get("cursor")));
+        PageLimit.of(request.getParameters().get("limit")),
+        after(request.getParameters().get("cursor")));
   }
 
   /** What an answer says about its place in the list. */
@@ -61,23 +61,5 @@ public record CustomerIdCursor(int limit, Optional<String> after) {
     }
     throw Failure.Invalid.of(
         "cursor", ProblemCode.INVALID_FORMAT, "`cursor` is a `nextCursor` of an earlier answer");
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return Limits.LIST_LIMIT_DEFAULT;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= Limits.LIST_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // falls through: the same answer as for a number out of range
-    }
-    throw Failure.Invalid.of(
-        "$.limit",
-        ProblemCode.OUT_OF_RANGE,
-        "must be a whole number between 1 and " + Limits.LIST_LIMIT);
   }
 }

@@ -3,8 +3,8 @@ package dev.tact.http.respond;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.FindInteractions;
-import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.http.json.PageLimit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -65,25 +65,10 @@ final class InteractionController {
           throw Failure.Invalid.of("$." + one.getKey(), ProblemCode.DUPLICATE, "is there twice");
         }
       }
-      Optional<String> limit = Optional.ofNullable(filters.remove("limit"));
+      int limit = PageLimit.of(filters.remove("limit"));
       Optional<String> cursor =
           Optional.ofNullable(filters.remove("cursor")).filter(text -> !text.isEmpty());
-      return new Asked(filters, limit.map(Asked::limit).orElse(Limits.LIST_LIMIT_DEFAULT), cursor);
-    }
-
-    private static int limit(String text) {
-      try {
-        int limit = Integer.parseInt(text);
-        if (limit >= 1 && limit <= Limits.LIST_LIMIT) {
-          return limit;
-        }
-      } catch (NumberFormatException _) {
-        // Said below, like a number out of range.
-      }
-      throw Failure.Invalid.of(
-          "$.limit",
-          ProblemCode.OUT_OF_RANGE,
-          "must be a whole number between 1 and " + Limits.LIST_LIMIT);
+      return new Asked(filters, limit, cursor);
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.tact.http.trace;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.FindDecisions;
-import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.RowReader;
+import dev.tact.http.json.PageLimit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -69,7 +69,7 @@ final class DecisionTraceController {
                 values.put(name, given.getFirst());
               }
             });
-    int limit = limit(values.get("limit"), problems);
+    int limit = PageLimit.of(values.get("limit"), problems);
     if (values.containsKey("cursor") && !ID.matcher(values.get("cursor")).matches()) {
       problems.add(
           new Problem(
@@ -87,25 +87,5 @@ final class DecisionTraceController {
         Optional.ofNullable(values.get("flow")),
         Optional.ofNullable(values.get("cursor")),
         limit);
-  }
-
-  private static int limit(String text, List<Problem> problems) {
-    if (text == null) {
-      return Limits.LIST_LIMIT_DEFAULT;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= Limits.LIST_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // said below, like a number out of range
-    }
-    problems.add(
-        new Problem(
-            "$.limit",
-            ProblemCode.OUT_OF_RANGE,
-            "must be a whole number between 1 and " + Limits.LIST_LIMIT));
-    return Limits.LIST_LIMIT_DEFAULT;
   }
 }

@@ -10,6 +10,7 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.RowReader;
 import dev.tact.http.json.JsonReader;
+import dev.tact.http.json.PageLimit;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -105,20 +106,7 @@ final class WhyQuery {
 
   /** A number of things from 1. */
   int limit(int otherwise, int max) {
-    Optional<String> text = value("limit");
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      int limit = Integer.parseInt(text.get());
-      if (limit >= 1 && limit <= max) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // said below, like a number out of range
-    }
-    problem("limit", ProblemCode.OUT_OF_RANGE, "must be a whole number between 1 and " + max);
-    return otherwise;
+    return PageLimit.of(values.get("limit"), otherwise, max, problems);
   }
 
   Optional<String> value(String name) {

@@ -1,5 +1,8 @@
 package dev.tact.domain.analyze;
 
+import dev.tact.domain.budget.Limit;
+import dev.tact.domain.budget.Period;
+import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.Limits;
@@ -15,6 +18,8 @@ import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.Explanation;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -132,6 +137,7 @@ final class Reaching {
           consenting(guess, field, "`" + channel.name() + "` needs the consent `" + field + "`");
       case RemovalReason.Closed(ClosedChannel.Quiet quiet) ->
           waiting(guess, candidate, "quiet hours of `" + quiet.channel().name() + "`");
+      case RemovalReason.Unsupplied(SupplyReason why) -> supplied(guess, why);
       case RemovalReason.Blocked(PolicyRow row) -> blocked(guess, candidate, row);
       case RemovalReason.Unqualified _ ->
           Step.doubt("a rule reads a name whose values depend on one another");
@@ -150,6 +156,30 @@ final class Reaching {
     return guess.values().containsKey(name)
         ? Step.doubt(reason)
         : Step.on(guess.with(name, Value.TRUE), reason);
+  }
+
+  private static Step supplied(Guess guess, SupplyReason reason) {
+    return switch (reason) {
+      case SupplyReason.EmergencyExcluded _ -> Step.proved("it is switched off");
+      case SupplyReason.Over(Instant ended) -> Step.proved("its schedule is over since " + ended);
+      case SupplyReason.NotYet(Instant starts) ->
+          Step.on(guess.at(starts), "its schedule begins at " + starts);
+      case SupplyReason.Exhausted(Limit limit, Period period, BigDecimal _, BigDecimal draw) -> {
+        String words =
+            "one contact draws "
+                + draw.toPlainString()
+                + " of the "
+                + limit.max().toPlainString()
+                + " that `"
+                + limit.source().member()
+                + "` of `"
+                + limit.source().name()
+                + "` allows";
+        yield limit.only().isPresent() && period.ends().isPresent()
+            ? Step.on(guess.at(period.ends().get()), words)
+            : Step.proved(words);
+      }
+    };
   }
 
   private Step blocked(Guess guess, int candidate, PolicyRow row) {

@@ -1,5 +1,7 @@
 package dev.tact.domain.analyze;
 
+import dev.tact.domain.budget.Supply;
+import dev.tact.domain.budget.Watched;
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.fact.Behaviour;
@@ -16,6 +18,7 @@ import dev.tact.domain.fact.MetricValues;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.OutcomeState;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
@@ -28,6 +31,8 @@ import dev.tact.domain.value.Chance;
 import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +181,22 @@ final class Trial {
             OutcomeState.restored(needs.outcomes(), outcomes),
             new MetricValues.Recorded(metrics)),
         evidence(guess),
-        QuotaUse.NONE);
+        quotas(guess.at()));
+  }
+
+  /** Nothing is used, and what is so little that one contact may be too much is looked at. */
+  private QuotaUse quotas(Instant at) {
+    Supply supply = plan.shared().supply();
+    if (supply.isUnlimited()) {
+      return QuotaUse.NONE;
+    }
+    Map<QuotaKey, BigDecimal> used = new HashMap<>();
+    for (Watched watched : supply.watched(LocalDate.ofInstant(at, ZoneOffset.UTC))) {
+      if (watched.isTight(BigDecimal.ZERO)) {
+        used.put(watched.quota().key(), BigDecimal.ZERO);
+      }
+    }
+    return new QuotaUse(used);
   }
 
   /** Where the evidence of all outcomes is to say something, so many of a million were positive. */
