@@ -37,6 +37,32 @@ class RecipesTest {
         answers.stream().anyMatch(line -> line.contains("cooldown")), String.join("\n", answers));
   }
 
+  @Test
+  void the_gates_recipe_lets_the_right_customers_through() throws Exception {
+    List<String> answers = run("gates");
+    List<String> decisions =
+        answers.stream().filter(line -> line.contains("recommendationId")).toList();
+    String all = String.join("\n", answers);
+    assertEquals(4, decisions.size(), all);
+    assertTrue(decisions.get(0).contains("\"count\":2"), all);
+    assertTrue(decisions.get(1).contains("\"count\":0"), all);
+    assertTrue(decisions.get(2).contains("\"count\":1"), all);
+    assertTrue(decisions.get(3).contains("\"count\":1"), all);
+    assertTrue(answers.getLast().contains("\"code\":\"contradictory_rules\""), all);
+  }
+
+  @Test
+  void the_contact_policies_recipe_ends_with_a_cap_that_another_makes_void() throws Exception {
+    List<String> answers = run("contact-policies");
+    String all = String.join("\n", answers);
+    assertTrue(all.contains("mutual_exclusion"), all);
+    assertTrue(all.contains("segment_exclusion active"), all);
+    assertTrue(all.contains("outcome_based active: complaint"), all);
+    assertTrue(all.contains("cross_channel_cap exceeded"), all);
+    assertTrue(answers.getLast().contains("\"code\":\"cap_void\""), all);
+    assertTrue(answers.getLast().contains("Weekly Cross-Channel Cap"), all);
+  }
+
   private static List<String> run(String recipe) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/recipes"))) {

@@ -224,6 +224,43 @@ class FactAnalysisTest {
     assertEquals(List.of("channels", "total"), names(only(analysis(shop), FindingCode.CAP_VOID)));
   }
 
+  @Test
+  void what_there_is_nothing_of_reaches_nobody_and_what_begins_later_somebody_then() {
+    Authored shop =
+        shop()
+            .with(Kind.OFFER, "off", Map.of("emergencyExcluded", true))
+            .with(Kind.OFFER, "over", Map.of("schedule", Map.of("endDate", "2026-03-01")))
+            .with(Kind.OFFER, "soon", Map.of("schedule", Map.of("startDate", "2026-04-01")))
+            .with(
+                Kind.OFFER,
+                "dear",
+                Map.of(
+                    "cost",
+                    Map.of("perContact", 5L, "currency", "EUR"),
+                    "budget",
+                    Map.of("lifetimeCap", 3L, "currency", "EUR")));
+
+    PolicyAnalysis analysis = analysis(shop);
+    assertEquals(
+        List.of("dear", "off", "over"),
+        all(analysis, FindingCode.OFFER_UNREACHABLE).stream()
+            .map(finding -> names(finding).getFirst())
+            .toList(),
+        analysis.toString());
+    assertTrue(
+        all(analysis, FindingCode.OFFER_REACHABLE).stream()
+            .anyMatch(
+                finding ->
+                    names(finding).equals(List.of("soon"))
+                        && finding
+                            .witness()
+                            .orElseThrow()
+                            .at()
+                            .toString()
+                            .startsWith("2026-04-01")),
+        analysis.toString());
+  }
+
   private static Authored minors() {
     return shop()
         .with(
