@@ -28,9 +28,9 @@ send POST /api/v1/schemas <<'JSON'
  {"name": "last_login", "type": "date"}]}
 JSON
 send POST /api/v1/schemas/people/data <<'JSON'
-[{"customer_id": "ann", "age": 41, "owns_card": false, "last_login": "2020-01-01"},
+{"rows": [{"customer_id": "ann", "age": 41, "owns_card": false, "last_login": "2020-01-01"},
  {"customer_id": "bob", "age": 16, "owns_card": false},
- {"customer_id": "cid", "age": 52, "owns_card": true}]
+ {"customer_id": "cid", "age": 52, "owns_card": true}]}
 JSON
 echo '{"name": "Cards"}' | send POST /api/v1/categories
 send POST /api/v1/offers <<'JSON'

@@ -13,7 +13,9 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Analyzes the plans in effect, or those that a draft would lead to. */
@@ -48,8 +50,12 @@ public final class PolicyAnalyst implements AnalyzePolicies {
                         .plan(reference)
                         .orElseThrow(() -> Failure.NotFound.of(Kind.DECISION_FLOW, reference)))
             .orElseGet(() -> analyzed.choose(Optional.empty(), Optional.empty()));
-    return PolicyAnalysis.of(
-        analyzed, plan, question.topics(), question.at().orElseGet(clock::instant));
+    return PolicyAnalysis.of(analyzed, plan, question.topics(), question.at().orElseGet(this::now));
+  }
+
+  /** As fine as what is told of it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private DecisionPlans drafted(Snapshot snapshot, Caller caller, Unsaved draft) {

@@ -56,7 +56,7 @@ class RecipesTest {
     List<String> answers = run("contact-policies");
     String all = String.join("\n", answers);
     assertTrue(all.contains("mutual_exclusion"), all);
-    assertTrue(all.contains("segment_exclusion active"), all);
+    assertTrue(all.contains("segment_exclusion blocked"), all);
     assertTrue(all.contains("outcome_based active: complaint"), all);
     assertTrue(all.contains("cross_channel_cap exceeded"), all);
     assertTrue(answers.getLast().contains("\"code\":\"cap_void\""), all);

@@ -75,7 +75,9 @@ final class CapTrial {
     }
     for (Scopes each : cap.extent()) {
       for (Scope scope : each.scopes()) {
-        if (scope instanceof Scope.OfChannel(String id) && candidate(cap, id) >= 0) {
+        if (scope instanceof Scope.OfChannel(String id)
+            && trial.plan().catalog().channel(id).isPresent()
+            && candidate(cap, id) >= 0) {
           return Optional.of(plain.on(id));
         }
       }
