@@ -72,28 +72,41 @@ final class HistoryRows {
 
   private final Database database;
 
-  /**
-   * A customer's history and open reservations, and the version from which on they are known.
-   *
-   * @param events of every kind, where they were asked for
-   */
-  record Read(
-      long version,
-      List<Contact> contacts,
-      List<OutcomeEvent> events,
-      List<Reservation> reservations) {
+  // So many rows are in memory at once, however long the history is.
+  private static final int ROWS_AT_ONCE = 2_000;
 
-    static Read nothing() {
-      return new Read(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  /** What a customer's history comes to, and the version from which on it is known. */
+  record Read(long version, BehaviourState state, List<Reservation> reservations) {}
+
+  /** A history on its way from rows to what they come to. */
+  private static final class Folding {
+    private final boolean wantsEvents;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final List<OutcomeEvent> events = new ArrayList<>();
+    private BehaviourState state;
+
+    private Folding(BehaviourState begin, Needs needs) {
+      this.state = begin;
+      this.wantsEvents = needs.readsEvents();
     }
 
-    private void add(ResultSet row, boolean events) throws SQLException {
+    private void add(ResultSet row) throws SQLException {
       if (row.getBoolean("is_contact")) {
         contacts.add(InteractionRows.contact(row));
       }
-      if (events) {
-        this.events.add(event(row));
+      if (wantsEvents) {
+        events.add(event(row));
       }
+      if (contacts.size() + events.size() >= ROWS_AT_ONCE) {
+        fold();
+      }
+    }
+
+    private BehaviourState fold() {
+      state = state.with(contacts, events);
+      contacts.clear();
+      events.clear();
+      return state;
     }
   }
 
@@ -101,48 +114,55 @@ final class HistoryRows {
     this.database = database;
   }
 
-  /** What matters to the needs at `now`. */
-  Read current(TenantId tenant, String customerId, Needs needs, Instant now) {
-    return database.query(
+  /**
+   * What matters to the needs at `now`.
+   *
+   * @param begin the state of a customer without history
+   */
+  Read current(TenantId tenant, String customerId, Needs needs, Instant now, BehaviourState begin) {
+    // Only in a transaction are rows sent a few at a time.
+    return database.transaction(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
             statement.setString(1, BehaviourState.since(needs, now).toString());
             statement.setBoolean(2, needs.readsEvents());
             statement.setString(3, now.toString());
             statement.setString(4, tenant.value());
             statement.setString(5, customerId);
             try (ResultSet rows = statement.executeQuery()) {
-              return read(rows, needs.readsEvents());
+              return read(rows, new Folding(begin, needs));
             }
           }
         });
   }
 
-  /** What had happened until an instant, and what was reserved then. */
-  Read asOf(TenantId tenant, String customerId, Needs needs, Instant at) {
-    return database.query(
+  /** What the history came to at an instant, with what was reserved then. */
+  BehaviourState asOf(TenantId tenant, String customerId, Needs needs, Instant at) {
+    return database.transaction(
         connection -> {
-          Read read = until(connection, tenant, customerId, needs, at);
+          Folding folding = new Folding(BehaviourState.past(needs), needs);
+          until(connection, tenant, customerId, needs, at, folding);
           reservations(connection, tenant, customerId, at).stream()
               .map(Reservation::contact)
               .filter(contact -> !contact.at().isAfter(at))
-              .forEach(read.contacts()::add);
-          return read;
+              .forEach(folding.contacts::add);
+          return folding.fold();
         });
   }
 
-  private static Read read(ResultSet rows, boolean events) throws SQLException {
+  private static Read read(ResultSet rows, Folding folding) throws SQLException {
     long version = 0;
-    Read read = Read.nothing();
+    List<Reservation> reservations = new ArrayList<>();
     while (rows.next()) {
       version = rows.getLong("version");
       if (rows.getObject("until") != null) {
-        read.reservations().add(reservation(rows));
+        reservations.add(reservation(rows));
       } else if (rows.getObject("at") != null) {
-        read.add(rows, events);
+        folding.add(rows);
       }
     }
-    return new Read(version, read.contacts(), read.events(), read.reservations());
+    return new Read(version, folding.fold(), reservations);
   }
 
   private static OutcomeEvent event(ResultSet row) throws SQLException {
@@ -165,11 +185,16 @@ final class HistoryRows {
         InteractionRows.instant(row, "until"));
   }
 
-  private static Read until(
-      Connection connection, TenantId tenant, String customerId, Needs needs, Instant at)
+  private static void until(
+      Connection connection,
+      TenantId tenant,
+      String customerId,
+      Needs needs,
+      Instant at,
+      Folding folding)
       throws SQLException {
-    Read read = Read.nothing();
     try (PreparedStatement statement = connection.prepareStatement(UNTIL)) {
+      statement.setFetchSize(ROWS_AT_ONCE);
       statement.setString(1, tenant.value());
       statement.setString(2, customerId);
       statement.setString(3, BehaviourState.sincePast(needs, at).toString());
@@ -177,11 +202,10 @@ final class HistoryRows {
       statement.setBoolean(5, needs.readsEvents());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          read.add(rows, needs.readsEvents());
+          folding.add(rows);
         }
       }
     }
-    return read;
   }
 
   private static List<Reservation> reservations(

@@ -59,12 +59,9 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
     CustomerKey key = new CustomerKey(tenant, customerId);
     CustomerEntry known = cache.get(key);
     Value[] values = known != null && known.isFor(layout) ? known.values() : values(key, layout);
-    HistoryRows.Read until = history.asOf(tenant, customerId, needs, at);
+    BehaviourState then = history.asOf(tenant, customerId, needs, at);
     long version = known == null ? 0 : known.version();
-    return new CustomerSnapshot(
-        version,
-        new Customer(customerId, values),
-        BehaviourState.past(needs).with(until.contacts(), until.events()).at(at, List.of()));
+    return new CustomerSnapshot(version, new Customer(customerId, values), then.at(at, List.of()));
   }
 
   @Override
@@ -109,14 +106,15 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
 
   // The rows are read after the version: their changes are heard of apart from it.
   private CustomerEntry load(CustomerKey key, CustomerLayout layout, Needs needs, Instant now) {
-    HistoryRows.Read read = history.current(key.tenant(), key.customerId(), needs, now);
+    BehaviourState begin = BehaviourState.empty(needs, computed(key, needs));
+    HistoryRows.Read read = history.current(key.tenant(), key.customerId(), needs, now, begin);
     return new CustomerEntry(
         key.customerId(),
         read.version(),
         layout,
         values(key, layout),
         needs,
-        BehaviourState.empty(needs, computed(key, needs)).with(read.contacts(), read.events()),
+        read.state(),
         read.reservations());
   }
 

@@ -109,7 +109,8 @@ class MetricsTest {
     rule("metrics.clicks", "lt", 5);
     Reply inUse = tact.delete(METRICS + "/" + id).expect(409);
     assertEquals("in_use", inUse.text("/code"));
-    tact.patch(METRICS + "/" + id, "{\"status\": \"paused\"}").expect(400);
+    Reply paused = tact.patch(METRICS + "/" + id, "{\"status\": \"paused\"}").expect(400);
+    assertEquals("$.status", paused.text("/errors/0/path"), paused.text());
     tact.delete("/api/v1/qualification-rules/attribute_condition_1").expect(204);
     tact.delete(METRICS + "/" + id).expect(204);
   }

@@ -28,6 +28,19 @@ final class MetricChecks {
               + Limits.METRICS_ACTIVE
               + " metrics may be active; pause one first, or create this one as `paused`");
     }
+    if (!draft.isActive()) {
+      readers(draft, known)
+          .forEach(
+              reader ->
+                  body.problem(
+                      "status",
+                      ProblemCode.CONFLICT,
+                      "the "
+                          + reader.kind().label()
+                          + " `"
+                          + reader.name()
+                          + "` reads it; change that first"));
+    }
     if (metric.series().windowDays() > known.settings().retention().toDays()) {
       body.problem(
           "windowDays",
@@ -37,6 +50,14 @@ final class MetricChecks {
               + " days for which outcomes are kept; raise `retentionDays` in the tenant settings"
               + " first");
     }
+  }
+
+  /** The active definitions that would read a metric without a value. */
+  private static List<Definition> readers(Definition metric, Configuration known) {
+    return known.referrers(metric.id()).stream()
+        .flatMap(referrer -> known.definition(referrer.kind(), referrer.id()).stream())
+        .filter(Definition::isActive)
+        .toList();
   }
 
   /** What new settings have against the metrics that there are. */
