@@ -66,7 +66,7 @@ final class GateRules {
               Map.of("excludeOfferIds", List.of("off_%06d".formatted(i), "off_000900"));
           case 8 ->
               Map.of("metric", "met_metric1", "operator", "gt", "value", 1_000 + i);
-          default -> Map.of("maxContacts", 3, "windowDays", 1 + i % 20, "per", "category");
+          default -> Map.of("maxContacts", 30, "windowDays", 1 + i % 20, "per", "category");
         };
     List<String> types =
         List.of(
