@@ -43,8 +43,7 @@ final class GateRules {
               "value",
               1_000 + number);
       case 3 ->
-          Map.of(
-              "ruleType", "recency_check", "attribute", "customer.seen", "maxDays", 30 + number);
+          Map.of("ruleType", "recency_check", "attribute", "customer.seen", "maxDays", 30 + number);
       default -> Map.of("not", compare("customer.n1", "gt", 1_000 + number));
     };
   }
@@ -57,15 +56,12 @@ final class GateRules {
           case 1 -> Map.of("cooldownHours", 1 + i % 24, "per", "offer");
           case 2 -> Map.of("maxContacts", 100 + i, "windowDays", 30);
           case 3 ->
-              Map.of(
-                  "channels", List.of("ch_channel0"), "maxContacts", 100 + i, "windowDays", 7);
+              Map.of("channels", List.of("ch_channel0"), "maxContacts", 100 + i, "windowDays", 7);
           case 4 -> Map.of("excludeSegments", List.of("held" + i));
           case 5 -> Map.of("outcomes", List.of("complaint"), "lookbackDays", 30 + i);
           case 6 -> Map.of("startTime", "08:00", "endTime", "20:00");
-          case 7 ->
-              Map.of("excludeOfferIds", List.of("off_%06d".formatted(i), "off_000900"));
-          case 8 ->
-              Map.of("metric", "met_metric1", "operator", "gt", "value", 1_000 + i);
+          case 7 -> Map.of("excludeOfferIds", List.of("off_%06d".formatted(i), "off_000900"));
+          case 8 -> Map.of("metric", "met_metric1", "operator", "gt", "value", 1_000 + i);
           default -> Map.of("maxContacts", 30, "windowDays", 1 + i % 20, "per", "category");
         };
     List<String> types =

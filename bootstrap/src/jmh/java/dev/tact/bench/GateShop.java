@@ -117,8 +117,7 @@ final class GateShop {
     }
     for (int i = 0; i < METRICS; i++) {
       Map<String, Object> metric =
-          Map.of(
-              "aggregateFunction", "count", "sourceField", "impressions", "windowDays", 7 + i);
+          Map.of("aggregateFunction", "count", "sourceField", "impressions", "windowDays", 7 + i);
       authored.with(Kind.METRIC, "metric" + i, metric);
     }
     for (int i = 0; i < offers; i++) {

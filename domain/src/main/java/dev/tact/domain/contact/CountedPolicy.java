@@ -79,7 +79,8 @@ record CountedPolicy(
     }
   }
 
-  private void blockKey(String key, Circumstances now, CandidateMask acting, CandidateMask alive) {
+  /** Takes out the candidates under one key on which the policy acts. */
+  void blockKey(String key, Circumstances now, CandidateMask acting, CandidateMask alive) {
     Catalog catalog = now.catalog();
     if (per == Counter.Per.OFFER) {
       Optional<Integer> offer = catalog.offerOrdinal(key);

@@ -130,14 +130,21 @@ public final class Slate {
     int used = drawn.merge(from, 1, Integer::sum);
     ContactJudgement judgement = judgements.get(from.judgement());
     int policy = from.policy();
-    if (from.key().isEmpty()
-        && judgement.left(policy, candidate, judgement.now().contact(candidate)) <= used) {
-      CandidateMask free = judgement.lifted(policy);
-      if (free == null) {
-        exhausted.addAll(judgement.acting(policy));
-      } else {
-        exhausted.addUnless(judgement.acting(policy), free);
-      }
+    if (judgement.left(policy, candidate, judgement.now().contact(candidate)) > used) {
+      return;
+    }
+    CandidateMask out = judgement.acting(policy);
+    if (!from.key().isEmpty() && judgement.compiled(policy) instanceof CountedPolicy counting) {
+      CandidateMask kept = out.copy();
+      counting.blockKey(from.key(), judgement.now(), out, kept);
+      out = out.copy();
+      out.removeAll(kept);
+    }
+    CandidateMask free = judgement.lifted(policy);
+    if (free == null) {
+      exhausted.addAll(out);
+    } else {
+      exhausted.addUnless(out, free);
     }
   }
 
