@@ -55,6 +55,48 @@ class SegmentsTest {
   }
 
   @Test
+  void a_name_without_a_definition_is_asserted_until_it_is_defined() {
+    create(
+        "contact-policies",
+        """
+        {"name": "not them", "ruleType": "segment_exclusion",
+         "config": {"excludeSegments": ["staff"]}}
+        """);
+    put("ann", "{\"customer\": {\"income\": 10}}");
+    assertEquals(1, offered("ann"));
+    assertEquals(
+        0,
+        tact.post("/api/v1/recommend", "{\"customerId\": \"ann\", \"segments\": [\"staff\"]}")
+            .expect(200)
+            .at("/count")
+            .asInt());
+    create(
+        "segments",
+        """
+        {"name": "Staff", "schema": "customer",
+         "filters": [{"field": "income", "op": "<", "value": 20}]}
+        """);
+    assertEquals(0, offered("ann"));
+  }
+
+  @Test
+  void a_contact_reported_beyond_the_cap_of_a_segment_names_the_policy() {
+    create("segments", "{\"name\": \"All\", \"schema\": \"customer\"}");
+    create(
+        "contact-policies",
+        """
+        {"name": "none for all", "ruleType": "frequency_cap", "scope": "segment",
+         "scopeId": "all", "config": {"maxContacts": 0, "windowDays": 1}}
+        """);
+    put("ann", "{\"customer\": {}}");
+    String outcome = "{\"customerId\": \"%s\", \"offerId\": \"card\", \"outcome\": \"impression\"}";
+    assertEquals(
+        "none for all",
+        tact.post("/api/v1/respond", outcome.formatted("ann")).expect(201).text("/overCap/0"));
+    assertEquals(0, tact.post("/api/v1/respond", outcome.formatted("bob")).at("/overCap").size());
+  }
+
+  @Test
   void a_segment_says_who_belongs_to_it_and_keeps_members_until_it_is_refreshed() {
     create(
         "segments",
