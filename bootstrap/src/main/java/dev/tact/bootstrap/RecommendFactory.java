@@ -89,8 +89,9 @@ final class RecommendFactory {
       JdbcRecordStore records,
       CustomerView customers,
       EvidenceView evidence,
+      QuotaView quotas,
       InstantSource clock) {
     return new ExplainingEligibility(
-        plans, past, records, new FactReading(customers, evidence), clock);
+        plans, past, records, new FactReading(customers, evidence, quotas), clock);
   }
 }

@@ -3,6 +3,7 @@ package dev.tact.application.recommend;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.QuotaView;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
@@ -16,10 +17,12 @@ public final class FactReading {
 
   private final CustomerView customers;
   private final EvidenceView evidence;
+  private final QuotaView quotas;
 
-  public FactReading(CustomerView customers, EvidenceView evidence) {
+  public FactReading(CustomerView customers, EvidenceView evidence, QuotaView quotas) {
     this.customers = customers;
     this.evidence = evidence;
+    this.quotas = quotas;
   }
 
   /**
@@ -33,7 +36,11 @@ public final class FactReading {
         past
             ? customers.asOf(tenant, customerId, plans.layout(), needs, now)
             : customers.read(tenant, customerId, plans.layout(), needs, now);
+    QuotaUse shared =
+        past
+            ? quotas.asOf(tenant, plans.supply(), now)
+            : quotas.current(tenant, plans.supply(), now);
     Evidence outcomes = needs.evidence() ? evidence.current(tenant) : Evidence.NONE;
-    return new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, QuotaUse.NONE);
+    return new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared);
   }
 }

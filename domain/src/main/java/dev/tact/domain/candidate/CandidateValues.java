@@ -29,7 +29,9 @@ import java.util.OptionalLong;
 public final class CandidateValues implements Environment {
 
   private static final int DECISION_STAMP = -1;
-  private static final String PROPENSITY_SCORES = "propensityScores";
+
+  /** The attribute of a request that holds scores by model. */
+  public static final String PROPENSITY_SCORES = "propensityScores";
 
   private final Catalog catalog;
   private final DecisionRequest request;

@@ -108,8 +108,10 @@ public final class ContactPolicies {
   /** What a policy counts for a customer with these segments; empty when it counts nothing. */
   public Optional<Counter> counted(String policyId, Set<String> segments) {
     for (CompiledPolicy policy : policies) {
-      if (policy.policy().id().equals(policyId) && policy instanceof CountedPolicy counted) {
-        return counted.counters().of(segments);
+      if (policy.policy().id().equals(policyId)) {
+        return policy instanceof CountedPolicy counted
+            ? counted.counters().of(segments)
+            : Optional.empty();
       }
     }
     return Optional.empty();

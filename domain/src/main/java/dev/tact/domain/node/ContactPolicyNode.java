@@ -4,7 +4,6 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
-import dev.tact.domain.verdict.Verdict;
 import java.util.List;
 
 /**
@@ -54,8 +53,7 @@ public record ContactPolicyNode(String id, boolean mandatesOnly) implements Node
 
     @Override
     public List<RemovalReason> reasons(DecisionState state, int candidate) {
-      return state.judgements().getLast().rows(Integer.MAX_VALUE).stream()
-          .filter(row -> row.decision() == Verdict.BLOCK)
+      return state.judgements().getLast().blocks(candidate).stream()
           .<RemovalReason>map(RemovalReason.Blocked::new)
           .toList();
     }

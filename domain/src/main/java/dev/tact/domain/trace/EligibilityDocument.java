@@ -28,6 +28,7 @@ public final class EligibilityDocument {
     summary.put("notInInventory", count(offers, Gate.INVENTORY));
     summary.put("excludedByRequest", count(offers, Gate.REQUEST));
     summary.put("noCreatives", count(offers, Gate.CATALOG) + count(offers, Gate.CREATIVE));
+    summary.put("emergencyExcluded", count(offers, Gate.EMERGENCY));
     summary.put("blockedBySchedule", count(offers, Gate.SCHEDULE));
     summary.put("blockedByBudget", count(offers, Gate.BUDGET));
     summary.put("blockedByConsent", count(offers, Gate.CONSENT));

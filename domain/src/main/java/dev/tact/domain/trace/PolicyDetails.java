@@ -1,6 +1,7 @@
 package dev.tact.domain.trace;
 
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.contact.AllowOverride;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
@@ -38,7 +39,7 @@ final class PolicyDetails {
     for (ContactPolicy policy : why.policies()) {
       Optional<PolicyRow> row =
           why.rows().stream().filter(each -> each.policy().id().equals(policy.id())).findFirst();
-      Result result = result(row, why);
+      Result result = result(row);
       counts.merge(result, 1, Integer::sum);
       details.add(detail(policy, row, result, why));
     }
@@ -76,14 +77,15 @@ final class PolicyDetails {
     return members;
   }
 
-  private static Result result(Optional<PolicyRow> row, WhyNot why) {
+  private static Result result(Optional<PolicyRow> row) {
     if (row.isEmpty()) {
       return Result.SKIPPED;
     }
     return switch (row.get().decision()) {
-      case ALLOW, OVERRIDE -> Result.PASSED;
-      case BLOCK ->
-          obstacle(row.get().policy(), why).isPresent() ? Result.BLOCKED : Result.OVERRIDDEN;
+      case ALLOW -> Result.PASSED;
+      case BLOCK -> Result.BLOCKED;
+      case OVERRIDE ->
+          row.get().policy().rule() instanceof AllowOverride ? Result.PASSED : Result.OVERRIDDEN;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.tact.domain.trace;
 
 import dev.tact.domain.formula.ConditionOperator;
+import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueText;
 import dev.tact.domain.why.Cause;
@@ -58,6 +59,9 @@ public final class WhyText {
 
   /** What a field would have to be: `at least 18`. */
   public static String needed(Change change) {
+    if (change.field().namespace() == Namespace.SEGMENTS) {
+      return change.operator() == ConditionOperator.EQ ? "to belong to it" : "not to belong to it";
+    }
     String text = needed(change.operator(), change.constant());
     return change.negated() ? "not " + text : text;
   }

@@ -32,6 +32,8 @@ record Block(Gate gate, String key, Cause cause) {
           one(Gate.CONSENT, withheld.channel().id() + " record " + withheld.purpose(), reason);
       case RemovalReason.Unsupplied(SupplyReason.Exhausted(Limit limit, _, _, _)) ->
           one(Gate.BUDGET, limit.source().id() + " " + limit.source().member(), reason);
+      case RemovalReason.Unsupplied(SupplyReason.EmergencyExcluded _) ->
+          one(Gate.EMERGENCY, "", reason);
       case RemovalReason.Unsupplied _ -> one(Gate.SCHEDULE, "", reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();

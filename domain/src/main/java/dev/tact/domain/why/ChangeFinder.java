@@ -1,11 +1,7 @@
 package dev.tact.domain.why;
 
-import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.Environment;
-import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.Namespace;
-import dev.tact.domain.qualify.AttributeCondition;
-import dev.tact.domain.qualify.MetricCondition;
+import dev.tact.domain.qualify.QualificationRule;
 import dev.tact.domain.qualify.RuleTree;
 import dev.tact.domain.value.Truth;
 import dev.tact.domain.value.Value;
@@ -16,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * Finds the smallest change of a customer that turns a failing rule. Small sets of fields are tried
@@ -29,98 +26,102 @@ final class ChangeFinder {
 
   private static final int FIELDS_TRIED = 3;
 
+  /** So many sets of a size are judged again: a value may also be read by a formula. */
+  private static final int JUDGED_AGAIN = 20;
+
   private static final Comparator<Map<Overlay.Place, Value>> FEWEST =
       Comparator.comparingInt(Map::size);
 
   private final List<RuleTree> trees;
   private final Environment values;
   private final Nearest nearest;
+  private final Predicate<List<Change>> judgedAgain;
   private final Map<Overlay.Place, Field> fields = new LinkedHashMap<>();
   private final int[] trials = {TRIALS};
 
-  /** A field of the customer, the values worth trying, and a condition that names it. */
+  /** A field of the customer, the values worth trying, and what a rule says of it. */
   private record Field(Wanted wanted, List<Value> options) {}
 
-  /** A condition, and how it has to come out; `failed` where it does not. */
-  private record Wanted(Condition condition, Truth truth, boolean failed) {}
+  /** What a rule says, and how it has to come out; `failed` where it does not. */
+  private record Wanted(Part part, Truth truth, boolean failed) {}
 
-  ChangeFinder(List<RuleTree> trees, Environment values, Nearest nearest) {
+  /**
+   * Begins to look.
+   *
+   * @param judgedAgain whether judging the changed customer no longer finds the block
+   */
+  ChangeFinder(
+      List<RuleTree> trees,
+      Environment values,
+      Nearest nearest,
+      Predicate<List<Change>> judgedAgain) {
     this.trees = trees;
     this.values = values;
     this.nearest = nearest;
+    this.judgedAgain = judgedAgain;
     trees.forEach(tree -> collect(tree, Truth.TRUE));
   }
 
-  /** The changes; those without a suggestion say what is needed where nobody can say how. */
-  List<Change> find() {
-    Map<Overlay.Place, Value> best = tried().or(this::composed).orElse(Map.of());
+  /** The first of the sets of changes, from small to large, that really helps. */
+  Optional<SmallestChange> find() {
+    Optional<Map<Overlay.Place, Value>> best = tried().or(this::composed);
     List<Change> changes = new ArrayList<>();
     fields.forEach(
         (place, field) -> {
-          if (best.containsKey(place)) {
-            changes.add(change(field.wanted(), Optional.of(best.get(place))));
+          if (best.isPresent() && best.get().containsKey(place)) {
+            changes.add(change(field.wanted(), Optional.of(best.get().get(place))));
           } else if (best.isEmpty() && field.wanted().failed()) {
             changes.add(change(field.wanted(), Optional.empty()));
           }
         });
-    return changes;
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SmallestChange(changes, best.isPresent()));
+  }
+
+  private boolean helps(Map<Overlay.Place, Value> set) {
+    List<Change> changes = new ArrayList<>();
+    set.forEach(
+        (place, value) -> changes.add(change(fields.get(place).wanted(), Optional.of(value))));
+    return judgedAgain.test(changes);
   }
 
   private Change change(Wanted wanted, Optional<Value> suggested) {
-    Condition condition = wanted.condition();
-    Value actual = actual(condition.field());
+    Part part = wanted.part();
+    Value actual = part.actual(values);
     boolean opposed = wanted.truth() == Truth.FALSE;
-    boolean turned = opposed && Nearest.opposite(condition.operator()) != condition.operator();
+    boolean turned = opposed && Nearest.opposite(part.operator()) != part.operator();
     return new Change(
-        condition.field(),
-        turned ? Nearest.opposite(condition.operator()) : condition.operator(),
-        condition.constant(),
+        part.field(),
+        turned ? Nearest.opposite(part.operator()) : part.operator(),
+        part.constant(),
         opposed && !turned,
         actual,
         suggested,
         suggested.map(value -> Nearest.distance(actual, value)).orElse(OptionalDouble.empty()));
   }
 
-  private Value actual(NameReference field) {
-    return values.value(field.namespace(), field.slot());
-  }
-
-  /** Notes every condition of the customer: with the failing ones in front. */
+  /** Notes every part that is about the customer. */
   private void collect(RuleTree tree, Truth wanted) {
     switch (tree) {
       case RuleTree.All(List<RuleTree> parts) -> parts.forEach(part -> collect(part, wanted));
       case RuleTree.Any(List<RuleTree> parts) -> parts.forEach(part -> collect(part, wanted));
       case RuleTree.Not(RuleTree part) -> collect(part, wanted.not());
-      case RuleTree.Leaf(AttributeCondition(Condition condition)) -> {
-        if (isOfCustomer(condition.field())) {
-          note(condition, wanted);
-        }
+      case RuleTree.Leaf(QualificationRule rule) -> {
+        boolean failed = rule.judge(values) != wanted;
+        Part.of(rule, values).forEach(part -> note(new Wanted(part, wanted, failed)));
       }
-      case RuleTree.Leaf(MetricCondition(Condition condition)) -> note(condition, wanted);
-      case RuleTree.Leaf _ -> {} // no value of the customer stands beside a constant here
     }
   }
 
-  private static boolean isOfCustomer(NameReference field) {
-    return switch (field.namespace()) {
-      case CUSTOMER, ATTRIBUTES, SEGMENTS, OUTCOMES, METRICS, PROPENSITY -> true;
-      case OFFER, CREATIVE, CHANNEL, COMPUTED, REQUEST -> false;
-    };
-  }
-
-  private static boolean canChange(NameReference field) {
-    return field.namespace() == Namespace.CUSTOMER || field.namespace() == Namespace.ATTRIBUTES;
-  }
-
-  private void note(Condition condition, Truth truth) {
-    Value actual = actual(condition.field());
-    Wanted wanted = new Wanted(condition, truth, condition.test(actual) != truth);
-    Overlay.Place place = Overlay.Place.of(condition.field());
-    Field known = fields.get(place);
+  private void note(Wanted wanted) {
+    Part part = wanted.part();
+    Value actual = part.actual(values);
+    Field known = fields.get(part.place());
     List<Value> options = known == null ? new ArrayList<>() : known.options();
-    if (canChange(condition.field())) {
+    if (part.canChange()) {
       for (Truth side : List.of(Truth.TRUE, Truth.FALSE)) {
-        for (Value value : nearest.of(condition, side, actual)) {
+        for (Value value : nearest.of(part, side, values)) {
           if (!value.equals(actual) && !options.contains(value)) {
             options.add(value);
           }
@@ -128,7 +129,7 @@ final class ChangeFinder {
       }
     }
     boolean keep = known != null && (known.wanted().failed() || !wanted.failed());
-    fields.put(place, new Field(keep ? known.wanted() : wanted, options));
+    fields.put(part.place(), new Field(keep ? known.wanted() : wanted, options));
   }
 
   /** The best of all small sets. */
@@ -137,8 +138,14 @@ final class ChangeFinder {
     for (int size = 1; size <= Math.min(FIELDS_TRIED, places.size()); size++) {
       List<Map<Overlay.Place, Value>> found = new ArrayList<>();
       extend(new LinkedHashMap<>(), places, 0, size, found);
-      if (!found.isEmpty()) {
-        return found.stream().min(Comparator.comparingDouble(this::distance));
+      Optional<Map<Overlay.Place, Value>> best =
+          found.stream()
+              .sorted(Comparator.comparingDouble(this::distance))
+              .limit(JUDGED_AGAIN)
+              .filter(this::helps)
+              .findFirst();
+      if (best.isPresent()) {
+        return best;
       }
     }
     return Optional.empty();
@@ -180,7 +187,8 @@ final class ChangeFinder {
   }
 
   private Optional<Map<Overlay.Place, Value>> composed() {
-    return needed(new RuleTree.All(trees), Truth.TRUE).filter(this::holds);
+    return needed(new RuleTree.All(trees), Truth.TRUE)
+        .filter(set -> !set.isEmpty() && holds(set) && helps(set));
   }
 
   /** What a part of the tree needs to come out as wanted; empty when nothing helps. */
@@ -194,19 +202,17 @@ final class ChangeFinder {
       case RuleTree.Any(List<RuleTree> parts) ->
           wanted == Truth.TRUE ? best(parts, wanted) : every(parts, wanted);
       case RuleTree.Not(RuleTree part) -> needed(part, wanted.not());
-      case RuleTree.Leaf(AttributeCondition(Condition condition)) -> leaf(condition, wanted);
-      case RuleTree.Leaf _ -> Optional.empty();
+      case RuleTree.Leaf(QualificationRule rule) -> leaf(rule, wanted);
     };
   }
 
-  private Optional<Map<Overlay.Place, Value>> leaf(Condition condition, Truth wanted) {
-    if (!canChange(condition.field())) {
-      return Optional.empty();
-    }
-    Value actual = actual(condition.field());
-    return nearest.of(condition, wanted, actual).stream()
-        .min(Comparator.comparingDouble(value -> Nearest.distance(actual, value).orElse(1)))
-        .map(value -> Map.of(Overlay.Place.of(condition.field()), value));
+  private Optional<Map<Overlay.Place, Value>> leaf(QualificationRule rule, Truth wanted) {
+    return Part.of(rule, values).stream()
+        .filter(Part::canChange)
+        .flatMap(
+            part ->
+                nearest.of(part, wanted, values).stream().map(value -> Map.of(part.place(), value)))
+        .min(Comparator.comparingDouble(this::distance));
   }
 
   private Optional<Map<Overlay.Place, Value>> every(List<RuleTree> parts, Truth wanted) {

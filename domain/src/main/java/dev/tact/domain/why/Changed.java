@@ -1,11 +1,11 @@
 package dev.tact.domain.why;
 
+import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
-import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueText;
 import java.math.BigDecimal;
@@ -22,12 +22,13 @@ record Changed(Situation situation, Facts facts) {
     Map<String, Object> attributes = new LinkedHashMap<>(situation.request().attributes());
     for (Change change : changes) {
       Value suggested = change.suggested().orElse(Value.MISSING);
-      if (change.field().namespace() == Namespace.CUSTOMER) {
-        for (int slot : plan.admission().read(Set.of(change.field().slot()))) {
-          values[slot] = suggested;
-        }
-      } else {
-        attributes.put(change.field().name(), json(suggested));
+      switch (change.field().namespace()) {
+        case CUSTOMER ->
+            plan.admission()
+                .read(Set.of(change.field().slot()))
+                .forEach(slot -> values[slot] = suggested);
+        case PROPENSITY -> score(change.field().name(), json(suggested), attributes);
+        default -> attributes.put(change.field().name(), json(suggested));
       }
     }
     DecisionRequest asked = situation.request();
@@ -45,6 +46,16 @@ record Changed(Situation situation, Facts facts) {
     return new Changed(
         new Situation(request, situation.now(), situation.chance()),
         facts.with(new Customer(facts.customer().id(), values)));
+  }
+
+  /** Scores of models stand in the request, one below the other. */
+  private static void score(String model, Object score, Map<String, Object> attributes) {
+    Map<String, Object> scores = new LinkedHashMap<>();
+    if (attributes.get(CandidateValues.PROPENSITY_SCORES) instanceof Map<?, ?> known) {
+      known.forEach((name, value) -> scores.put((String) name, value));
+    }
+    scores.put(model, score);
+    attributes.put(CandidateValues.PROPENSITY_SCORES, scores);
   }
 
   private static Object json(Value value) {

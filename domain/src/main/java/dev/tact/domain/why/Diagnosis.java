@@ -104,17 +104,20 @@ public final class Diagnosis {
     Optional<Inspection> best = inspections.stream().findFirst();
     List<WhyNot.Brief> briefs = new ArrayList<>();
     Optional<Instant> next = Optional.empty();
+    List<Obstacle> obstacles = inspections.isEmpty() ? nothingToDeliver() : List.of();
     for (Inspection each : inspections) {
-      Optional<Instant> eligible = lifting(each).eligible();
+      Lifting lifting = lifting(each);
+      Optional<Instant> eligible = lifting.eligible();
       briefs.add(brief(each, eligible));
       next = earlier(next, eligible);
+      obstacles = each == inspections.getFirst() ? obstacles(each, lifting) : obstacles;
     }
     return new WhyNot(
         offer,
         situation.now(),
         best.map(Inspection::candidate),
         outcome(blocks(inspections), standing),
-        best.map(this::obstacles).orElseGet(Diagnosis::nothingToDeliver),
+        obstacles,
         best.map(Inspection::rules).orElse(List.of()),
         best.map(Inspection::rows).orElse(List.of()),
         plan.shared().policies().policies(),
@@ -132,8 +135,7 @@ public final class Diagnosis {
         : WhyNot.Outcome.NOT_SELECTED;
   }
 
-  private List<Obstacle> obstacles(Inspection inspection) {
-    Lifting lifting = lifting(inspection);
+  private List<Obstacle> obstacles(Inspection inspection, Lifting lifting) {
     List<Obstacle> obstacles = new ArrayList<>();
     for (Block block : inspection.blocks()) {
       obstacles.add(
@@ -156,25 +158,18 @@ public final class Diagnosis {
   private Optional<SmallestChange> change(Inspection inspection, Block block) {
     for (JudgedRule rule : inspection.rules()) {
       if (rule.id().equals(block.key()) && !rule.trees().isEmpty()) {
-        List<Change> changes =
-            new ChangeFinder(
-                    rule.trees(),
-                    inspector.values(inspection.candidate()),
-                    new Nearest(plan.shared().layout()))
-                .find();
-        return changes.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new SmallestChange(changes, helps(changes, inspection.candidate(), block)));
+        return new ChangeFinder(
+                rule.trees(),
+                inspector.values(inspection.candidate()),
+                new Nearest(plan.shared().layout()),
+                changes -> helps(changes, inspection.candidate(), block))
+            .find();
       }
     }
     return Optional.empty();
   }
 
   private boolean helps(List<Change> changes, int candidate, Block block) {
-    if (changes.stream().anyMatch(change -> change.suggested().isEmpty())) {
-      return false;
-    }
     Changed changed = Changed.of(plan, situation, facts, changes);
     List<Block> left = new Inspector(plan, changed.situation(), changed.facts()).blocks(candidate);
     return !block.isIn(left);

@@ -12,6 +12,8 @@ public enum Gate {
   REQUEST,
   /** There is a creative where the flow asks for one. */
   CREATIVE,
+  /** Nobody has switched the offer off. */
+  EMERGENCY,
   SCHEDULE,
   /** Budgets, stock and system caps. */
   BUDGET,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,11 +76,15 @@ final class Lifting {
   }
 
   private Optional<Instant> lifts(Block block, Instant from) {
+    NavigableSet<Instant> pending = turns.of(block, from);
     Instant before = from;
-    for (Instant turn : turns.of(block, from)) {
-      if (!block.isIn(blocks(turn))) {
+    while (!pending.isEmpty()) {
+      Instant turn = pending.pollFirst();
+      Optional<Block> still = blocks(turn).stream().filter(block::isSame).findFirst();
+      if (still.isEmpty()) {
         return Optional.of(first(block, before, turn));
       }
+      pending.addAll(turns.soon(still.get(), turn));
       before = turn;
     }
     return Optional.empty();

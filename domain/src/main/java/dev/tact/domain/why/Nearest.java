@@ -2,8 +2,8 @@ package dev.tact.domain.why;
 
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.fact.CustomerLayout;
-import dev.tact.domain.formula.Condition;
 import dev.tact.domain.formula.ConditionOperator;
+import dev.tact.domain.formula.Environment;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Truth;
@@ -13,9 +13,10 @@ import dev.tact.domain.value.ValueText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The values nearest to an actual one for which a condition comes out as wanted. */
+/** The values nearest to an actual one for which a rule comes out as wanted. */
 final class Nearest {
 
   private static final long DAY_MILLIS = 86_400_000L;
@@ -29,21 +30,17 @@ final class Nearest {
     this.layout = layout;
   }
 
-  /** Values worth trying; each makes the condition what is wanted. */
-  List<Value> of(Condition condition, Truth wanted, Value actual) {
+  /** Values worth trying; each makes the part come out as wanted. */
+  List<Value> of(Part part, Truth wanted, Environment values) {
     List<Value> near = new ArrayList<>();
-    Value constant = condition.constant();
-    switch (condition.operator()) {
+    switch (part.operator()) {
       case EXISTS, IS_NOT_NULL, NOT_EXISTS, IS_NULL, REGEX -> near.add(Value.MISSING);
-      case CONTAINS -> near.add(holding(condition.field(), actual, constant));
-      case IN, NOT_IN -> {
-        if (constant instanceof Value.Many(List<Value> values)) {
-          values.forEach(each -> around(condition.field(), each, near));
-        }
-      }
-      case EQ, NEQ, GT, GTE, LT, LTE, STARTS_WITH -> around(condition.field(), constant, near);
+      case CONTAINS -> near.add(holding(part.actual(values), part.constant()));
+      case EQ, NEQ, GT, GTE, LT, LTE, IN, NOT_IN, STARTS_WITH ->
+          part.bounds().forEach(bound -> around(part.field(), bound, near));
     }
-    near.removeIf(value -> condition.test(value) != wanted);
+    near.removeIf(
+        value -> part.rule().judge(new Overlay(values, Map.of(part.place(), value))) != wanted);
     return near;
   }
 
@@ -126,7 +123,7 @@ final class Nearest {
     return Schema.DataType.STRING;
   }
 
-  private static Value holding(NameReference field, Value actual, Value part) {
+  private static Value holding(Value actual, Value part) {
     if (actual instanceof Value.Many(List<Value> values)) {
       List<Value> more = new ArrayList<>(values);
       more.add(part);

@@ -8,12 +8,17 @@ import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.MetricValues;
+import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.OutcomeState;
+import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.Authored;
 import dev.tact.domain.value.Chance;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +45,7 @@ final class TimedWorld {
   private final List<Contact> contacts = new ArrayList<>();
   private final Map<String, Object> row = new HashMap<>();
   private final Authored authored = new Authored();
+  private final Optional<Instant> dismissed;
   final Instant now;
   final DecisionPlans plans;
   final DecisionRequest request;
@@ -50,6 +56,10 @@ final class TimedWorld {
         Instant.parse("2026-01-01T00:00:00Z")
             .plus(Duration.ofMinutes(random.nextInt(366 * 24 * 60)))
             .plusMillis(random.nextInt(60_000));
+    dismissed =
+        chance(0.6)
+            ? Optional.of(now.minusMillis(random.nextLong(Duration.ofDays(9).toMillis())))
+            : Optional.empty();
     catalog();
     rules();
     policies();
@@ -83,9 +93,21 @@ final class TimedWorld {
   Facts facts() {
     return new Facts(
         new Customer("c1", plans.layout().values(Map.of("sch_person", row))),
-        Behaviour.of(ContactState.of(plans.needs().counters(), contacts)),
+        new Behaviour(
+            ContactState.of(plans.needs().counters(), contacts), outcomes(), MetricValues.NONE),
         Evidence.NONE,
-        QuotaUse.NONE);
+        quotas());
+  }
+
+  private OutcomeState outcomes() {
+    Map<OutcomeCounter, Long> newest = new HashMap<>();
+    if (dismissed.isPresent()) {
+      plans
+          .needs()
+          .outcomes()
+          .forEach(counter -> newest.put(counter, dismissed.get().toEpochMilli()));
+    }
+    return OutcomeState.restored(plans.needs().outcomes(), newest);
   }
 
   /** The same request, in which one offer alone is asked about. */
@@ -147,9 +169,9 @@ final class TimedWorld {
       }
       authored.with(Kind.CHANNEL, String.valueOf(i), channel);
     }
-    int offers = 1 + random.nextInt(3);
+    int offers = 2 + random.nextInt(2);
     for (int i = 0; i < offers; i++) {
-      authored.with(Kind.OFFER, String.valueOf(i), Map.of("categoryId", "cat_timed"));
+      authored.with(Kind.OFFER, String.valueOf(i), offer());
       int creatives = random.nextInt(3);
       for (int c = 0; c < creatives; c++) {
         authored.with(
@@ -158,11 +180,53 @@ final class TimedWorld {
     }
   }
 
+  private Map<String, Object> offer() {
+    Map<String, Object> offer = new HashMap<>(Map.of("categoryId", "cat_timed"));
+    if (chance(0.2)) {
+      offer.put("mandatory", true);
+      offer.put("mandatoryReason", "the law");
+      offer.put("mandatoryApprovedBy", "ann");
+      offer.put(
+          "mandatoryExpiresAt", now.plus(Duration.ofHours(1 + random.nextInt(300))).toString());
+    }
+    if (chance(0.2)) {
+      offer.put(
+          "schedule",
+          Map.of(
+              "startDate",
+              now.plus(Duration.ofHours(random.nextInt(200) - 100)).toString().substring(0, 10),
+              "endDate",
+              now.plus(Duration.ofHours(200 + random.nextInt(500))).toString(),
+              "timezone",
+              zone()));
+    }
+    if (chance(0.1)) {
+      offer.put("emergencyExcluded", true);
+    }
+    if (chance(0.2)) {
+      offer.put("budget", Map.of("maxPerDay", 2L));
+    }
+    return offer;
+  }
+
+  /** Somebody has used up what the offers may do on this day. */
+  private QuotaUse quotas() {
+    String day = now.toString().substring(0, 10);
+    Map<QuotaKey, BigDecimal> used = new HashMap<>();
+    plans
+        .catalog()
+        .offers()
+        .forEach(
+            offer ->
+                used.put(new QuotaKey(offer.id(), QuotaKey.Measure.CONTACTS, day), BigDecimal.TWO));
+    return new QuotaUse(used);
+  }
+
   private void rules() {
     int count = random.nextInt(3);
     for (int i = 0; i < count; i++) {
       Map<String, Object> rule = new HashMap<>();
-      Map<String, Object> config = new HashMap<>(tree(2));
+      Map<String, Object> config = new HashMap<>(Map.of("all", List.of(tree(2))));
       if (chance(0.3)) {
         config.put(
             "timeWindow",
@@ -182,10 +246,37 @@ final class TimedWorld {
   }
 
   private void policies() {
-    int count = random.nextInt(4);
+    int count = random.nextInt(5);
     for (int i = 0; i < count; i++) {
       Map<String, Object> policy = new HashMap<>();
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(9)) {
+        case 4 -> {
+          policy.put("ruleType", "category_suppression");
+          policy.put(
+              "config",
+              Map.of("categoryId", "cat_timed", "suppressionDays", 1L + random.nextInt(9)));
+        }
+        case 5 -> {
+          policy.put("ruleType", "outcome_based");
+          policy.put(
+              "config",
+              Map.of("outcomes", List.of("out_dismiss"), "lookbackDays", 1L + random.nextInt(9)));
+        }
+        case 6 -> {
+          policy.put("ruleType", "mutual_exclusion");
+          policy.put(
+              "config",
+              Map.of(
+                  "excludeOfferIds",
+                  List.of("off_0", "off_1"),
+                  "windowDays",
+                  1L + random.nextInt(9)));
+        }
+        case 7 -> {
+          policy.put("ruleType", "allow_override");
+          policy.put("priority", 50L + random.nextInt(50));
+          policy.put("config", Map.of());
+        }
         case 0 -> {
           policy.put("ruleType", "cooldown");
           policy.put("config", Map.of("cooldownHours", 1L + random.nextInt(72)));
@@ -219,7 +310,8 @@ final class TimedWorld {
                   1L + random.nextInt(2)));
         }
       }
-      if (chance(0.3) && !policy.get("ruleType").equals("time_window")) {
+      if (chance(0.3)
+          && Set.of("cooldown", "frequency_cap").contains((String) policy.get("ruleType"))) {
         Map<String, Object> config = new HashMap<>((Map<String, Object>) policy.get("config"));
         config.put("per", "offer");
         policy.put("config", config);
@@ -249,7 +341,43 @@ final class TimedWorld {
     if (kind < 0.5) {
       return Map.of("not", tree(depth - 1));
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(15)) {
+      case 10 ->
+          Map.of(
+              "ruleType",
+              "recency_check",
+              "attribute",
+              "customer.seen",
+              "minDays",
+              (long) random.nextInt(20),
+              "maxDays",
+              20L + random.nextInt(20));
+      case 11 ->
+          Map.of(
+              "ruleType",
+              "recency_check",
+              "attribute",
+              "customer.seen",
+              chance(0.5) ? "minDays" : "maxDays",
+              (long) random.nextInt(40));
+      case 12, 13 ->
+          Map.of(
+              "ruleType",
+              "recency_check",
+              "outcome",
+              "dismiss",
+              "withinDays",
+              1L + random.nextInt(12),
+              "has",
+              chance(0.5));
+      case 14 ->
+          Map.of(
+              "ruleType",
+              "propensity_threshold",
+              "model",
+              "m",
+              "minScore",
+              random.nextInt(5) / 5.0);
       case 0, 1, 2 -> compare("customer.n0", number());
       case 3, 4 -> compare("customer.n1", number());
       case 5, 6 -> compare("away", random.nextInt(40));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WhyNotLawsTest {
 
   private static final long SEED = Long.getLong("tact.seed", 1);
-  private static final int WORLDS = 120;
+  private static final int WORLDS = 60;
 
   @Test
   void an_offer_is_blocked_exactly_when_it_is_not_decided_for() {
