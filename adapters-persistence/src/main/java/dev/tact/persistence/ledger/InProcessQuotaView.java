@@ -132,12 +132,17 @@ public final class InProcessQuotaView implements QuotaView, LedgerListener {
     KnownQuotas known =
         tenants.compute(
             tenant,
-            (_, old) -> old != null && old.isFor(supply, day) ? old : new KnownQuotas(supply, day));
+            (_, old) -> {
+              if (old == null || !old.isOf(day)) {
+                return new KnownQuotas(supply, day);
+              }
+              return old.isFor(supply, day) ? old : old.under(supply);
+            });
     if (!known.isLoaded()) {
       known.loading().lock();
       try {
         if (!known.isLoaded()) {
-          known.add(counted(tenant, known.watched().stream().map(Watched::quota).toList(), now));
+          known.add(counted(tenant, known.missing(), now));
           known.read(now, reads.nextExpiry(tenant));
         }
       } finally {

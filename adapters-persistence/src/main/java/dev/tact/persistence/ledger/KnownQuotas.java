@@ -1,5 +1,6 @@
 package dev.tact.persistence.ledger;
 
+import dev.tact.domain.budget.Quota;
 import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.Watched;
 import dev.tact.domain.fact.QuotaKey;
@@ -37,6 +38,17 @@ final class KnownQuotas {
     supply.watched(day).forEach(one -> watched.put(one.quota().key(), one));
   }
 
+  /** What is known, for another configuration of the same day: only what is new is to be read. */
+  KnownQuotas under(Supply other) {
+    KnownQuotas next = new KnownQuotas(other, day);
+    next.add(rows());
+    return next;
+  }
+
+  boolean isOf(LocalDate wantedDay) {
+    return day.equals(wantedDay);
+  }
+
   boolean isFor(Supply wanted, LocalDate wantedDay) {
     return supply == wanted && day.equals(wantedDay);
   }
@@ -47,6 +59,20 @@ final class KnownQuotas {
 
   Collection<Watched> watched() {
     return watched.values();
+  }
+
+  /** The quotas of which nothing is known yet. */
+  synchronized List<Quota> missing() {
+    return watched.values().stream().map(Watched::quota).filter(quota -> !isKnown(quota)).toList();
+  }
+
+  private boolean isKnown(Quota quota) {
+    QuotaRow row = rows.get(quota.key());
+    return row != null && row.counted() && row.currency().equals(quota.currency());
+  }
+
+  private synchronized List<QuotaRow> rows() {
+    return List.copyOf(rows.values());
   }
 
   boolean isLoaded() {

@@ -99,12 +99,11 @@ public final class Supply {
     }
     String channelId = situation.request().channelId().orElse("");
     List<SupplyJudgement.Open> open = new ArrayList<>();
-    LocalDate day = Period.day(situation.now());
-    for (QuotaKey key : sorted(quotas)) {
-      BigDecimal used = quotas.used().get(key);
-      for (Limited limited : byOwner.getOrDefault(key.owner(), List.of())) {
-        Optional<Period> period = period(limited, key, day);
-        if (period.isEmpty()) {
+    Today today = Today.of(situation.now());
+    for (Map.Entry<QuotaKey, BigDecimal> each : quotas.used().entrySet()) {
+      BigDecimal used = each.getValue();
+      for (Limited limited : byOwner.getOrDefault(each.getKey().owner(), List.of())) {
+        if (!today.isLimited(each.getKey(), limited.limit())) {
           continue;
         }
         if (!limited.allows(used, BigDecimal.ZERO)) {
@@ -116,9 +115,12 @@ public final class Supply {
           removeDear(limited, used, alive, channelId);
           narrowed = true;
         }
-        open.add(new SupplyJudgement.Open(limited, period.get(), used));
+        open.add(new SupplyJudgement.Open(limited, today.period(limited.limit()), used));
       }
     }
+    // The map has no order of its own, and the first limit that has no room is the one that is
+    // told.
+    open.sort(SupplyJudgement.ORDER);
     return new SupplyJudgement(narrowed, List.copyOf(open));
   }
 
@@ -129,20 +131,28 @@ public final class Supply {
       reasons.add(new SupplyReason.EmergencyExcluded());
     }
     calendar.why(catalog.offerOrdinal(candidate), situation.now()).ifPresent(reasons::add);
-    String channelId = situation.request().channelId().orElse("");
-    LocalDate day = Period.day(situation.now());
-    for (QuotaKey key : sorted(quotas)) {
-      BigDecimal used = quotas.used().get(key);
-      for (Limited limited : byOwner.getOrDefault(key.owner(), List.of())) {
-        Optional<Period> period = period(limited, key, day);
-        if (period.isPresent() && limited.reach().has(candidate, channelId)) {
-          BigDecimal draw = limited.draw(catalog.offer(candidate).availability().cost());
-          if (!limited.allows(used, draw)) {
-            reasons.add(new SupplyReason.Exhausted(limited.limit(), period.get(), used, draw));
-          }
-        }
-      }
+    if (quotas.used().isEmpty()) {
+      return reasons;
     }
+    String channelId = situation.request().channelId().orElse("");
+    Contact contact = Contact.of(catalog, candidate, channelId, "", situation.now());
+    BigDecimal none = BigDecimal.ZERO;
+    Today today = Today.of(situation.now());
+    owners(contact)
+        .flatMap(owner -> byOwner.getOrDefault(owner, List.of()).stream())
+        .filter(limited -> limited.reach().has(candidate, channelId))
+        .filter(limited -> today.applies(limited.limit()))
+        .forEach(
+            limited -> {
+              Limit limit = limited.limit();
+              Period period = today.period(limit);
+              BigDecimal used = quotas.used().getOrDefault(limit.quota(period).key(), none);
+              BigDecimal draw = limited.draw(catalog.offer(candidate).availability().cost());
+              if (quotas.used().containsKey(limit.quota(period).key())
+                  && !limited.allows(used, draw)) {
+                reasons.add(new SupplyReason.Exhausted(limit, period, used, draw));
+              }
+            });
     return reasons;
   }
 
@@ -198,13 +208,7 @@ public final class Supply {
   /** The limits of the scopes in which a contact lies, on its day. */
   public List<Limit> limits(Contact contact) {
     LocalDate day = Period.day(contact.at());
-    return Stream.of(
-            contact.offerId(),
-            contact.categoryId(),
-            contact.subCategoryId(),
-            contact.channelId(),
-            "")
-        .distinct()
+    return owners(contact)
         .flatMap(owner -> byOwner.getOrDefault(owner, List.of()).stream())
         .map(Limited::limit)
         .filter(limit -> limit.quota(day).isPresent())
@@ -232,18 +236,14 @@ public final class Supply {
     }
   }
 
-  private static Optional<Period> period(Limited limited, QuotaKey key, LocalDate day) {
-    if (limited.limit().measure() != key.measure()) {
-      return Optional.empty();
-    }
-    return limited
-        .limit()
-        .quota(day)
-        .map(Quota::period)
-        .filter(period -> period.key().equals(key.period()));
-  }
-
-  private static List<QuotaKey> sorted(QuotaUse quotas) {
-    return quotas.used().keySet().stream().sorted().toList();
+  /** The scopes in which a contact lies, the widest first. */
+  private static Stream<String> owners(Contact contact) {
+    return Stream.of(
+            "",
+            contact.channelId(),
+            contact.categoryId(),
+            contact.subCategoryId(),
+            contact.offerId())
+        .distinct();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tact.domain.budget;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ import java.util.List;
 public record SupplyJudgement(boolean narrowed, List<Open> open) {
 
   static final SupplyJudgement PLENTY = new SupplyJudgement(false, List.of());
+
+  static final Comparator<Open> ORDER =
+      Comparator.comparing((Open open) -> open.limited().limit().scope().idText())
+          .thenComparing(open -> open.limited().limit().source().id())
+          .thenComparing(open -> open.limited().limit().source().member());
 
   /** A limit that still has room. */
   record Open(Limited limited, Period period, BigDecimal used) {}
