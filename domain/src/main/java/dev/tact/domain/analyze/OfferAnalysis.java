@@ -8,8 +8,10 @@ import dev.tact.domain.analyze.Search.Outcome;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
 import java.time.Instant;
@@ -79,6 +81,25 @@ final class OfferAnalysis {
     clashes.values().forEach(this::note);
   }
 
+  /** Offers that are active and of which nothing can be delivered. */
+  void undeliverable(Configuration configuration) {
+    Catalog catalog = book.catalog();
+    for (Definition offer : configuration.definitions(Kind.OFFER)) {
+      boolean delivered =
+          catalog
+              .offerOrdinal(offer.id())
+              .filter(each -> catalog.firstCandidate(each) < catalog.firstCandidate(each + 1))
+              .isPresent();
+      if (offer.isActive() && !delivered) {
+        conclude(
+            Subject.of(offer),
+            Set.of("none of its creatives is active on an active channel"),
+            Optional.empty(),
+            Optional.empty());
+      }
+    }
+  }
+
   private void examine(int offer) {
     Catalog catalog = book.catalog();
     int first = catalog.firstCandidate(offer);
@@ -90,7 +111,8 @@ final class OfferAnalysis {
     Optional<String> doubt = Optional.empty();
     Optional<Witness> witness = Optional.empty();
     for (int candidate = first; candidate < end && witness.isEmpty(); candidate++) {
-      for (String channel : channels(candidate)) {
+      witness = reaching.known(candidate);
+      for (String channel : witness.isPresent() ? List.<String>of() : channels(candidate)) {
         switch (reach(candidate, channel)) {
           case Reached(Witness shown) -> witness = Optional.of(shown);
           case Refused(String reason, boolean proved) -> {
@@ -127,10 +149,6 @@ final class OfferAnalysis {
 
   /** Whether somebody can get a candidate by a request that names a channel, or "" for none. */
   private Reaching.Attempt reach(int candidate, String channel) {
-    Optional<Witness> known = reaching.known(candidate);
-    if (known.isPresent()) {
-      return new Reached(known.get());
-    }
     View view = views.computeIfAbsent(channel, name -> book.view(name, at));
     Settled rules = settle(candidate, channel, view);
     return switch (rules.outcome()) {

@@ -64,7 +64,9 @@ public record PolicyAnalysis(
               new Trial(plans, plan, book.propositions().slots()),
               openings,
               new Effort(Limits.ANALYSIS_JUDGEMENTS));
-      new OfferAnalysis(book, policies, reaching, ruleTrial, notes, at).run();
+      OfferAnalysis offers = new OfferAnalysis(book, policies, reaching, ruleTrial, notes, at);
+      offers.run();
+      offers.undeliverable(plans.configuration());
     }
     return report(notes, plans, plan, topics, at);
   }

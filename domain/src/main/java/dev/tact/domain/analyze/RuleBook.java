@@ -43,6 +43,10 @@ final class RuleBook {
   private final CompileScope shared;
   private final Propositions propositions;
   private final List<Written> written = new ArrayList<>();
+  private final Map<Meaning, Optional<Proposition>> trees = new HashMap<>();
+
+  /** A rule where some names hold. */
+  private record Meaning(String ruleId, Vocabulary vocabulary) {}
 
   /**
    * A rule record.
@@ -102,9 +106,10 @@ final class RuleBook {
 
   /** What a rule says of a candidate; empty when its names mean nothing there. */
   Optional<Proposition> tree(Written rule, int candidate) {
-    return rule.rule()
-        .tree(shared.names().of(shared.catalog().offer(candidate)))
-        .map(propositions::of);
+    Vocabulary vocabulary = vocabulary(candidate);
+    return trees.computeIfAbsent(
+        new Meaning(rule.definition().id(), vocabulary),
+        _ -> rule.rule().tree(vocabulary).map(propositions::of));
   }
 
   /** What a rule demands for a candidate; empty when it does not ask this one. */

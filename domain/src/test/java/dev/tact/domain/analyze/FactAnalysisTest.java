@@ -11,11 +11,19 @@ import static dev.tact.domain.analyze.PolicyAnalysisTest.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Status;
+import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.run.Authored;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +267,59 @@ class FactAnalysisTest {
                             .toString()
                             .startsWith("2026-04-01")),
         analysis.toString());
+  }
+
+  @Test
+  void an_offer_whose_creatives_are_for_no_active_channel_reaches_nobody() {
+    Definition channel =
+        new Definition(
+            Kind.CHANNEL,
+            "ch_gone",
+            "gone",
+            "gone",
+            Status.PAUSED,
+            1,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Optional.empty(),
+            Config.of(Map.of("channelType", "email")));
+    Configuration configuration =
+        shop()
+            .with(Kind.OFFER, "mail", Map.of())
+            .with(Kind.CREATIVE, "letter", Map.of("offerId", "off_mail", "channelId", "ch_gone"))
+            .configuration()
+            .with(new Configuration.Entry(channel, Set.of()));
+    DecisionPlans plans =
+        PlanCompiler.compile(configuration, Optional.empty(), Authored.SYNTAX).orElseThrow();
+
+    assertEquals(
+        "nobody can get `mail`: none of its creatives is active on an active channel",
+        only(
+                PolicyAnalysis.of(
+                    plans, plans.base(), PolicyAnalysis.TOPICS, PolicyAnalysisTest.NOW),
+                FindingCode.OFFER_UNREACHABLE)
+            .message());
+  }
+
+  @Test
+  void many_offers_and_rules_are_analyzed_in_bounded_steps() {
+    Authored shop = shop();
+    for (int i = 0; i < 400; i++) {
+      shop.with(Kind.OFFER, "o" + i, Map.of("categoryId", "cat_cards"));
+    }
+    for (int i = 0; i < 100; i++) {
+      shop.with(
+          Kind.QUALIFICATION_RULE,
+          "r" + i,
+          i % 2 == 0
+              ? rule(condition("age", "gt", (long) i))
+              : scoped(condition("spend", "lt", 1_000L + i), "offer", "off_o" + i));
+    }
+
+    PolicyAnalysis analysis = analysis(shop);
+    assertEquals(402, all(analysis, FindingCode.OFFER_REACHABLE).size());
+    assertEquals(49, all(analysis, FindingCode.RULE_SHADOWED).size());
+    assertEquals(List.of(), analysis.unsettled());
   }
 
   private static Authored minors() {
