@@ -38,14 +38,16 @@ public record SegmentRequired(List<NameReference> segments, boolean any)
     TreeSet<String> required = new TreeSet<>();
     List<String> given = config.texts("requiredSegments", Limits.CONDITION_LIST);
     for (int i = 0; i < given.size(); i++) {
-      String name = given.get(i).strip();
-      if (name.isEmpty()) {
+      String name = given.get(i);
+      if (name.isBlank() || !name.equals(name.strip()) || name.length() > Limits.NAME_LENGTH) {
         config
             .reading()
             .problem(
                 config.path("requiredSegments") + "[" + i + "]",
-                ProblemCode.REQUIRED,
-                "the name of a segment is blank");
+                ProblemCode.INVALID_FORMAT,
+                "a segment's name has 1 to "
+                    + Limits.NAME_LENGTH
+                    + " characters, no blanks at its ends");
       } else {
         required.add(name);
       }

@@ -54,6 +54,9 @@ class SegmentRequiredTest {
         List.of("$.requiredSegments[0]"),
         RuleSample.faults(Type.SEGMENT_REQUIRED, Map.of("requiredSegments", List.of(" "))));
     assertEquals(
+        List.of("$.requiredSegments[1]"),
+        RuleSample.faults(Type.SEGMENT_REQUIRED, Map.of("requiredSegments", List.of("a", "b "))));
+    assertEquals(
         List.of("$.match"),
         RuleSample.faults(
             Type.SEGMENT_REQUIRED, Map.of("requiredSegments", List.of("a"), "match", "some")));
