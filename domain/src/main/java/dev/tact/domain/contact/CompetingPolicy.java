@@ -62,6 +62,11 @@ record CompetingPolicy(
   }
 
   @Override
+  public boolean picks() {
+    return counters.isPresent();
+  }
+
+  @Override
   public void blockSome(Circumstances now, CandidateMask acting, CandidateMask alive) {
     if (pastContacts(now).isEmpty()) {
       return;

@@ -30,6 +30,11 @@ sealed interface CompiledPolicy
   /** How many items it leaves for its whole scope: 0 or less blocks all of it. */
   int allowance(Circumstances now);
 
+  /** Whether it may block some of its scope although it leaves something for the rest. */
+  default boolean picks() {
+    return false;
+  }
+
   /** Takes out of the candidates what it blocks although it leaves something for its scope. */
   default void blockSome(Circumstances now, CandidateMask acting, CandidateMask alive) {}
 

@@ -91,7 +91,7 @@ public final class ContactJudgement {
       blockAll(index, alive);
     } else if (left[index] <= 0) {
       alive.removeUnless(acting[index], free);
-    } else {
+    } else if (policies.compiled()[index].picks()) {
       CandidateMask kept = alive.copy();
       blockAll(index, alive);
       kept.retainAll(free);
@@ -103,7 +103,7 @@ public final class ContactJudgement {
   void blockAll(int index, CandidateMask alive) {
     if (left[index] <= 0) {
       alive.removeAll(acting[index]);
-    } else {
+    } else if (policies.compiled()[index].picks()) {
       policies.compiled()[index].blockSome(now, acting[index], alive);
     }
   }

@@ -61,12 +61,14 @@ record CountedPolicy(
     return per == Counter.Per.SCOPE ? left(now, "") : UNLIMITED;
   }
 
+  @Override
+  public boolean picks() {
+    return per != Counter.Per.SCOPE;
+  }
+
   /** Walks the few keys under which the customer was contacted, not the many candidates. */
   @Override
   public void blockSome(Circumstances now, CandidateMask acting, CandidateMask alive) {
-    if (per == Counter.Per.SCOPE) {
-      return;
-    }
     Optional<Counter> counter = counter(now);
     if (counter.isPresent()) {
       Map<String, long[]> byKey = now.facts().contacts().timesByKey(counter.get());

@@ -20,14 +20,16 @@ record MeasuredPolicy(
 
   @Override
   public int allowance(Circumstances now) {
-    return read.isPresent() && !read.get().isFixed() ? UNLIMITED : allowed(value(now, "", "", ""));
+    return picks() ? UNLIMITED : allowed(value(now, "", "", ""));
+  }
+
+  @Override
+  public boolean picks() {
+    return read.isPresent() && !read.get().isFixed();
   }
 
   @Override
   public void blockSome(Circumstances now, CandidateMask acting, CandidateMask alive) {
-    if (read.isEmpty() || read.get().isFixed()) {
-      return;
-    }
     int offer = -1;
     int left = UNLIMITED;
     for (int c = acting.next(0); c >= 0; c = acting.next(c + 1)) {
@@ -43,7 +45,7 @@ record MeasuredPolicy(
 
   @Override
   public int left(Circumstances now, int candidate, Contact contact, int allowance) {
-    return read.isPresent() && !read.get().isFixed() ? allowed(value(now, contact)) : allowance;
+    return picks() ? allowed(value(now, contact)) : allowance;
   }
 
   @Override

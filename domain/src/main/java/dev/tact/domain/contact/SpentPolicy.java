@@ -83,13 +83,15 @@ record SpentPolicy(ContactPolicy policy, ScopeMask scope, Map<String, List<Watch
     return UNLIMITED;
   }
 
+  @Override
+  public boolean picks() {
+    return !watches.isEmpty();
+  }
+
   /** Walks the few quantities of which something is used, not the many offers. */
   @Override
   public void blockSome(Circumstances now, CandidateMask acting, CandidateMask alive) {
     QuotaUse use = now.facts().quotas();
-    if (use.used().isEmpty() || watches.isEmpty()) {
-      return;
-    }
     for (QuotaKey key : use.used().keySet()) {
       Optional<Integer> offer = now.catalog().offerOrdinal(key.owner());
       if (offer.isPresent() && exhausted(now, key.owner()).isPresent()) {
