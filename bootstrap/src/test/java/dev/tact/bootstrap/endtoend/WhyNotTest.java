@@ -146,7 +146,8 @@ class WhyNotTest {
     assertEquals(1, first.at("/data/0/rank").asInt());
     TactClient.Reply next =
         TACT.get(
-                "/api/v1/customers/six/eligibility?channel=push&limit=2&at=2026-03-20T12:00:00Z&cursor="
+                "/api/v1/customers/six/eligibility?channel=push&limit=2&at=2026-03-20T12:00:00Z"
+                    + "&cursor="
                     + first.text("/pagination/nextCursor"))
             .expect(200);
     assertEquals("Gold", next.text("/data/0/offerName"));
