@@ -129,13 +129,26 @@ public final class JsonReader {
   }
 
   private BigDecimal number() throws IOException {
-    BigDecimal number = parser.getDecimalValue();
+    BigDecimal number = decimal();
     boolean holdable =
         Math.abs((long) number.scale()) <= NUMBER_SCALE && Double.isFinite(number.doubleValue());
     if (!holdable) {
-      throw fault(ProblemCode.OUT_OF_RANGE, "the number is too big, or too small, to work with");
+      throw unworkable();
     }
     return number;
+  }
+
+  /** An exponent may be beyond what even a decimal holds. */
+  private BigDecimal decimal() throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException | ArithmeticException _) {
+      throw unworkable();
+    }
+  }
+
+  private Failure.Invalid unworkable() {
+    return fault(ProblemCode.OUT_OF_RANGE, "the number is too big, or too small, to work with");
   }
 
   private String text(String text) {

@@ -84,7 +84,7 @@ public record Schedule(Optional<Edge> start, Optional<Edge> end, Optional<ZoneId
         .flatMap(
             text -> {
               try {
-                return Optional.of(parse(text));
+                return Optional.of(within(parse(text)));
               } catch (DateTimeException _) {
                 body.problem(
                     name,
@@ -96,6 +96,15 @@ public record Schedule(Optional<Edge> start, Optional<Edge> end, Optional<ZoneId
                 return Optional.empty();
               }
             });
+  }
+
+  /** Times lie in the years 1 to 9999, as in formulas: others no clock here can count. */
+  private static Edge within(Edge edge) {
+    int year = edge.asStart(ZoneOffset.UTC).atZone(ZoneOffset.UTC).getYear();
+    if (year < 1 || year > 9_999) {
+      throw new DateTimeException("a year beyond 1 to 9999");
+    }
+    return edge;
   }
 
   private static Edge parse(String text) {

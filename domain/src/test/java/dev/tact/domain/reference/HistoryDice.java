@@ -123,12 +123,14 @@ final class HistoryDice {
     boolean contact = outcome.equals("impression") || dice.chance(0.5);
     String offer = dice.chance(0.05) ? "off_gone" : dice.any(world.offers);
     Map<String, Object> body = world.offers.getOrDefault(offer, Map.of());
+    // It had another category then.
+    boolean moved = dice.chance(0.1);
     Contact subject =
         new Contact(
             at,
             offer,
-            dice.chance(0.1) ? "cat_1" : (String) body.getOrDefault("categoryId", ""),
-            (String) body.getOrDefault("subCategoryId", ""),
+            moved ? "cat_1" : (String) body.getOrDefault("categoryId", ""),
+            moved ? "" : (String) body.getOrDefault("subCategoryId", ""),
             dice.chance(0.5) ? dice.any(world.creatives) : "",
             dice.chance(0.8) ? "ch_" + dice.below(3) : "",
             dice.chance(0.3) ? "pl_0" : "");
