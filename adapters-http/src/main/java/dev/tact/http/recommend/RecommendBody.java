@@ -72,10 +72,11 @@ final class RecommendBody {
     if (!decent) {
       body.problem("sessionId", ProblemCode.INVALID_FORMAT, "must be letters and digits");
     }
-    String customer = body.requiredText("customerId", Limits.CUSTOMER_ID_LENGTH).strip();
-    boolean asked = body.raw("customerId") instanceof String;
-    if (!asked || !(customer.isEmpty() || customer.equals(ANONYMOUS))) {
-      return customer;
+    boolean named =
+        !(body.raw("customerId") instanceof String text)
+            || !(text.isBlank() || text.strip().equals(ANONYMOUS));
+    if (named) {
+      return body.requiredText("customerId", Limits.CUSTOMER_ID_LENGTH).strip();
     }
     if (session.isEmpty()) {
       body.problem("sessionId", ProblemCode.REQUIRED, "an anonymous customer needs a `sessionId`");

@@ -50,13 +50,19 @@ record BadContent(String name, String collection, String path, String body) {
           new BadContent(
               "a member for later",
               "offers",
-              "$.budget",
-              "{\"name\": \"o\", \"budget\": {\"maxPerDay\": 1}}"),
+              "$.eligibility",
+              "{\"name\": \"o\", \"eligibility\": {\"minAge\": 18}}"),
+          new BadContent(
+              "a budget of nothing", "offers", "$.budget", "{\"name\": \"o\", \"budget\": {}}"),
           policy("a cap on nothing", "$.config", "frequency_cap", "{}"),
           policy("a cap with a typo", "$.config.maxPerDya", "frequency_cap", "{\"maxPerDya\": 3}"),
           policy("a negative cap", "$.config.maxPerDay", "frequency_cap", "{\"maxPerDay\": -1}"),
           policy("no such policy", "$.ruleType", "frequency_hat", "{}"),
-          policy("a policy for later", "$.ruleType", "mutual_exclusion", "{\"offerGroup\": []}"),
+          policy(
+              "an exclusion of nothing",
+              "$.config.offerGroup",
+              "mutual_exclusion",
+              "{\"offerGroup\": []}"),
           policy(
               "an unknown zone in a time window",
               "$.config.timezone",
