@@ -33,11 +33,7 @@ public sealed interface ConditionTree {
 
     @Override
     public Truth judge(Environment values) {
-      Truth truth = Truth.TRUE;
-      for (int i = 0; i < parts.size() && truth != Truth.FALSE; i++) {
-        truth = truth.and(parts.get(i).judge(values));
-      }
-      return truth;
+      return Truth.all(parts, part -> part.judge(values));
     }
   }
 
@@ -49,11 +45,7 @@ public sealed interface ConditionTree {
 
     @Override
     public Truth judge(Environment values) {
-      Truth truth = Truth.FALSE;
-      for (int i = 0; i < parts.size() && truth != Truth.TRUE; i++) {
-        truth = truth.or(parts.get(i).judge(values));
-      }
-      return truth;
+      return Truth.any(parts, part -> part.judge(values));
     }
   }
 

@@ -49,11 +49,7 @@ public sealed interface EventCondition extends EventFilter {
 
     @Override
     public Truth test(OutcomeEvent event) {
-      Truth truth = Truth.TRUE;
-      for (int i = 0; i < parts.size() && truth != Truth.FALSE; i++) {
-        truth = truth.and(parts.get(i).test(event));
-      }
-      return truth;
+      return Truth.all(parts, part -> part.test(event));
     }
   }
 
@@ -65,11 +61,7 @@ public sealed interface EventCondition extends EventFilter {
 
     @Override
     public Truth test(OutcomeEvent event) {
-      Truth truth = Truth.FALSE;
-      for (int i = 0; i < parts.size() && truth != Truth.TRUE; i++) {
-        truth = truth.or(parts.get(i).test(event));
-      }
-      return truth;
+      return Truth.any(parts, part -> part.test(event));
     }
   }
 
