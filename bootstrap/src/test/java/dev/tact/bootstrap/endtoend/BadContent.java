@@ -53,7 +53,73 @@ record BadContent(String name, String collection, String path, String body) {
               "$.eligibility",
               "{\"name\": \"o\", \"eligibility\": {\"minAge\": 18}}"),
           new BadContent(
-              "a budget of nothing", "offers", "$.budget", "{\"name\": \"o\", \"budget\": {}}"),
+              "a budget of nothing",
+              "offers",
+              "$.budget.dailyCap",
+              "{\"name\": \"o\", \"budget\": {}}"),
+          new BadContent(
+              "a budget without a limit",
+              "budgets",
+              "$.maxImpressions",
+              "{\"name\": \"b\", \"scope\": \"global\", \"periodType\": \"daily\"}"),
+          new BadContent(
+              "a schedule of nothing",
+              "offers",
+              "$.schedule.startDate",
+              "{\"name\": \"o\", \"schedule\": {}}"),
+          new BadContent(
+              "a stock of nothing",
+              "offers",
+              "$.inventory.totalStock",
+              "{\"name\": \"o\", \"inventory\": {}}"),
+          new BadContent(
+              "a currency that there is not",
+              "budgets",
+              "$.currency",
+              """
+              {"name": "b", "scope": "global", "periodType": "daily", "maxSpend": 10,
+               "currency": "ZZZ"}
+              """),
+          new BadContent(
+              "a system cap of nothing",
+              "frequency-caps",
+              "$.maxVolume",
+              """
+              {"name": "c", "scope": "offer", "scopeId": "Gold", "maxVolume": 0, "period": "daily"}
+              """),
+          new BadContent(
+              "a segment over a field that there is not",
+              "segments",
+              "$.filters[0].field",
+              """
+              {"name": "s", "schema": "Person",
+               "filters": [{"field": "shoe_size", "operator": "gt", "value": 40}]}
+              """),
+          new BadContent(
+              "an average of impressions",
+              "behavioral-metrics",
+              "$.sourceField",
+              """
+              {"name": "m", "aggregateFunction": "avg", "sourceField": "impressions",
+               "windowDays": 7}
+              """),
+          new BadContent(
+              "a policy on a metric that there is not",
+              "contact-policies",
+              "$.config.metric",
+              """
+              {"name": "p", "ruleType": "metric_condition",
+               "config": {"metric": "nope", "operator": "gte", "value": 1}}
+              """),
+          new BadContent(
+              "a window of a rule that never opens",
+              "qualification-rules",
+              "$.config.timeWindow.daysOfWeek[0]",
+              """
+              {"name": "w", "ruleType": "segment_required",
+               "config": {"requiredSegments": ["vip"],
+                "timeWindow": {"daysOfWeek": [9], "startHour": 9, "endHour": 17}}}
+              """),
           policy("a cap on nothing", "$.config", "frequency_cap", "{}"),
           policy("a cap with a typo", "$.config.maxPerDya", "frequency_cap", "{\"maxPerDya\": 3}"),
           policy("a negative cap", "$.config.maxPerDay", "frequency_cap", "{\"maxPerDay\": -1}"),

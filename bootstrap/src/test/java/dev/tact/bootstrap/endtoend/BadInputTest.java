@@ -37,6 +37,10 @@ class BadInputTest {
           "outcome-types",
           "qualification-rules",
           "contact-policies",
+          "segments",
+          "behavioral-metrics",
+          "budgets",
+          "frequency-caps",
           "decision-flows");
 
   private static final String DEEP = "[".repeat(10_000) + "]".repeat(10_000);
@@ -83,7 +87,14 @@ class BadInputTest {
     List<String> posts =
         Stream.concat(
                 COLLECTIONS.stream(),
-                Stream.of("recommend", "respond", "capture", "schemas/Person/data"))
+                Stream.of(
+                    "recommend",
+                    "respond",
+                    "capture",
+                    "schemas/Person/data",
+                    "consent",
+                    "segments/overlap",
+                    "behavioral-metrics/preview"))
             .toList();
     return posts.stream()
         .flatMap(

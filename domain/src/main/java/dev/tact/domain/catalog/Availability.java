@@ -5,6 +5,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an offer costs, and how much and how long of it there is.
@@ -36,6 +37,10 @@ public record Availability(
     OfferBudget limits = OfferBudget.read(budget);
     Optional<Cost> costs = cost(cost, costCurrency.or(() -> budgetCurrency));
     agree(budget, limits, costs, budgetCurrency);
+    demand(body, "budget", budget, "dailyCap", "lifetimeCap", "maxPerDay");
+    demand(body, "cost", cost, "perContact", "perConversion", CURRENCY);
+    demand(body, "inventory", inventory, "totalStock");
+    schedule.ifPresent(read -> demand(body, "schedule", read, "startDate", "endDate"));
     Availability availability =
         new Availability(
             costs,
@@ -53,6 +58,19 @@ public record Availability(
   /** What the cost of an offer is, whatever else is wrong with it. */
   public static Optional<Cost> costOf(ConfigReader offer) {
     return read(offer).cost();
+  }
+
+  /** What is there must say something, or it would be stored and do nothing. */
+  private static void demand(
+      ConfigReader offer, String member, ConfigReader read, String... members) {
+    if (offer.has(member) && Stream.of(members).noneMatch(read::has)) {
+      read.problem(
+          members[0],
+          ProblemCode.REQUIRED,
+          members.length == 1
+              ? "`" + members[0] + "` is required"
+              : "say at least one of `" + String.join("`, `", members) + "`");
+    }
   }
 
   private static Optional<Cost> cost(ConfigReader body, Optional<String> currency) {
