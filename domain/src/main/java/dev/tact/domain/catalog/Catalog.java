@@ -121,6 +121,12 @@ public final class Catalog {
     return Optional.ofNullable(creatives[candidate]);
   }
 
+  /** The weight of a candidate's creative, 0 to 100; the default for a candidate without one. */
+  public int weight(int candidate) {
+    Creative creative = creatives[candidate];
+    return creative == null ? Creative.WEIGHT_DEFAULT : creative.weight();
+  }
+
   /** The channel that a candidate's creative is for; empty for a candidate without one. */
   public Optional<Channel> channel(int candidate) {
     return channelOf[candidate] == NONE

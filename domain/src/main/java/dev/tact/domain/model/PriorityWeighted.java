@@ -1,7 +1,6 @@
 package dev.tact.domain.model;
 
 import dev.tact.domain.catalog.Catalog;
-import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.fact.Evidence;
 
 /** priority/100 · weight/100: the offer's priority and its creative's weight, 100 without one. */
@@ -14,7 +13,6 @@ public record PriorityWeighted() implements ScoringModel {
 
   @Override
   public double score(int candidate, Catalog catalog, Evidence evidence) {
-    int weight = catalog.creative(candidate).map(Creative::weight).orElse(Creative.WEIGHT_DEFAULT);
-    return catalog.offer(candidate).priority() / 100.0 * (weight / 100.0);
+    return catalog.offer(candidate).priority() / 100.0 * (catalog.weight(candidate) / 100.0);
   }
 }
