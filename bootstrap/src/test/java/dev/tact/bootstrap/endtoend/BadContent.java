@@ -53,6 +53,19 @@ record BadContent(String name, String collection, String path, String body) {
               "$.eligibility",
               "{\"name\": \"o\", \"eligibility\": {\"minAge\": 18}}"),
           new BadContent(
+              "a schedule before all time",
+              "offers",
+              "$.schedule.startDate",
+              "{\"name\": \"o\", \"schedule\": {\"startDate\": \"-999999999-01-01T00:00:00Z\"}}"),
+          new BadContent(
+              "a blank operator",
+              "qualification-rules",
+              "$.config.operator",
+              """
+              {"name": "r", "ruleType": "attribute_condition",
+               "config": {"field": "customer.age", "operator": "", "value": 18}}
+              """),
+          new BadContent(
               "a budget of nothing",
               "offers",
               "$.budget.dailyCap",

@@ -56,6 +56,7 @@ class BadInputTest {
     bodies.put("null", "null");
     bodies.put("NaN", "{\"name\": NaN}");
     bodies.put("a number too large", "{\"name\": \"x\", \"priority\": 1e999999999}");
+    bodies.put("an exponent too large", "{\"name\": \"x\", \"a\": 922E372036854775808}");
     bodies.put("a very long number", "{\"name\": " + "9".repeat(100_000) + "}");
     bodies.put("ten thousand levels", "{\"name\": " + DEEP + "}");
     bodies.put("ten thousand objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000));
