@@ -25,6 +25,11 @@ public final class Catalog {
   private final List<Offer> byOrdinal;
   private final Creative[] creatives;
   private final int[] channelOf;
+
+  /** Kept as numbers, because every decision reads those of every survivor. */
+  private final int[] priorities;
+
+  private final int[] weights;
   private final int[] firstOfOffer;
   private final int[] offerOf;
   private final CandidateMask unbound;
@@ -79,6 +84,8 @@ public final class Catalog {
     creatives = new Creative[size];
     offerOf = new int[size];
     channelOf = new int[size];
+    priorities = new int[size];
+    weights = new int[size];
     firstOfOffer = new int[sorted.size() + 1];
     unbound = CandidateMask.none(size);
     unplaced = CandidateMask.none(size);
@@ -123,8 +130,12 @@ public final class Catalog {
 
   /** The weight of a candidate's creative, 0 to 100; the default for a candidate without one. */
   public int weight(int candidate) {
-    Creative creative = creatives[candidate];
-    return creative == null ? Creative.WEIGHT_DEFAULT : creative.weight();
+    return weights[candidate];
+  }
+
+  /** The priority of a candidate's offer, 0 to 100. */
+  public int priority(int candidate) {
+    return priorities[candidate];
   }
 
   /** The channel that a candidate's creative is for; empty for a candidate without one. */
@@ -255,6 +266,8 @@ public final class Catalog {
         offers[candidate] = offer;
         creatives[candidate] = creative;
         offerOf[candidate] = ordinal;
+        priorities[candidate] = offer.priority();
+        weights[candidate] = creative == null ? Creative.WEIGHT_DEFAULT : creative.weight();
         channelOf[candidate] = creative == null ? NONE : channel.applyAsInt(creative);
         index(candidate, offer, creative);
         candidate++;

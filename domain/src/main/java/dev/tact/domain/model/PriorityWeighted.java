@@ -13,6 +13,6 @@ public record PriorityWeighted() implements ScoringModel {
 
   @Override
   public double score(int candidate, Catalog catalog, Evidence evidence) {
-    return catalog.offer(candidate).priority() / 100.0 * (catalog.weight(candidate) / 100.0);
+    return catalog.priority(candidate) / 100.0 * (catalog.weight(candidate) / 100.0);
   }
 }

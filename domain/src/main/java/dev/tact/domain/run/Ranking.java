@@ -78,8 +78,8 @@ final class Ranking {
     if (scores[left] != scores[right]) {
       return scores[left] > scores[right];
     }
-    int priority = catalog.offer(survivors[left]).priority();
-    int other = catalog.offer(survivors[right]).priority();
+    int priority = catalog.priority(survivors[left]);
+    int other = catalog.priority(survivors[right]);
     return priority != other ? priority > other : survivors[left] < survivors[right];
   }
 }
