@@ -1,11 +1,9 @@
 package dev.tact.application.recommend;
 
-import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.Decision;
@@ -19,11 +17,7 @@ import java.util.Optional;
 
 /** A decision with all that it was made of. */
 record Decided(
-    ResolvedRequest resolved,
-    CustomerSnapshot snapshot,
-    Situation situation,
-    Facts facts,
-    Decision decision) {
+    ResolvedRequest resolved, FactReading.Read read, Situation situation, Decision decision) {
 
   /** What is kept of it. */
   RecordStore.Kept kept(TenantId tenant, String id, boolean sampled) {
@@ -41,7 +35,7 @@ record Decided(
             situation.chance().seed(),
             situation.request(),
             RecordedFacts.of(
-                plans.needs(), plans.layout(), facts, situation.now(), scoredEvidence()),
+                plans.needs(), plans.layout(), read.facts(), situation.now(), scoredEvidence()),
             decision.items().stream()
                 .map(item -> new DecisionRecord.Item(item.rank(), item.score(), item.contact()))
                 .toList(),
@@ -56,7 +50,7 @@ record Decided(
 
   /** Of what was learned, only what the scored candidates could be told by. */
   private Evidence scoredEvidence() {
-    Evidence all = facts.evidence();
+    Evidence all = read.facts().evidence();
     if (all.byOffer().isEmpty() && all.byCategory().isEmpty()) {
       return all;
     }

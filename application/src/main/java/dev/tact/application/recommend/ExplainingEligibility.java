@@ -132,7 +132,9 @@ public final class ExplainingEligibility implements ExplainEligibility {
     Optional<Instant> at = request.mode().at();
     Instant now = at.orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
     Facts known =
-        facts.read(request.tenant(), request.customerId(), resolved.plans(), now, at.isPresent());
+        facts
+            .read(request.tenant(), request.customerId(), resolved.plans(), now, at.isPresent())
+            .facts();
     return new Subject(
         resolved.plans(),
         resolved.plan(),

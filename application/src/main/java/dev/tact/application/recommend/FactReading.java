@@ -26,11 +26,18 @@ public final class FactReading {
   }
 
   /**
+   * What was read of one customer.
+   *
+   * @param version of the customer, which a commit names
+   */
+  record Read(long version, Facts facts) {}
+
+  /**
    * The facts of one customer.
    *
    * @param past whether `now` is an instant that was asked about, up to which history counts
    */
-  Facts read(TenantId tenant, String customerId, DecisionPlans plans, Instant now, boolean past) {
+  Read read(TenantId tenant, String customerId, DecisionPlans plans, Instant now, boolean past) {
     Needs needs = plans.needs();
     CustomerSnapshot snapshot =
         past
@@ -41,6 +48,7 @@ public final class FactReading {
             ? quotas.asOf(tenant, plans.supply(), now)
             : quotas.current(tenant, plans.supply(), now);
     Evidence outcomes = needs.evidence() ? evidence.current(tenant) : Evidence.NONE;
-    return new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared);
+    return new Read(
+        snapshot.version(), new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared));
   }
 }

@@ -60,7 +60,7 @@ record Promise(
     return new Commit(
         request.tenant(),
         request.customerId(),
-        OptionalLong.of(decided.snapshot().version()),
+        OptionalLong.of(decided.read().version()),
         contacts,
         reservations,
         Drawings.of(decided.resolved().plans(), subjects));

@@ -7,7 +7,6 @@ import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.in.Recommendation;
 import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.CommitResult;
-import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.EvidenceView;
@@ -16,11 +15,7 @@ import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.Limits;
-import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.Facts;
-import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.QuotaKey;
-import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Decision;
@@ -41,8 +36,8 @@ public final class RecommendingOffers implements RecommendOffers {
 
   private final PlanRefresher plans;
   private final CustomerView customers;
-  private final EvidenceView evidence;
   private final QuotaView quotas;
+  private final FactReading facts;
   private final Ledger ledger;
   private final RecordStore records;
   private final AnswerStore answers;
@@ -64,8 +59,8 @@ public final class RecommendingOffers implements RecommendOffers {
       InstantSource clock) {
     this.plans = plans;
     this.customers = customers;
-    this.evidence = evidence;
     this.quotas = quotas;
+    this.facts = new FactReading(customers, evidence, quotas);
     this.ledger = ledger;
     this.records = records;
     this.answers = answers;
@@ -140,25 +135,14 @@ public final class RecommendingOffers implements RecommendOffers {
     Recommendation dryRun() {
       Optional<Instant> at = request.mode().at();
       Instant now = at.orElseGet(RecommendingOffers.this::now);
-      Needs needs = resolved.plans().needs();
-      CustomerSnapshot snapshot =
-          at.isPresent()
-              ? customers.asOf(
-                  request.tenant(), request.customerId(), resolved.plans().layout(), needs, now)
-              : read(now);
-      QuotaUse shared =
-          at.isPresent()
-              ? quotas.asOf(request.tenant(), resolved.plans().supply(), now)
-              : quotas.current(request.tenant(), resolved.plans().supply(), now);
-      Decided decided = decide(snapshot, shared, now, isShownInFull());
-      return recommendation(decided, Map.of(), false);
+      return recommendation(decide(now, at.isPresent(), isShownInFull()), Map.of(), false);
     }
 
     Recommendation recorded() {
       boolean promises = request.mode().reserve() || resolved.mayContact();
       if (!promises) {
         Instant now = now();
-        return keep(decide(read(now), now, explains()), Promise.NONE);
+        return keep(decide(now, false, explains()), Promise.NONE);
       }
       Settled settled = customers.exclusively(request.tenant(), request.customerId(), this::settle);
       return keep(settled.decided(), settled.promise());
@@ -168,7 +152,7 @@ public final class RecommendingOffers implements RecommendOffers {
     private Settled settle() {
       for (int attempt = 0; attempt < Limits.COMMIT_ATTEMPTS; attempt++) {
         Instant now = now();
-        Decided decided = decide(read(now), now, explains());
+        Decided decided = decide(now, false, explains());
         Promise promise = Promise.of(decided, request, id, ids);
         if (promise.isEmpty()) {
           return new Settled(decided, promise);
@@ -188,34 +172,15 @@ public final class RecommendingOffers implements RecommendOffers {
           "others keep taking what this customer was to get: nothing was recorded, try again");
     }
 
-    private CustomerSnapshot read(Instant now) {
-      return customers.read(
-          request.tenant(),
-          request.customerId(),
-          resolved.plans().layout(),
-          resolved.plans().needs(),
-          now);
-    }
-
-    private Decided decide(CustomerSnapshot snapshot, Instant now, boolean explained) {
-      return decide(
-          snapshot,
-          quotas.current(request.tenant(), resolved.plans().supply(), now),
-          now,
-          explained);
-    }
-
-    private Decided decide(
-        CustomerSnapshot snapshot, QuotaUse shared, Instant now, boolean explained) {
-      Evidence outcomes =
-          resolved.plans().needs().evidence() ? evidence.current(request.tenant()) : Evidence.NONE;
-      Facts facts = new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared);
+    private Decided decide(Instant now, boolean past, boolean explained) {
+      FactReading.Read read =
+          facts.read(request.tenant(), request.customerId(), resolved.plans(), now, past);
       Situation situation = new Situation(resolved.asked(), now, chance);
       Decision decision =
           explained
-              ? DecisionRunner.explain(resolved.plan(), situation, facts)
-              : DecisionRunner.decide(resolved.plan(), situation, facts);
-      return new Decided(resolved, snapshot, situation, facts, decision);
+              ? DecisionRunner.explain(resolved.plan(), situation, read.facts())
+              : DecisionRunner.decide(resolved.plan(), situation, read.facts());
+      return new Decided(resolved, read, situation, decision);
     }
 
     private Recommendation keep(Decided decided, Promise promise) {
