@@ -2,7 +2,7 @@ package dev.tact.domain.formula;
 
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
-import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.TreeReading;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.domain.value.Truth;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public sealed interface ConditionTree {
   static Optional<ConditionTree> readAll(
       ConfigReader body, String member, NameScope scope, TextPattern.Syntax patterns) {
     List<ConfigReader> readers = body.objects(member, Limits.RULE_TREE_NODES);
-    Parsing parsing = new Parsing(scope, patterns, new int[1]);
+    Parsing parsing = new Parsing(scope, patterns, new TreeReading("a tree of conditions"));
     List<ConditionTree> parts = new ArrayList<>();
     readers.forEach(reader -> parsing.closed(reader, 1).ifPresent(parts::add));
     return parts.size() == readers.size() ? Optional.of(new All(parts)) : Optional.empty();
@@ -88,7 +88,7 @@ public sealed interface ConditionTree {
    */
   static Optional<ConditionTree> read(
       ConfigReader body, String member, NameScope scope, TextPattern.Syntax patterns) {
-    Parsing parsing = new Parsing(scope, patterns, new int[1]);
+    Parsing parsing = new Parsing(scope, patterns, new TreeReading("a tree of conditions"));
     return body.object(member).flatMap(reader -> parsing.closed(reader, 1));
   }
 
@@ -97,7 +97,7 @@ public sealed interface ConditionTree {
   }
 
   /** Reads trees in one vocabulary and counts their parts. */
-  record Parsing(NameScope scope, TextPattern.Syntax patterns, int[] nodes) {
+  record Parsing(NameScope scope, TextPattern.Syntax patterns, TreeReading limits) {
 
     private Optional<ConditionTree> closed(ConfigReader reader, int depth) {
       try (reader) {
@@ -106,18 +106,7 @@ public sealed interface ConditionTree {
     }
 
     private Optional<ConditionTree> tree(ConfigReader reader, int depth) {
-      if (depth > Limits.RULE_TREE_DEPTH || ++nodes[0] > Limits.RULE_TREE_NODES) {
-        reader
-            .reading()
-            .problem(
-                reader.path(),
-                ProblemCode.LIMIT_EXCEEDED,
-                "a tree of conditions is at most "
-                    + Limits.RULE_TREE_DEPTH
-                    + " deep and has at most "
-                    + Limits.RULE_TREE_NODES
-                    + " parts");
-        reader.skip();
+      if (limits.isTooLarge(reader, depth)) {
         return Optional.empty();
       }
       if (reader.has("all")) {
@@ -133,15 +122,7 @@ public sealed interface ConditionTree {
     }
 
     private Optional<List<ConditionTree>> parts(ConfigReader reader, String member, int depth) {
-      List<ConfigReader> readers = reader.objects(member, Limits.RULE_TREE_NODES);
-      List<ConditionTree> parts = new ArrayList<>();
-      readers.forEach(part -> closed(part, depth + 1).ifPresent(parts::add));
-      if (readers.isEmpty() && reader.raw(member) instanceof List<?> list && list.isEmpty()) {
-        reader.problem(member, ProblemCode.NEVER_WORKS, "`" + member + "` needs at least one part");
-      }
-      return parts.isEmpty() || parts.size() < readers.size()
-          ? Optional.empty()
-          : Optional.of(parts);
+      return TreeReading.parts(reader, member, part -> closed(part, depth + 1));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.TreeReading;
 import dev.tact.domain.formula.ConditionOperator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,22 +16,11 @@ import java.util.Set;
 /** Reads the filter of a metric: `{field, operator, value}`, `{all}`, `{any}`, `{not}`. */
 final class EventConditionReader {
 
-  private final int[] nodes = {0};
+  private final TreeReading tree = new TreeReading("a filter");
 
   /** Reads the condition whose members the reader holds; the caller closes it. */
   Optional<EventCondition> read(ConfigReader reader, int depth) {
-    if (depth > Limits.RULE_TREE_DEPTH || ++nodes[0] > Limits.RULE_TREE_NODES) {
-      reader
-          .reading()
-          .problem(
-              reader.path(),
-              ProblemCode.LIMIT_EXCEEDED,
-              "a filter is at most "
-                  + Limits.RULE_TREE_DEPTH
-                  + " deep and has at most "
-                  + Limits.RULE_TREE_NODES
-                  + " parts");
-      reader.skip();
+    if (tree.isTooLarge(reader, depth)) {
       return Optional.empty();
     }
     if (reader.has("all")) {
@@ -46,13 +36,7 @@ final class EventConditionReader {
   }
 
   private Optional<List<EventCondition>> parts(ConfigReader reader, String member, int depth) {
-    List<ConfigReader> readers = reader.objects(member, Limits.RULE_TREE_NODES);
-    List<EventCondition> parts = new ArrayList<>();
-    readers.forEach(part -> closed(part, depth).ifPresent(parts::add));
-    if (reader.raw(member) instanceof List<?> list && list.isEmpty()) {
-      reader.problem(member, ProblemCode.NEVER_WORKS, "`" + member + "` needs at least one part");
-    }
-    return parts.isEmpty() || parts.size() < readers.size() ? Optional.empty() : Optional.of(parts);
+    return TreeReading.parts(reader, member, part -> closed(part, depth));
   }
 
   private Optional<EventCondition> closed(ConfigReader part, int depth) {

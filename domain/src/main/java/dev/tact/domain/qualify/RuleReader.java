@@ -4,12 +4,11 @@ import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
-import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
+import dev.tact.domain.config.TreeReading;
 import dev.tact.domain.qualify.QualificationRule.Type;
 import dev.tact.domain.value.TextPattern;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class RuleReader {
   private final TextPattern.Syntax patterns;
   private final RuleBodies bodies;
   private final Set<String> under = new HashSet<>();
-  private final int[] nodes = {0};
+  private final TreeReading tree = new TreeReading("a tree of rules");
 
   /**
    * Begins to read.
@@ -50,18 +49,7 @@ final class RuleReader {
   }
 
   private Optional<RuleTree> read(ConfigReader reader, Optional<Type> type, int depth) {
-    if (depth > Limits.RULE_TREE_DEPTH || ++nodes[0] > Limits.RULE_TREE_NODES) {
-      reader
-          .reading()
-          .problem(
-              reader.path(),
-              ProblemCode.LIMIT_EXCEEDED,
-              "a tree of rules is at most "
-                  + Limits.RULE_TREE_DEPTH
-                  + " deep and has at most "
-                  + Limits.RULE_TREE_NODES
-                  + " parts");
-      reader.skip();
+    if (tree.isTooLarge(reader, depth)) {
       return Optional.empty();
     }
     if (reader.has("all")) {
@@ -83,13 +71,7 @@ final class RuleReader {
 
   private Optional<List<RuleTree>> parts(
       ConfigReader reader, String member, Optional<Type> type, int depth) {
-    List<ConfigReader> readers = reader.objects(member, Limits.RULE_TREE_NODES);
-    List<RuleTree> parts = new ArrayList<>();
-    readers.forEach(part -> part(part, type, depth).ifPresent(parts::add));
-    if (readers.isEmpty() && reader.raw(member) instanceof List<?> list && list.isEmpty()) {
-      reader.problem(member, ProblemCode.NEVER_WORKS, "`" + member + "` needs at least one part");
-    }
-    return parts.isEmpty() || parts.size() < readers.size() ? Optional.empty() : Optional.of(parts);
+    return TreeReading.parts(reader, member, part -> part(part, type, depth));
   }
 
   /** A part of a tree: what has a `field` is a condition, whatever the rule around it is. */
