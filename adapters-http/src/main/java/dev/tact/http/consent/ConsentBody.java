@@ -9,12 +9,9 @@ import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.fact.Consent;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import dev.tact.http.json.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads one consent, or `{"records": […]}`.
@@ -68,18 +65,6 @@ record ConsentBody(List<Said> said, boolean many) {
         purpose,
         body.choice("status", Consent.Status.class).orElse(Consent.Status.PENDING),
         body.choice("source", Consent.Source.class).orElse(Consent.Source.API),
-        body.text("at", Limits.NAME_LENGTH).flatMap(text -> instant(text, body)));
-  }
-
-  private static Optional<Instant> instant(String text, ConfigReader body) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException _) {
-      body.problem(
-          "at",
-          ProblemCode.INVALID_FORMAT,
-          "must be a timestamp with its offset, such as `2026-03-01T09:00:00Z`");
-      return Optional.empty();
-    }
+        Timestamps.read(body, "at"));
   }
 }

@@ -12,9 +12,8 @@ import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.config.TenantId;
-import java.time.DateTimeException;
+import dev.tact.http.json.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ final class RecommendBody {
   private Mode mode() {
     boolean dryRun = body.flag("dryRun", false);
     boolean reserve = body.flag("reserve", false);
-    Optional<Instant> at = body.text("at", Limits.NAME_LENGTH).flatMap(this::instant);
+    Optional<Instant> at = Timestamps.read(body, "at");
     if (body.has("at") && !dryRun) {
       body.problem(
           "at", ProblemCode.CONFLICT, "only with `dryRun`: what is decided is decided now");
@@ -112,18 +111,6 @@ final class RecommendBody {
 
   private boolean flagOrFull(String name) {
     return "full".equals(body.raw(name)) || body.flag(name, false);
-  }
-
-  private Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException _) {
-      body.problem(
-          "at",
-          ProblemCode.INVALID_FORMAT,
-          "must be a timestamp with its offset, such as `2026-03-01T09:00:00Z`");
-      return Optional.empty();
-    }
   }
 
   private Optional<String> idempotencyKey(Optional<String> header) {
