@@ -77,8 +77,8 @@ public final class Database {
   }
 
   /**
-   * A connection in a transaction for work that outlives one call; the borrower commits or rolls
-   * back, and closes it.
+   * A connection in a transaction for work that outlives one call; the borrower commits, and gives
+   * it back.
    */
   public Connection borrow() {
     try {
@@ -87,6 +87,17 @@ public final class Database {
       return connection;
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /** Takes a borrowed connection back; what was not committed is undone. */
+  public static void giveBack(Connection borrowed) {
+    // After a commit there is nothing left to undo; a dead connection cannot undo, and need not.
+    try (Connection closing = borrowed) {
+      closing.rollback();
+      closing.setAutoCommit(true);
+    } catch (SQLException _) {
+      // The pool tests a connection before it lends it again.
     }
   }
 

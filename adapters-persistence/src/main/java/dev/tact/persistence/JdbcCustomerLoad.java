@@ -104,12 +104,6 @@ final class JdbcCustomerLoad implements CustomerStore.Load {
 
   @Override
   public void close() {
-    // After a commit there is nothing left to undo; a dead connection cannot undo, and need not.
-    try (Connection closing = connection) {
-      closing.rollback();
-      closing.setAutoCommit(true);
-    } catch (SQLException _) {
-      // The pool tests a connection before it lends it again.
-    }
+    Database.giveBack(connection);
   }
 }
