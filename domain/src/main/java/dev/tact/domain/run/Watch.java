@@ -16,6 +16,7 @@ import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The observer that explains: counts per node, and the reason of every candidate that left. */
 final class Watch implements StepObserver {
@@ -32,14 +33,24 @@ final class Watch implements StepObserver {
         new Explanation.Funnel(
             step.node().id(), step.node().type().wire(), before.count(), state.alive().count()));
     if (step instanceof Step.Narrow narrow) {
-      CandidateMask fallen = before.copy();
-      fallen.removeAll(state.alive());
-      int candidate = fallen.next(0);
-      for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
-        left(step.node().id(), candidate, narrow.narrowing().why(state, candidate), state);
-        candidate = fallen.next(candidate + 1);
-      }
+      fallen(
+          step.node().id(), before, state, candidate -> narrow.narrowing().why(state, candidate));
       lowered(narrow.narrowing(), state);
+    }
+  }
+
+  /** Notes why each candidate left that was alive before, as far as removals are explained. */
+  private void fallen(
+      String nodeId,
+      CandidateMask before,
+      DecisionState state,
+      IntFunction<RemovalReason> reasons) {
+    CandidateMask fallen = before.copy();
+    fallen.removeAll(state.alive());
+    int candidate = fallen.next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      left(nodeId, candidate, reasons.apply(candidate), state);
+      candidate = fallen.next(candidate + 1);
     }
   }
 
@@ -65,17 +76,11 @@ final class Watch implements StepObserver {
     funnel.add(
         new Explanation.Funnel(
             Explanation.DELIVERY, Explanation.DELIVERY, before.count(), state.alive().count()));
-    CandidateMask fallen = before.copy();
-    fallen.removeAll(state.alive());
-    int candidate = fallen.next(0);
-    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
-      left(
-          Explanation.DELIVERY,
-          candidate,
-          new RemovalReason.Closed(closed(judgement, candidate, state.catalog())),
-          state);
-      candidate = fallen.next(candidate + 1);
-    }
+    fallen(
+        Explanation.DELIVERY,
+        before,
+        state,
+        candidate -> new RemovalReason.Closed(closed(judgement, candidate, state.catalog())));
   }
 
   @Override
@@ -83,15 +88,13 @@ final class Watch implements StepObserver {
     funnel.add(
         new Explanation.Funnel(
             Explanation.SUPPLY, Explanation.SUPPLY, before.count(), state.alive().count()));
-    CandidateMask fallen = before.copy();
-    fallen.removeAll(state.alive());
-    int candidate = fallen.next(0);
-    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
-      SupplyReason reason =
-          supply.why(candidate, state.situation(), state.facts().quotas()).getFirst();
-      left(Explanation.SUPPLY, candidate, new RemovalReason.Unsupplied(reason), state);
-      candidate = fallen.next(candidate + 1);
-    }
+    fallen(
+        Explanation.SUPPLY,
+        before,
+        state,
+        candidate ->
+            new RemovalReason.Unsupplied(
+                supply.why(candidate, state.situation(), state.facts().quotas()).getFirst()));
   }
 
   @Override
