@@ -9,8 +9,6 @@ import java.util.Set;
  * What is asked, after its references were resolved.
  *
  * @param customerId never blank
- * @param channelId the id of the channel named, if any
- * @param placementId the id of the placement named, if any
  * @param limit 1–50
  * @param attributes `attributes.*` as sent: JSON values by name
  * @param segments segment names that the caller asserts
@@ -18,11 +16,43 @@ import java.util.Set;
  */
 public record DecisionRequest(
     String customerId,
-    Optional<String> channelId,
-    Optional<String> placementId,
+    Surface surface,
     int limit,
     Map<String, Object> attributes,
     Set<String> segments,
     List<String> excludedOffers,
     List<String> excludedCreatives,
-    Map<String, Object> context) {}
+    Map<String, Object> context) {
+
+  /** A request for one place. */
+  public DecisionRequest(
+      String customerId,
+      Optional<String> channelId,
+      Optional<String> placementId,
+      int limit,
+      Map<String, Object> attributes,
+      Set<String> segments,
+      List<String> excludedOffers,
+      List<String> excludedCreatives,
+      Map<String, Object> context) {
+    this(
+        customerId,
+        Surface.of(channelId, placementId),
+        limit,
+        attributes,
+        segments,
+        excludedOffers,
+        excludedCreatives,
+        context);
+  }
+
+  /** The id of the channel named, if any. */
+  public Optional<String> channelId() {
+    return surface.channelId();
+  }
+
+  /** The id of the placement named, if any. */
+  public Optional<String> placementId() {
+    return surface.placementId();
+  }
+}

@@ -10,6 +10,7 @@ import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.ResponseNode;
+import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,6 @@ public record DecisionPlan(
 
   public static final String BASE_KEY = "base";
   public static final String BASE_ID = "flow_base";
-
-  private static final Needs EVIDENCE = new Needs(Set.of(), Set.of(), Set.of(), Set.of(), true);
 
   public DecisionPlan {
     steps = List.copyOf(steps);
@@ -92,6 +91,16 @@ public record DecisionPlan(
     return shared.settings();
   }
 
+  /** Whether no node gives scores, so that candidates are weighed by their priority. */
+  public boolean isUnscored() {
+    for (Step step : steps) {
+      if (step.node() instanceof ScoreNode) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How much of its reasons an item carries. */
   public ResponseNode.TraceLevel traceLevel() {
     return steps.getLast() instanceof Step.Respond(ResponseNode node)
@@ -126,15 +135,19 @@ public record DecisionPlan(
     for (Step step : steps) {
       needs =
           switch (step) {
-            case Step.Rank rank ->
-                rank.arbitration().map(each -> each.needs()).map(needs::and).orElse(needs);
-            case Step.Score score ->
-                score.node().model().readsEvidence() ? needs.and(EVIDENCE) : needs;
+            case Step.Weigh weigh -> needs.and(needs(weigh.weighing()));
+            case Step.Rank rank -> rank.weighing().map(this::needs).map(needs::and).orElse(needs);
             case Step.Compute compute ->
                 needs.and(Needs.ofSlots(admission.read(compute.computing().customerSlots())));
-            case Step.Narrow _, Step.Enrich _, Step.Respond _ -> needs;
+            case Step.Narrow narrow ->
+                needs.and(Needs.ofSlots(admission.read(narrow.narrowing().customerSlots())));
+            case Step.Enrich _, Step.Respond _ -> needs;
           };
     }
     return needs;
+  }
+
+  private Needs needs(Step.Weighing weighing) {
+    return weighing.needs().and(Needs.ofSlots(admission.read(weighing.customerSlots())));
   }
 }

@@ -46,7 +46,10 @@ public record RankNode(String id, int candidatesMax, Optional<Prie> weights) imp
   @Override
   public Step step(CompileScope scope) {
     return new Step.Rank(
-        this, weights.map(prie -> Arbitration.compile(prie, scope.catalog(), scope.layout())));
+        this,
+        weights
+            .map(prie -> Arbitration.compile(prie, scope.catalog(), scope.layout()))
+            .map(PrieWeighing::new));
   }
 
   static RankNode read(String id, ConfigReader config) {

@@ -13,7 +13,12 @@ public record ScoreNode(String id, ScoringModel model) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Score(this);
+    return new Step.Weigh(this, weighing(model));
+  }
+
+  /** Gives every survivor the score of one model. */
+  public static Step.Weighing weighing(ScoringModel model) {
+    return new ModelWeighing(model);
   }
 
   static ScoreNode read(String id, ConfigReader config) {

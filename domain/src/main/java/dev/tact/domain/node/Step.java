@@ -1,12 +1,14 @@
 package dev.tact.domain.node;
 
-import dev.tact.domain.arbitrate.Arbitration;
+import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.fact.Needs;
 import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A node as a plan runs it. Steps know nothing of who watches. */
 public sealed interface Step {
@@ -16,15 +18,15 @@ public sealed interface Step {
   /** Takes candidates out of the running. */
   record Narrow(Node node, Narrowing narrowing) implements Step {}
 
-  /** Gives scores to the survivors. */
-  record Score(ScoreNode node) implements Step {}
+  /** Weighs the survivors: gives them scores, or changes those they have. */
+  record Weigh(Node node, Weighing weighing) implements Step {}
 
   /**
    * Orders the survivors.
    *
-   * @param arbitration what they are ordered by instead of their scores, when weights are given
+   * @param weighing what becomes of their scores before they are ordered, when weights are given
    */
-  record Rank(RankNode node, Optional<Arbitration> arbitration) implements Step {}
+  record Rank(RankNode node, Optional<Weighing> weighing) implements Step {}
 
   /** Puts computed fields into the answer, and may replace them for the steps that follow. */
   record Compute(ComputeNode node, Computing computing) implements Step {}
@@ -35,10 +37,34 @@ public sealed interface Step {
   /** Says what the answer shows. */
   record Respond(ResponseNode node) implements Step {}
 
+  /** How a step weighs the survivors. */
+  interface Weighing {
+    /** Writes the scores of a contest, in place. */
+    void weigh(Contest contest);
+
+    /** What it reads of a customer besides the values of the customer's schemas. */
+    default Needs needs() {
+      return Needs.NONE;
+    }
+
+    /** The slots of the customer that it reads, as far as the flow has them in view. */
+    default Set<Integer> customerSlots() {
+      return Set.of();
+    }
+  }
+
   /** How a step narrows, and why it would take a candidate out. */
   interface Narrowing {
     /** Narrows the candidates that are alive, in place. */
     void narrow(DecisionState state);
+
+    /**
+     * The slots of the customer that it reads, as far as the flow has them in view; those of
+     * qualification rules are known without it.
+     */
+    default Set<Integer> customerSlots() {
+      return Set.of();
+    }
 
     /** Why this step took a candidate out; asked only about one that it did take out. */
     RemovalReason why(DecisionState state, int candidate);

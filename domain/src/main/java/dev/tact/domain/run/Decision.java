@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param items by rank
  * @param scored what was ranked to choose them
+ * @param allocation how the items were spread over placements
  * @param empty why there are no items; present exactly when there are none
  * @param explanation {@link Explanation#EMPTY} unless the decision was explained
  */
@@ -16,6 +17,7 @@ public record Decision(
     DecisionPlan plan,
     List<DecisionItem> items,
     Survivors scored,
+    Allocation allocation,
     Optional<EmptyAnswer> empty,
     Explanation explanation) {
 

@@ -8,6 +8,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One offer of an answer.
@@ -16,7 +17,9 @@ import java.util.Optional;
  * @param candidate its ordinal in the catalog of the plan
  * @param channel the creative's, else the one that the request names
  * @param placementId the creative's, else the one that the request names
+ * @param propensity how probable the choice was when chance had part in it
  * @param computedFields by name, when the flow has a compute node
+ * @param properties by name, when the flow sets some
  * @param personalization the creative's variables, filled
  * @param content the creative's content, placeholders filled
  * @param contactPolicy what the contact policies left, when the flow judges them
@@ -30,7 +33,9 @@ public record DecisionItem(
     Optional<Channel> channel,
     Optional<String> placementId,
     double score,
+    OptionalDouble propensity,
     Map<String, Value> computedFields,
+    Map<String, Value> properties,
     Map<String, Object> personalization,
     Map<String, Object> content,
     Optional<Slate.Take.Taken> contactPolicy,

@@ -1,10 +1,10 @@
 package dev.tact.domain.run;
 
-import dev.tact.domain.arbitrate.Arbitration;
 import dev.tact.domain.budget.SupplyJudgement;
 import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
+import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Membership;
@@ -12,8 +12,8 @@ import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.model.PriorityWeighted;
 import dev.tact.domain.model.Propensity;
-import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class DecisionRunner {
 
-  private static final ScoringModel UNSAID = new PriorityWeighted();
+  private static final Step.Weighing UNSAID = ScoreNode.weighing(new PriorityWeighted());
   private static final Propensity LADDER = new Propensity();
 
   private final DecisionPlan plan;
@@ -99,7 +99,8 @@ public final class DecisionRunner {
     List<DecisionItem> items = outcome.slots().items();
     Optional<EmptyAnswer> empty =
         items.isEmpty() ? Optional.of(empty(outcome, situation, facts)) : Optional.empty();
-    return new Decision(plan, items, outcome.survivors(), empty, explanation);
+    return new Decision(
+        plan, items, outcome.survivors(), outcome.slots().allocation(), empty, explanation);
   }
 
   private EmptyAnswer empty(Outcome outcome, Situation situation, Facts facts) {
@@ -118,8 +119,7 @@ public final class DecisionRunner {
   private Outcome run() {
     DeliveryJudgement delivery = null;
     SupplyJudgement supply = null;
-    ScoringModel model = UNSAID;
-    Optional<Arbitration> arbitration = Optional.empty();
+    List<Step.Weighing> weighings = new ArrayList<>(2);
     for (Step step : plan.steps()) {
       CandidateMask before = observer.isPresent() ? state.alive().copy() : state.alive();
       switch (step) {
@@ -129,8 +129,8 @@ public final class DecisionRunner {
             state.values().use(compute.computing().names());
           }
         }
-        case Step.Score score -> model = score.node().model();
-        case Step.Rank rank -> arbitration = rank.arbitration();
+        case Step.Weigh weigh -> weighings.add(weigh.weighing());
+        case Step.Rank rank -> rank.weighing().ifPresent(weighings::add);
         case Step.Enrich _, Step.Respond _ -> {}
       }
       observer.ifPresent(watching -> watching.after(step, before, state));
@@ -139,10 +139,7 @@ public final class DecisionRunner {
         supply = supply();
       }
     }
-    int[] survivors = ordinals(state.alive());
-    CandidateMask mandatory = state.catalog().mandatory(state.now());
-    Survivors scored =
-        new Survivors(survivors, scores(survivors, mandatory, model, arbitration), mandatory);
+    Survivors scored = weighed(weighings);
     return new Outcome(Slots.fill(plan, state, scored, supply, observer), scored, delivery);
   }
 
@@ -167,31 +164,29 @@ public final class DecisionRunner {
   }
 
   /**
-   * Fit comes last, so that it weighs the same under every model and arbitration; what is mandatory
-   * is not measured.
+   * Weighs the survivors. Fit comes last, so that it weighs the same under every model and
+   * arbitration; what is mandatory is not measured.
    */
-  private double[] scores(
-      int[] survivors,
-      CandidateMask mandatory,
-      ScoringModel model,
-      Optional<Arbitration> arbitration) {
+  private Survivors weighed(List<Step.Weighing> weighings) {
+    int[] survivors = ordinals(state.alive());
     double[] scores = new double[survivors.length];
-    for (int i = 0; i < survivors.length; i++) {
-      int candidate = survivors[i];
-      if (mandatory.has(candidate)) {
-        scores[i] = 1;
-        continue;
-      }
-      double score = model.score(candidate, state.catalog(), state.facts().evidence());
-      if (arbitration.isPresent()) {
-        score = arbitration.get().score(candidate, score, state.situation(), state.facts());
-      }
-      if (state.fit().length > 0) {
-        score *= state.fit()[candidate];
-      }
-      scores[i] = Double.isFinite(score) ? score : 0;
+    CandidateMask mandatory = state.catalog().mandatory(state.now());
+    Contest contest = new Contest(state, survivors, scores, mandatory);
+    if (plan.isUnscored()) {
+      UNSAID.weigh(contest);
     }
-    return scores;
+    for (Step.Weighing weighing : weighings) {
+      weighing.weigh(contest);
+    }
+    double[] fit = state.fit();
+    for (int i = 0; i < survivors.length; i++) {
+      double score = fit.length > 0 ? scores[i] * fit[survivors[i]] : scores[i];
+      scores[i] = Double.isFinite(score) ? score : 0;
+      if (mandatory.has(survivors[i])) {
+        scores[i] = 1;
+      }
+    }
+    return new Survivors(survivors, scores, mandatory);
   }
 
   private static int[] ordinals(CandidateMask alive) {

@@ -14,6 +14,7 @@ import dev.tact.domain.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Writes the items of an answer. */
 final class ItemWriter {
@@ -26,7 +27,8 @@ final class ItemWriter {
     this.state = state;
   }
 
-  DecisionItem item(int rank, int candidate, double score, Slate.Take.Taken taken) {
+  DecisionItem item(
+      int rank, int candidate, double score, OptionalDouble propensity, Slate.Take.Taken taken) {
     Catalog catalog = state.catalog();
     Offer offer = catalog.offer(candidate);
     Optional<Creative> creative = catalog.creative(candidate);
@@ -45,7 +47,9 @@ final class ItemWriter {
         own.isPresent() ? own : catalog.channel(state.channelId()),
         placement,
         score,
+        propensity,
         computed,
+        Map.of(),
         personalization,
         creative.isPresent()
             ? Personalization.fill(creative.get().content(), personalization)

@@ -7,7 +7,7 @@ import dev.tact.domain.catalog.Catalog;
  * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order
  * is total: mandatory offers, then score, then priority, then offer id, then creative id.
  */
-final class Ranking {
+final class Ranking implements Order {
 
   private final Catalog catalog;
   private final int[] survivors;
@@ -38,12 +38,13 @@ final class Ranking {
     return ranking;
   }
 
-  boolean hasNext() {
+  @Override
+  public boolean hasNext() {
     return size[0] > 0;
   }
 
-  /** The index, among the survivors, of the best one that was not yet handed out. */
-  int next() {
+  @Override
+  public int next() {
     int best = heap[0];
     heap[0] = heap[--size[0]];
     sink(0);

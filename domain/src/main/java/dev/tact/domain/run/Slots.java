@@ -17,9 +17,10 @@ import java.util.Set;
  * The slots of an answer, filled by walking down the ranking: each offer once, and only what every
  * contact policy, budget, stock and system cap still has room for after the items above it.
  *
+ * @param allocation how the items were spread over placements
  * @param leftOut what stopped the best candidate of those that were left out
  */
-record Slots(List<DecisionItem> items, Optional<EmptyReason> leftOut) {
+record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReason> leftOut) {
 
   static Slots fill(
       DecisionPlan plan,
@@ -34,12 +35,12 @@ record Slots(List<DecisionItem> items, Optional<EmptyReason> leftOut) {
     SupplySlate shared = SupplySlate.of(supply, state.catalog(), state.channelId());
     Optional<EmptyReason> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
-    Ranking ranking = Ranking.of(state.catalog(), survivors);
+    Order order = Ranking.of(state.catalog(), survivors);
     boolean watched = observer.isPresent();
     while (items.size() < limit
-        && ranking.hasNext()
+        && order.hasNext()
         && (watched || !slate.isExhausted(state.alive()))) {
-      int next = ranking.next();
+      int next = order.next();
       int candidate = survivors.candidates()[next];
       int offer = state.catalog().offerOrdinal(candidate);
       if (shown.contains(offer) || (!watched && slate.isExhausted(candidate))) {
@@ -55,7 +56,14 @@ record Slots(List<DecisionItem> items, Optional<EmptyReason> leftOut) {
         case Slate.Take.Taken taken -> {
           shown.add(offer);
           shared.take(candidate);
-          items.add(writer.item(items.size() + 1, candidate, survivors.scores()[next], taken));
+          order.taken();
+          items.add(
+              writer.item(
+                  items.size() + 1,
+                  candidate,
+                  survivors.scores()[next],
+                  order.propensity(),
+                  taken));
         }
         case Slate.Take.LeftOut(PolicyRow row) -> {
           first = first.or(() -> Optional.of(new EmptyReason.Blocked(row)));
@@ -63,6 +71,6 @@ record Slots(List<DecisionItem> items, Optional<EmptyReason> leftOut) {
         }
       }
     }
-    return new Slots(List.copyOf(items), first);
+    return new Slots(List.copyOf(items), Allocation.NONE, first);
   }
 }

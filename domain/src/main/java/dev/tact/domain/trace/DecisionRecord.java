@@ -8,6 +8,7 @@ import dev.tact.domain.value.Chance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One decision as it is kept: everything it depended on and what came out. With the configuration
@@ -36,8 +37,18 @@ public record DecisionRecord(
   /** Which rules decided: a version of the tenant's configuration and a flow in it. */
   public record Configured(long version, String flowId, String flowKey, long flowRowVersion) {}
 
-  /** One item of the answer; the contact says what was offered, where, and in which category. */
-  public record Item(int rank, double score, Contact contact) {}
+  /**
+   * One item of the answer; the contact says what was offered, where, and in which category.
+   *
+   * @param propensity how probable the choice was when chance had part in it
+   */
+  public record Item(int rank, double score, OptionalDouble propensity, Contact contact) {
+
+    /** An item that owes nothing to chance. */
+    public Item(int rank, double score, Contact contact) {
+      this(rank, score, OptionalDouble.empty(), contact);
+    }
+  }
 
   /** Why an answer is empty, and from when asking again makes sense. */
   public record Empty(String reason, Optional<Instant> retryAt) {}

@@ -35,8 +35,7 @@ record Changed(Situation situation, Facts facts) {
     DecisionRequest request =
         new DecisionRequest(
             asked.customerId(),
-            asked.channelId(),
-            asked.placementId(),
+            asked.surface(),
             asked.limit(),
             attributes,
             asked.segments(),

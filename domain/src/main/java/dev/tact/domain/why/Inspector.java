@@ -92,7 +92,7 @@ final class Inspector {
             base.values().use(compute.computing().names());
           }
         }
-        case Step.Score _, Step.Rank _, Step.Enrich _, Step.Respond _ -> {}
+        case Step.Weigh _, Step.Rank _, Step.Enrich _, Step.Respond _ -> {}
       }
       if (!delivered) {
         deliver(candidate, seen);
