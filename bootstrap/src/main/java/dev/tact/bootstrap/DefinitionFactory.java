@@ -5,6 +5,7 @@ import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
 import dev.tact.application.definition.EffectiveRuleFinder;
 import dev.tact.application.definition.Rehearsal;
+import dev.tact.application.definition.TenantWrites;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanMaking;
@@ -93,15 +94,23 @@ final class DefinitionFactory {
   }
 
   @Singleton
-  EditDefinitions editDefinitions(
+  DefinitionReading definitionReading(TextPattern.Syntax patterns) {
+    return new DefinitionReading(new DraftChecks(patterns));
+  }
+
+  @Singleton
+  TenantWrites tenantWrites(
       PlanRefresher plans,
       DefinitionStore store,
       ChangeSignal signal,
       IdSource ids,
-      InstantSource clock,
-      TextPattern.Syntax patterns) {
-    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
-    return new DefinitionEditor(reading, plans, store, signal, ids, clock);
+      InstantSource clock) {
+    return new TenantWrites(plans, store, signal, ids, clock);
+  }
+
+  @Singleton
+  EditDefinitions editDefinitions(DefinitionReading reading, TenantWrites writes, IdSource ids) {
+    return new DefinitionEditor(reading, writes, ids);
   }
 
   @Singleton
@@ -110,8 +119,7 @@ final class DefinitionFactory {
       PlanMaking making,
       IdSource ids,
       InstantSource clock,
-      TextPattern.Syntax patterns) {
-    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
+      DefinitionReading reading) {
     return new PolicyAnalyst(plans, making, new Rehearsal(reading, ids, clock), clock);
   }
 

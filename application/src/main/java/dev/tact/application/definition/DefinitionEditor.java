@@ -10,27 +10,25 @@ import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
-import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.Draft;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Changes definitions: each call is one change, checked, written with its audit, and published. */
 public final class DefinitionEditor implements EditDefinitions {
 
   private final Drafting drafting;
-  private final PlanRefresher plans;
-  private final DefinitionStore store;
-  private final ChangeSignal signal;
+  private final TenantWrites writes;
   private final IdSource ids;
-  private final InstantSource clock;
-  private final Map<TenantId, WriteQueue> queues = new ConcurrentHashMap<>();
+
+  public DefinitionEditor(DefinitionReading reading, TenantWrites writes, IdSource ids) {
+    this.drafting = new Drafting(reading);
+    this.writes = writes;
+    this.ids = ids;
+  }
 
   public DefinitionEditor(
       DefinitionReading reading,
@@ -39,12 +37,7 @@ public final class DefinitionEditor implements EditDefinitions {
       ChangeSignal signal,
       IdSource ids,
       InstantSource clock) {
-    this.drafting = new Drafting(reading);
-    this.plans = plans;
-    this.store = store;
-    this.signal = signal;
-    this.ids = ids;
-    this.clock = clock;
+    this(reading, new TenantWrites(plans, store, signal, ids, clock), ids);
   }
 
   @Override
@@ -139,12 +132,6 @@ public final class DefinitionEditor implements EditDefinitions {
   }
 
   private Definition change(Caller caller, Function<Staging, Definition> work) {
-    WriteQueue queue =
-        queues.computeIfAbsent(
-            caller.tenant(), tenant -> new WriteQueue(tenant, plans, store, signal));
-    return queue.write(
-        new WriteQueue.Edit(
-            base -> new Staging(base, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids),
-            work));
+    return writes.write(caller, work);
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * Changes of one request, made to a configuration one after the other and not yet written: the
  * configuration as it would be, the entries that differ, and the audit.
  */
-final class Staging {
+public final class Staging {
 
   private final Caller caller;
   private final Instant now;

@@ -5,7 +5,6 @@ import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.plan.Snapshot;
 import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.application.port.out.DefinitionStore;
-import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.TenantId;
@@ -31,7 +30,7 @@ final class WriteQueue {
   private final ChangeSignal signal;
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock queueing = new ReentrantLock();
-  private List<Waiting> queue = new ArrayList<>();
+  private List<Waiting<?>> queue = new ArrayList<>();
 
   WriteQueue(TenantId tenant, PlanRefresher plans, DefinitionStore store, ChangeSignal signal) {
     this.tenant = tenant;
@@ -41,8 +40,8 @@ final class WriteQueue {
   }
 
   /** Makes a change that is durable and in effect when this returns. */
-  Definition write(Edit edit) {
-    Waiting waiting = new Waiting(edit);
+  <T> T write(Edit<T> edit) {
+    Waiting<T> waiting = new Waiting<>(edit);
     queueing.lock();
     queue.add(waiting);
     queueing.unlock();
@@ -58,10 +57,10 @@ final class WriteQueue {
     return waiting.outcome();
   }
 
-  private List<Waiting> take() {
+  private List<Waiting<?>> take() {
     queueing.lock();
     try {
-      List<Waiting> taken = List.copyOf(queue.subList(0, Math.min(TOGETHER_MAX, queue.size())));
+      List<Waiting<?>> taken = List.copyOf(queue.subList(0, Math.min(TOGETHER_MAX, queue.size())));
       queue = new ArrayList<>(queue.subList(taken.size(), queue.size()));
       return taken;
     } finally {
@@ -69,11 +68,12 @@ final class WriteQueue {
     }
   }
 
-  private void writeTogether(List<Waiting> group) {
+  private void writeTogether(List<Waiting<?>> group) {
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Group staged = stage(group);
-        if (staged.isEmpty()) {
+        if (staged.changesNothing()) {
+          staged.written.forEach(Waiting::succeed);
           return;
         }
         Configuration next = staged.configuration.at(staged.baseVersion + 1);
@@ -104,7 +104,7 @@ final class WriteQueue {
   }
 
   /** A group that does not compile as a whole is written one by one, to find whose fault it is. */
-  private void refuse(List<Waiting> group, List<Problem> problems) {
+  private void refuse(List<Waiting<?>> group, List<Problem> problems) {
     if (group.size() == 1) {
       group.getFirst().fail(new Failure.Invalid(problems));
     } else {
@@ -112,16 +112,16 @@ final class WriteQueue {
     }
   }
 
-  private Group stage(List<Waiting> group) {
+  private Group stage(List<Waiting<?>> group) {
     Snapshot base = plans.current(tenant);
     Group staged = new Group(base.version(), base.configuration());
-    for (Waiting waiting : group) {
+    for (Waiting<?> waiting : group) {
       if (waiting.isDone()) {
         continue;
       }
       try {
         Staging staging = waiting.edit.begin().apply(staged.configuration);
-        waiting.staged = waiting.edit.run().apply(staging);
+        waiting.run(staging);
         staged.add(waiting, staging);
       } catch (Failure failure) {
         waiting.fail(failure);
@@ -131,14 +131,14 @@ final class WriteQueue {
   }
 
   /** A change of the configuration: where it begins, and what it does to it. */
-  record Edit(Function<Configuration, Staging> begin, Function<Staging, Definition> run) {}
+  record Edit<T>(Function<Configuration, Staging> begin, Function<Staging, T> run) {}
 
   /** Changes that will be written together. */
   private static final class Group {
     private final long baseVersion;
     private final List<Configuration.Entry> entries = new ArrayList<>();
     private final List<DefinitionChange> changes = new ArrayList<>();
-    private final List<Waiting> written = new ArrayList<>();
+    private final List<Waiting<?>> written = new ArrayList<>();
     private Configuration configuration;
 
     Group(long baseVersion, Configuration configuration) {
@@ -146,7 +146,7 @@ final class WriteQueue {
       this.configuration = configuration;
     }
 
-    void add(Waiting waiting, Staging staging) {
+    void add(Waiting<?> waiting, Staging staging) {
       configuration = staging.configuration();
       for (Configuration.Entry entry : staging.entries()) {
         entries.removeIf(staged -> staged.definition().id().equals(entry.definition().id()));
@@ -156,8 +156,9 @@ final class WriteQueue {
       written.add(waiting);
     }
 
-    boolean isEmpty() {
-      return written.isEmpty();
+    /** Whether there is nothing to write: what was asked for is so already. */
+    boolean changesNothing() {
+      return entries.isEmpty();
     }
 
     /** A new offer or creative concerns nobody else; anything else may break what refers to it. */
@@ -169,14 +170,18 @@ final class WriteQueue {
   }
 
   /** A change that waits for its outcome; touched by the holder of the lock alone. */
-  private static final class Waiting {
-    private final Edit edit;
-    private Definition staged;
-    private Definition written;
+  private static final class Waiting<T> {
+    private final Edit<T> edit;
+    private T staged;
+    private T written;
     private RuntimeException failure;
 
-    Waiting(Edit edit) {
+    Waiting(Edit<T> edit) {
       this.edit = edit;
+    }
+
+    void run(Staging staging) {
+      staged = edit.run().apply(staging);
     }
 
     boolean isDone() {
@@ -195,7 +200,7 @@ final class WriteQueue {
       }
     }
 
-    Definition outcome() {
+    T outcome() {
       if (failure != null) {
         throw failure;
       }

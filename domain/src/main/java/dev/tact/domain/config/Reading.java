@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The state that all readers of one document share. */
 public final class Reading {
   private final Lookup lookup;
   private final Map<String, Object> root;
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, String> resolved = new LinkedHashMap<>();
+  private final Map<String, Reference> resolved = new LinkedHashMap<>();
   private final Set<Reference> references = new HashSet<>();
 
   private Reading(Lookup lookup, Config document) {
@@ -55,8 +56,9 @@ public final class Reading {
           path, ProblemCode.UNKNOWN_REFERENCE, "there is no " + kind.label() + " `" + text + "`");
       return Optional.empty();
     }
-    resolved.put(path, id.get());
-    references.add(new Reference(kind, id.get()));
+    Reference reference = new Reference(kind, id.get());
+    resolved.put(path, reference);
+    references.add(reference);
     return id;
   }
 
@@ -67,27 +69,37 @@ public final class Reading {
 
   /** The document with every reference replaced by the id it resolved to. */
   public Config canonical() {
-    return Config.of(rewriteObject("$", root));
+    return Config.of(rewriteObject("$", root, Reference::id));
   }
 
-  private Map<String, Object> rewriteObject(String path, Map<String, Object> object) {
+  /** The document with every reference replaced by the key of what it resolved to. */
+  public Config keyed() {
+    return Config.of(
+        rewriteObject(
+            "$",
+            root,
+            reference -> lookup.keyOf(reference.kind(), reference.id()).orElse(reference.id())));
+  }
+
+  private Map<String, Object> rewriteObject(
+      String path, Map<String, Object> object, Function<Reference, String> written) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    object.forEach((name, value) -> copy.put(name, rewrite(path + "." + name, value)));
+    object.forEach((name, value) -> copy.put(name, rewrite(path + "." + name, value, written)));
     return copy;
   }
 
-  private Object rewrite(String path, Object value) {
+  private Object rewrite(String path, Object value, Function<Reference, String> written) {
     return switch (value) {
       case null -> null;
-      case Map<?, ?> map -> rewriteObject(path, ConfigReader.cast(map));
+      case Map<?, ?> map -> rewriteObject(path, ConfigReader.cast(map), written);
       case List<?> list -> {
         List<Object> copy = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
-          copy.add(rewrite(path + "[" + i + "]", list.get(i)));
+          copy.add(rewrite(path + "[" + i + "]", list.get(i), written));
         }
         yield copy;
       }
-      case Object other -> resolved.containsKey(path) ? resolved.get(path) : other;
+      case Object other -> resolved.containsKey(path) ? written.apply(resolved.get(path)) : other;
     };
   }
 }

@@ -10,6 +10,7 @@ import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.Compiled;
+import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Reading;
@@ -29,16 +30,33 @@ public final class DefinitionReading {
 
   /** The draft in canonical form with all it refers to, or every problem that it has. */
   public Compiled<Configuration.Entry> read(Definition draft, Configuration configuration) {
+    Reading reading = examined(draft, configuration);
+    return reading.problems().isEmpty()
+        ? Compiled.of(entry(draft, reading))
+        : Compiled.failed(reading.problems());
+  }
+
+  /** The draft with what it refers to as far as that is there, whatever else is wrong with it. */
+  public Configuration.Entry provisional(Definition draft, Configuration configuration) {
+    return entry(draft, examined(draft, configuration));
+  }
+
+  /** The body of a stored definition as it reads in any tenant: with keys in place of ids. */
+  public Config keyed(Definition stored, Configuration configuration) {
+    return NamedSegments.keyed(examined(stored, configuration).keyed(), configuration);
+  }
+
+  private Reading examined(Definition draft, Configuration configuration) {
     Reading reading = Reading.of(draft.body(), configuration.lookup());
     try (ConfigReader body = reading.reader()) {
       readTyped(draft, body, configuration);
       checks.check(draft, body, configuration);
     }
-    if (!reading.problems().isEmpty()) {
-      return Compiled.failed(reading.problems());
-    }
-    return Compiled.of(
-        new Configuration.Entry(draft.with(reading.canonical()), reading.references()));
+    return reading;
+  }
+
+  private static Configuration.Entry entry(Definition draft, Reading reading) {
+    return new Configuration.Entry(draft.with(reading.canonical()), reading.references());
   }
 
   private static void readTyped(Definition draft, ConfigReader body, Configuration configuration) {

@@ -6,6 +6,7 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Reference;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,36 @@ public final class NamedSegments {
       }
     }
     return referrers;
+  }
+
+  /** The document with keys in place of the ids of segments; names stay as they were written. */
+  static Config keyed(Config body, Configuration configuration) {
+    return Config.of(keyedObject(body.members(), configuration));
+  }
+
+  private static Map<String, Object> keyedObject(Map<?, ?> object, Configuration configuration) {
+    boolean scope = "segment".equals(object.get("scope"));
+    Map<String, Object> copy = new LinkedHashMap<>();
+    object.forEach(
+        (name, value) -> {
+          boolean names = LISTS.contains(name) || (scope && "scopeId".equals(name));
+          copy.put((String) name, keyed(value, names, configuration));
+        });
+    return copy;
+  }
+
+  private static Object keyed(Object value, boolean names, Configuration configuration) {
+    return switch (value) {
+      case String text when names -> configuration.keyOf(Kind.SEGMENT, text).orElse(text);
+      case List<?> list -> {
+        List<Object> copy = new ArrayList<>();
+        list.forEach(each -> copy.add(keyed(each, names, configuration)));
+        yield copy;
+      }
+      case Map<?, ?> map -> keyedObject(map, configuration);
+      case null -> null;
+      case Object other -> other;
+    };
   }
 
   private static boolean isUnsettled(String name, Configuration before, Configuration after) {

@@ -1,0 +1,53 @@
+package dev.tact.application.definition;
+
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.out.ChangeSignal;
+import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.Configuration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The one way in which a tenant's configuration changes: a queue of writes for each tenant. */
+public final class TenantWrites {
+
+  private final PlanRefresher plans;
+  private final DefinitionStore store;
+  private final ChangeSignal signal;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final Map<TenantId, WriteQueue> queues = new ConcurrentHashMap<>();
+
+  public TenantWrites(
+      PlanRefresher plans,
+      DefinitionStore store,
+      ChangeSignal signal,
+      IdSource ids,
+      InstantSource clock) {
+    this.plans = plans;
+    this.store = store;
+    this.signal = signal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Does what a piece of work stages: durable and in effect when this returns, else nothing of it.
+   */
+  public <T> T write(Caller caller, Function<Staging, T> work) {
+    WriteQueue queue =
+        queues.computeIfAbsent(
+            caller.tenant(), tenant -> new WriteQueue(tenant, plans, store, signal));
+    return queue.write(new WriteQueue.Edit<>(base -> begin(base, caller), work));
+  }
+
+  /** What would be staged over a configuration; nothing of it is written. */
+  public Staging begin(Configuration base, Caller caller) {
+    return new Staging(base, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids);
+  }
+}
