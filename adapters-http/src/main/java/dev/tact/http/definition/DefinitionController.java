@@ -42,7 +42,7 @@ final class DefinitionController {
   private static final String COLLECTION =
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
-          + "|budgets|frequency-caps|decision-flows}";
+          + "|budgets|frequency-caps|decision-flows|flow-routes}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;

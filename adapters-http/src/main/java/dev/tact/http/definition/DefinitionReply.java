@@ -23,7 +23,11 @@ final class DefinitionReply {
 
   private DefinitionReply() {}
 
+  /** What was created; 200 when it took the place of another. */
   static HttpResponse<byte[]> created(Definition definition) {
+    if (definition.rowVersion() > 1) {
+      return one(definition);
+    }
     return with(HttpResponse.created(JsonBytes.of(members(definition))), definition)
         .header(
             HttpHeaders.LOCATION,

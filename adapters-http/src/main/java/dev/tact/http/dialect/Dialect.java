@@ -45,7 +45,9 @@ public final class Dialect {
       }
       case BUDGET -> SupplyDialect.budget(rewriting);
       case FREQUENCY_CAP -> SupplyDialect.cap(rewriting);
-      case CHANNEL, OUTCOME_TYPE, DECISION_FLOW, TENANT_SETTINGS -> {
+      case DECISION_FLOW -> FlowDialect.flow(rewriting);
+      case FLOW_ROUTE -> FlowDialect.route(rewriting);
+      case CHANNEL, OUTCOME_TYPE, TENANT_SETTINGS -> {
         // written one way only
       }
     }

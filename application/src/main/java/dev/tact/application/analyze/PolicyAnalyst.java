@@ -10,6 +10,7 @@ import dev.tact.application.port.in.Caller;
 import dev.tact.domain.analyze.PolicyAnalysis;
 import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -49,7 +50,7 @@ public final class PolicyAnalyst implements AnalyzePolicies {
                     analyzed
                         .plan(reference)
                         .orElseThrow(() -> Failure.NotFound.of(Kind.DECISION_FLOW, reference)))
-            .orElseGet(() -> analyzed.choose(Optional.empty(), Optional.empty()));
+            .orElseGet(() -> analyzed.choose(Surface.of(Optional.empty(), Optional.empty())));
     return PolicyAnalysis.of(analyzed, plan, question.topics(), question.at().orElseGet(this::now));
   }
 

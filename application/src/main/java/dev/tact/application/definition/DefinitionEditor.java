@@ -46,6 +46,11 @@ public final class DefinitionEditor implements EditDefinitions {
     return change(
         caller,
         staging -> {
+          Optional<Definition> before = drafting.predecessor(draft, staging);
+          if (before.isPresent()) {
+            Definition head = drafting.replaced(draft, before.get(), staging);
+            return drafting.put(draft, head, staging, Action.UPDATE);
+          }
           Definition head = drafting.created(draft, ids.next(kind.prefix()), staging);
           return drafting.put(draft, head, staging, Action.CREATE);
         });

@@ -13,6 +13,7 @@ import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.Draft;
+import dev.tact.domain.flow.RouteChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ final class Drafting {
         staging.now(),
         Optional.empty(),
         body(draft, status, Optional.empty(), staging.configuration()));
+  }
+
+  /** What a new draft takes the place of: of routes from one place there is one. */
+  Optional<Definition> predecessor(Draft draft, Staging staging) {
+    return draft.kind() == Kind.FLOW_ROUTE
+        ? RouteChecks.twin(draft.body(), staging.configuration())
+        : Optional.empty();
   }
 
   /** The head and body of what takes the place of something; what it leaves out stays or goes. */
@@ -132,7 +140,7 @@ final class Drafting {
         switch (draft.kind()) {
           case CONTACT_POLICY, QUALIFICATION_RULE ->
               draft.body().get("ruleType") instanceof String ruleType ? ruleType : "";
-          case BUDGET, FREQUENCY_CAP -> draft.kind().label();
+          case BUDGET, FREQUENCY_CAP, FLOW_ROUTE -> draft.kind().label();
           case Kind _ -> "";
         };
     if (stem.isEmpty()) {

@@ -28,7 +28,8 @@ final class Filter {
           "offerId", Kind.OFFER,
           "channelId", Kind.CHANNEL,
           "placementId", Kind.PLACEMENT,
-          "schemaId", Kind.SCHEMA);
+          "schemaId", Kind.SCHEMA,
+          "decisionFlowId", Kind.DECISION_FLOW);
   private static final Map<String, String> WHEN_ABSENT = Map.of("isDefault", "false");
 
   private final Map<String, String> wanted;
@@ -125,6 +126,7 @@ final class Filter {
       case QUALIFICATION_RULE -> List.of("ruleType", "stage", "scope");
       case CONTACT_POLICY -> List.of("ruleType", "scope");
       case DECISION_FLOW -> List.of("isDefault");
+      case FLOW_ROUTE -> List.of("channelId", "placementId", "decisionFlowId");
       case BUDGET -> List.of("scope", "scopeId", "periodType", "periodKey");
       case FREQUENCY_CAP -> List.of("scope", "scopeId", "period");
       case SCHEMA -> List.of("entityType");

@@ -67,7 +67,7 @@ record ResolvedRequest(
             offers,
             creatives,
             request.context());
-    DecisionPlan plan = named.orElseGet(() -> plans.choose(asked.channelId(), asked.placementId()));
+    DecisionPlan plan = named.orElseGet(() -> plans.choose(asked.surface()));
     return new ResolvedRequest(plans, plan, asked, channel);
   }
 

@@ -43,7 +43,8 @@ class ApiDocumentTest {
             Kind.FREQUENCY_CAP,
             Kind.CONTACT_POLICY,
             Kind.SEGMENT,
-            Kind.DECISION_FLOW);
+            Kind.DECISION_FLOW,
+            Kind.FLOW_ROUTE);
     assertEquals(Kind.values().length - 1, order.size());
     for (Kind kind : order) {
       String tag =

@@ -101,6 +101,16 @@ record BadContent(String name, String collection, String path, String body) {
               {"name": "c", "scope": "offer", "scopeId": "Gold", "maxVolume": 0, "period": "daily"}
               """),
           new BadContent(
+              "a route to a flow that there is not",
+              "flow-routes",
+              "$.decisionFlowId",
+              "{\"decisionFlowId\": \"nowhere\"}"),
+          new BadContent(
+              "a stage that there is not",
+              "decision-flows",
+              "$.config.stages.rank",
+              "{\"name\": \"f\", \"config\": {\"stages\": {\"rank\": {}}}}"),
+          new BadContent(
               "a segment over a field that there is not",
               "segments",
               "$.filters[0].field",

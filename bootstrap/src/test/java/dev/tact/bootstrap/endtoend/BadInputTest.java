@@ -41,7 +41,8 @@ class BadInputTest {
           "behavioral-metrics",
           "budgets",
           "frequency-caps",
-          "decision-flows");
+          "decision-flows",
+          "flow-routes");
 
   private static final String DEEP = "[".repeat(10_000) + "]".repeat(10_000);
 

@@ -145,9 +145,7 @@ final class FuzzShop {
             QuotaUse.NONE);
     Decision decision =
         DecisionRunner.explain(
-            active.choose(request.channelId(), request.placementId()),
-            new Situation(request, NOW, new Chance(7)),
-            facts);
+            active.choose(request.surface()), new Situation(request, NOW, new Chance(7)), facts);
     TraceDocument.of(decision);
     return decision.items().size() + " items";
   }

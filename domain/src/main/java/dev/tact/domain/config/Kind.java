@@ -17,6 +17,7 @@ public enum Kind {
   METRIC("behavioral-metrics", "behavioral metric", "met"),
   SEGMENT("segments", "segment", "seg"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
+  FLOW_ROUTE("flow-routes", "flow route", "fr"),
   BUDGET("budgets", "budget", "bud"),
   FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");

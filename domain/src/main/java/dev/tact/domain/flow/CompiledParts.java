@@ -33,10 +33,12 @@ record CompiledParts(
     Parts<Optional<Segment>> segments,
     Parts<BudgetDefinition> budgets,
     Parts<SystemCap> caps,
+    Parts<FlowRoute> routes,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -69,6 +71,7 @@ record CompiledParts(
         segments,
         budgets,
         caps,
+        routes,
         Optional.of(compiled));
   }
 }

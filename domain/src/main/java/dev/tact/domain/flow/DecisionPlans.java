@@ -4,12 +4,14 @@ import dev.tact.domain.budget.Supply;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.segment.Segment;
@@ -31,6 +33,7 @@ public final class DecisionPlans {
   private final DecisionPlan base;
   private final DecisionPlan chosenByDefault;
   private final CompiledParts parts;
+  private final List<FlowRoute> routes;
   private final Map<String, DecisionPlan> byId = new HashMap<>();
 
   DecisionPlans(
@@ -47,6 +50,7 @@ public final class DecisionPlans {
     this.base = base;
     this.chosenByDefault = chosenByDefault;
     this.parts = parts;
+    this.routes = parts.routes().values().stream().sorted(FlowRoute.ORDER).toList();
     plans.forEach(plan -> byId.put(plan.id(), plan));
   }
 
@@ -115,8 +119,21 @@ public final class DecisionPlans {
     return base;
   }
 
-  /** The flow for a request that names none: the default flow, else the base flow. */
-  public DecisionPlan choose(Optional<String> channelId, Optional<String> placementId) {
+  /**
+   * The flow for a request that names none: the one that the most specific route leads to, else the
+   * default flow, else the base flow. A route to a flow that does not run leads nowhere.
+   */
+  public DecisionPlan choose(Surface surface) {
+    Optional<String> placement = FlowRoute.placement(surface);
+    Optional<String> channel =
+        surface
+            .channelId()
+            .or(() -> placement.flatMap(catalog()::placement).map(Placement::channelId));
+    for (FlowRoute route : routes) {
+      if (byId.containsKey(route.flowId()) && route.leadsFrom(channel, placement)) {
+        return byId.get(route.flowId());
+      }
+    }
     return chosenByDefault;
   }
 

@@ -72,6 +72,7 @@ public final class DefinitionReading {
       case TENANT_SETTINGS -> TenantSettings.read(body);
       case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
+      case FLOW_ROUTE -> RouteChecks.check(FlowRoute.read(draft, body), body, configuration);
       case QUALIFICATION_RULE, CONTACT_POLICY, SEGMENT, BUDGET, FREQUENCY_CAP -> {
         // read by the checks: their rules live to the right of the catalog
       }

@@ -85,7 +85,7 @@ public final class DraftChecks implements DefinitionChecks {
             MetricChecks.of(
                 settings, read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
       }
-      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC -> {
+      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC, FLOW_ROUTE -> {
         // nothing to the right of the catalog concerns them
       }
     }
@@ -147,8 +147,13 @@ public final class DraftChecks implements DefinitionChecks {
 
   private void flow(Definition draft, ConfigReader body, Configuration configuration) {
     FlowDefinition flow = silently(draft, configuration, FlowDefinition::read);
+    nodes(flow.nodes(), body, configuration);
+    nodes(flow.draft(), body, configuration);
+  }
+
+  private void nodes(List<Node> nodes, ConfigReader body, Configuration configuration) {
     List<Problem> cycles = new ArrayList<>();
-    for (Node node : flow.nodes()) {
+    for (Node node : nodes) {
       if (node instanceof ComputeNode compute
           && !(compute.overrides().isEmpty() && compute.extras().isEmpty())) {
         Names names = names(configuration, Optional.empty(), new ArrayList<>());

@@ -15,9 +15,17 @@ import java.util.Optional;
  * edited and is checked as strictly.
  *
  * @param byDefault whether it is chosen when a request names none
+ * @param nodes those that run; none as long as nothing was published
+ * @param draft those being edited
  */
 public record FlowDefinition(
-    String id, String key, String name, long rowVersion, boolean byDefault, List<Node> nodes) {
+    String id,
+    String key,
+    String name,
+    long rowVersion,
+    boolean byDefault,
+    List<Node> nodes,
+    List<Node> draft) {
 
   public static FlowDefinition read(Definition head, ConfigReader body) {
     body.text("description", Limits.TEXT_LENGTH);
@@ -30,12 +38,12 @@ public record FlowDefinition(
     }
     List<Node> published = readConfig(body, "config");
     return new FlowDefinition(
-        head.id(),
-        head.key(),
-        head.name(),
-        head.rowVersion(),
-        byDefault,
-        body.has("config") ? published : draft);
+        head.id(), head.key(), head.name(), head.rowVersion(), byDefault, published, draft);
+  }
+
+  /** Whether there is anything to run. */
+  boolean isPublished() {
+    return !nodes.isEmpty();
   }
 
   private static List<Node> readConfig(ConfigReader body, String name) {
@@ -44,10 +52,32 @@ public record FlowDefinition(
       return List.of();
     }
     try (ConfigReader reader = config.get()) {
-      reader.whole("version", 2, 2);
-      reader.notSupported("stages", "flowConfig", "enrichment");
-      return reader.has("stages") ? List.of() : readNodes(reader);
+      boolean staged = reader.has("stages");
+      if (staged && reader.has("nodes")) {
+        reader.problem(
+            "stages", ProblemCode.CONFLICT, "give `nodes` (version 2) or `stages` (version 1)");
+      }
+      checkVersion(reader, staged ? 1 : 2);
+      if (!reader.document("flowConfig").isEmpty()) {
+        reader.notSupported("flowConfig");
+      }
+      return staged ? readStages(reader) : readNodes(reader);
     }
+  }
+
+  private static void checkVersion(ConfigReader config, long expected) {
+    long version = config.whole("version", 1, 2).orElse(expected);
+    if (version != expected) {
+      config.problem(
+          "version",
+          ProblemCode.CONFLICT,
+          "a config with `nodes` is of version 2, one with `stages` of version 1");
+    }
+  }
+
+  private static List<Node> readStages(ConfigReader config) {
+    config.raw("nodes");
+    return FixedStages.read(config).stream().map(FlowChecks.Placed::node).toList();
   }
 
   private static List<Node> readNodes(ConfigReader config) {

@@ -30,6 +30,9 @@ final class FlowsCompiler {
     List<DecisionPlan> plans = new ArrayList<>();
     Optional<DecisionPlan> chosen = Optional.empty();
     for (FlowDefinition flow : parts.flows().values()) {
+      if (!flow.isPublished()) {
+        continue;
+      }
       DecisionPlan plan = DecisionPlan.of(flow, shared);
       plans.add(plan);
       if (flow.byDefault()) {

@@ -98,6 +98,7 @@ public final class PlanCompiler {
         readSegments(schemas, layout),
         active(Kind.BUDGET, previous.budgets(), BudgetDefinition::read),
         active(Kind.FREQUENCY_CAP, previous.caps(), SystemCap::read),
+        active(Kind.FLOW_ROUTE, previous.routes(), FlowRoute::read),
         previous.rules());
   }
 

@@ -107,11 +107,25 @@ public sealed interface Node
       reader.close();
       return Optional.empty();
     }
-    Node node;
+    Optional<Node> node;
     try (ConfigReader config = reader.objectOrEmpty("config")) {
-      node = type.get().reader.orElseThrow().read(id, config);
+      node = read(id, type.get(), config);
     }
     reader.close();
-    return Optional.of(node);
+    return node;
+  }
+
+  /** Reads a node of a known type of its `config`; empty when it is not supported yet. */
+  static Optional<Node> read(String id, Type type, ConfigReader config) {
+    if (!type.isSupported()) {
+      config.skip();
+      config
+          .reading()
+          .problem(
+              config.path(),
+              ProblemCode.NOT_SUPPORTED,
+              "node `" + id + "`: the type `" + type.wire() + "` is not supported yet");
+    }
+    return type.reader.map(reader -> reader.read(id, config));
   }
 }

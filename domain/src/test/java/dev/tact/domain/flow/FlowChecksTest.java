@@ -75,14 +75,6 @@ class FlowChecksTest {
   }
 
   @Test
-  void the_older_dialect_of_stages_is_not_supported() {
-    List<Problem> problems = read(Map.of("config", Map.of("stages", Map.of("filter", Map.of()))));
-    assertEquals(
-        List.of(new Expected("$.config.stages", ProblemCode.NOT_SUPPORTED)),
-        problems.stream().map(each -> new Expected(each.path(), each.code())).toList());
-  }
-
-  @Test
   void an_unknown_type_of_node_is_told_from_one_that_comes_later() {
     List<Problem> problems = problems("inventory", "filter", "nonsense", "response");
     assertEquals(

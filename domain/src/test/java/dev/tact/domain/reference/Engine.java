@@ -49,7 +49,7 @@ final class Engine {
   }
 
   DecisionPlan plan() {
-    return plans.choose(world.request.channelId(), world.request.placementId());
+    return plans.choose(world.request.surface());
   }
 
   Situation situation() {

@@ -157,7 +157,7 @@ class TimeEdgesTest {
             Evidence.NONE,
             QuotaUse.NONE);
     return DecisionRunner.decide(
-        plans.choose(Requests.plain(5).channelId(), Requests.plain(5).placementId()),
+        plans.choose(Requests.plain(5).surface()),
         new Situation(Requests.plain(5), now, new Chance(1)),
         facts);
   }

@@ -55,7 +55,7 @@ public final class Requests {
 
   public static Decision decide(
       DecisionPlans plans, DecisionRequest request, Map<String, Object> row) {
-    DecisionPlan plan = plans.choose(request.channelId(), request.placementId());
+    DecisionPlan plan = plans.choose(request.surface());
     return DecisionRunner.explain(plan, situation(request), facts(plans, row));
   }
 

@@ -83,7 +83,7 @@ final class TimedWorld {
   }
 
   DecisionPlan plan() {
-    return plans.choose(request.channelId(), request.placementId());
+    return plans.choose(request.surface());
   }
 
   Situation situation() {

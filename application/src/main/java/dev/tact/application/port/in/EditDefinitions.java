@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public interface EditDefinitions {
 
+  /**
+   * Creates a definition. A flow route takes the place of the one that leads from the same channel
+   * and placement; a `rowVersion` above 1 tells that it did.
+   */
   Definition create(Caller caller, Kind kind, Config document);
 
   /**

@@ -1,0 +1,38 @@
+package dev.tact.http.dialect;
+
+import java.util.List;
+
+/** Decision flows and their routes: the names that older documents give. */
+final class FlowDialect {
+
+  private static final List<String> FLOW_NAMES =
+      List.of("decisionFlowKey", "decisionFlow", "flowKey", "flowId", "flow", "blueprintKey");
+
+  private FlowDialect() {}
+
+  static void flow(Rewriting flow) {
+    flow.within("config", FlowDialect::config);
+    flow.within("draftConfig", FlowDialect::config);
+  }
+
+  static void route(Rewriting route) {
+    route.rename("channel", "channelId");
+    route.rename("placement", "placementId");
+    FLOW_NAMES.forEach(name -> route.rename(name, "decisionFlowId"));
+  }
+
+  private static void config(Rewriting config) {
+    config.within("stages", FlowDialect::stages);
+  }
+
+  /** The Fixed-Stage Pipeline calls a list of offers `manual`, and names schemas by their ids. */
+  private static void stages(Rewriting stages) {
+    stages.within(
+        "inventory",
+        inventory ->
+            inventory.change("scope", scope -> scope.equals("manual") ? "explicit" : scope));
+    stages.within(
+        "enrichment",
+        enrichment -> enrichment.each("sources", source -> source.rename("schemaId", "schema")));
+  }
+}
