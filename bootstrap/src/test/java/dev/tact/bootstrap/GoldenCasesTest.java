@@ -66,6 +66,7 @@ class GoldenCasesTest {
     assertEquals(first.rank(), again.rank());
     assertEquals(first.offer().id(), again.offer().id());
     assertEquals(first.score(), again.score());
+    assertEquals(first.propensity(), again.propensity());
     assertEquals(first.contact(), again.contact());
     assertEquals(first.computedFields(), again.computedFields());
     assertEquals(first.contactPolicy(), again.contactPolicy());

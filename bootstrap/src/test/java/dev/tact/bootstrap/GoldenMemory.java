@@ -170,6 +170,7 @@ final class GoldenMemory implements CustomerView, Ledger {
       item.creative().ifPresent(creative -> node.put("creativeKey", creative.key()));
       item.channel().ifPresent(channel -> node.put("channel", channel.key()));
       node.put("score", item.score());
+      item.propensity().ifPresent(each -> node.put("propensity", each));
       node.set("content", JSON.valueToTree(item.content()));
       ObjectNode trace = node.putObject("trace");
       ObjectNode computed = trace.putObject("computedFields");

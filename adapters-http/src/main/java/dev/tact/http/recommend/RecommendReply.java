@@ -102,6 +102,9 @@ final class RecommendReply {
     }
     json.writeNumberField("score", item.score());
     json.writeNumberField("rank", item.rank());
+    if (item.propensity().isPresent()) {
+      json.writeNumberField("propensity", item.propensity().getAsDouble());
+    }
     creative(item);
     channel(item);
     document("personalization", item.personalization());

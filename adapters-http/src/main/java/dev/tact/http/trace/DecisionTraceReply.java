@@ -96,6 +96,7 @@ final class DecisionTraceReply {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("rank", item.rank());
     members.put("score", item.score());
+    item.propensity().ifPresent(each -> members.put("propensity", each));
     put(members, "offerId", contact.offerId());
     put(members, "creativeId", contact.creativeId());
     put(members, "categoryId", contact.categoryId());

@@ -37,7 +37,10 @@ record Decided(
             RecordedFacts.of(
                 plans.needs(), plans.layout(), read.facts(), situation.now(), scoredEvidence()),
             decision.items().stream()
-                .map(item -> new DecisionRecord.Item(item.rank(), item.score(), item.contact()))
+                .map(
+                    item ->
+                        new DecisionRecord.Item(
+                            item.rank(), item.score(), item.propensity(), item.contact()))
                 .toList(),
             decision
                 .empty()

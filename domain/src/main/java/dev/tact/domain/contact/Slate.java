@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class Slate {
 
+  private static final int NOBODY = -1;
+
   private final List<ContactJudgement> judgements;
   private final Map<Drawn, Integer> drawn = new HashMap<>();
   private final List<Integer> items = new ArrayList<>();
@@ -92,25 +94,54 @@ public final class Slate {
     return new Take.Taken(tightest);
   }
 
-  /** That a policy has given the place to a competitor among the items taken before. */
-  private Optional<PolicyRow> lost(ContactJudgement judgement, int index, int candidate) {
-    if (!(judgement.compiled(index) instanceof CompetingPolicy policy)) {
-      return Optional.empty();
+  /** Whether {@link #tryTake} would take a candidate now. */
+  public boolean canTake(int candidate) {
+    if (isExhausted(candidate)) {
+      return false;
     }
-    for (int item : items) {
-      if (judgement.actsOn(index, item) && policy.conflict(judgement.now(), candidate, item)) {
-        String winner = judgement.now().catalog().offer(item).id();
-        return Optional.of(
-            new PolicyRows(judgement)
-                .row(
-                    index,
-                    candidate,
-                    Verdict.BLOCK,
-                    new ContactReason.Competes(
-                        policy.rule(), Optional.of(winner), Optional.empty())));
+    for (int j = 0; j < judgements.size(); j++) {
+      ContactJudgement judgement = judgements.get(j);
+      Contact contact = judgement.now().contact(candidate);
+      for (int i = 0; i < judgement.size(); i++) {
+        if (judgement.actsOn(i, candidate) && !judgement.isLifted(i, candidate)) {
+          Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
+          int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
+          if (judgement.left(i, candidate, contact) <= used
+              || winner(judgement, i, candidate) != NOBODY) {
+            return false;
+          }
+        }
       }
     }
-    return Optional.empty();
+    return true;
+  }
+
+  /** That a policy has given the place to a competitor among the items taken before. */
+  private Optional<PolicyRow> lost(ContactJudgement judgement, int index, int candidate) {
+    int winner = winner(judgement, index, candidate);
+    if (winner == NOBODY || !(judgement.compiled(index) instanceof CompetingPolicy policy)) {
+      return Optional.empty();
+    }
+    String offerId = judgement.now().catalog().offer(winner).id();
+    return Optional.of(
+        new PolicyRows(judgement)
+            .row(
+                index,
+                candidate,
+                Verdict.BLOCK,
+                new ContactReason.Competes(policy.rule(), Optional.of(offerId), Optional.empty())));
+  }
+
+  /** The item to which a policy has given the place of a candidate, or {@link #NOBODY}. */
+  private int winner(ContactJudgement judgement, int index, int candidate) {
+    if (judgement.compiled(index) instanceof CompetingPolicy policy) {
+      for (int item : items) {
+        if (judgement.actsOn(index, item) && policy.conflict(judgement.now(), candidate, item)) {
+          return item;
+        }
+      }
+    }
+    return NOBODY;
   }
 
   /**

@@ -47,4 +47,7 @@ public sealed interface RemovalReason {
 
   /** A contact policy blocks it: by past contacts, or by better-ranked items of the same answer. */
   record Blocked(PolicyRow row) implements RemovalReason {}
+
+  /** Better-ranked items of the same answer take all the places of its category. */
+  record Crowded(String category, int max) implements RemovalReason {}
 }

@@ -9,6 +9,7 @@ import dev.tact.domain.node.ContactPolicyNode;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
+import dev.tact.domain.node.RankMethod;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
@@ -39,6 +40,8 @@ public record DecisionPlan(
 
   public static final String BASE_KEY = "base";
   public static final String BASE_ID = "flow_base";
+
+  private static final RankMethod BEST_FIRST = new RankMethod.TopN();
 
   public DecisionPlan {
     steps = List.copyOf(steps);
@@ -106,6 +109,16 @@ public record DecisionPlan(
     return steps.getLast() instanceof Step.Respond(ResponseNode node)
         ? node.trace()
         : ResponseNode.TraceLevel.LIGHT;
+  }
+
+  /** In which order what was weighed is tried. */
+  public RankMethod rankMethod() {
+    for (Step step : steps) {
+      if (step instanceof Step.Rank rank) {
+        return rank.node().method();
+      }
+    }
+    return BEST_FIRST;
   }
 
   /** The most items that the flow lets through, whatever is asked. */

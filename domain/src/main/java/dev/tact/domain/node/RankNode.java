@@ -13,30 +13,8 @@ import java.util.Optional;
  * @param candidatesMax the most items that the node lets through
  * @param weights when given, candidates are ranked by PRIE instead of by their scores
  */
-public record RankNode(String id, int candidatesMax, Optional<Prie> weights) implements Node {
-
-  /** What `method` may say. */
-  private enum Method {
-    TOPN("topN"),
-    DIVERSITY("diversity"),
-    ROUND_ROBIN("round_robin"),
-    EXPLORE_EXPLOIT("explore_exploit");
-
-    private final String wire;
-
-    Method(String wire) {
-      this.wire = wire;
-    }
-
-    private static Optional<Method> of(String text) {
-      for (Method method : values()) {
-        if (method.wire.equals(text)) {
-          return Optional.of(method);
-        }
-      }
-      return Optional.empty();
-    }
-  }
+public record RankNode(String id, RankMethod method, int candidatesMax, Optional<Prie> weights)
+    implements Node {
 
   @Override
   public Type type() {
@@ -53,7 +31,7 @@ public record RankNode(String id, int candidatesMax, Optional<Prie> weights) imp
   }
 
   static RankNode read(String id, ConfigReader config) {
-    config.text("method", Limits.NAME_LENGTH).ifPresent(text -> checkMethod(config, text));
+    RankMethod method = RankMethod.read(config);
     Optional<Prie> weights = config.object("weights").flatMap(Prie::read);
     if (config.text("profile", Limits.NAME_LENGTH).isPresent() && !config.has("weights")) {
       config.problem(
@@ -63,21 +41,11 @@ public record RankNode(String id, int candidatesMax, Optional<Prie> weights) imp
     }
     return new RankNode(
         id,
+        method,
         config
             .whole("maxCandidates", 1, Limits.CANDIDATES)
             .orElse((long) Limits.CANDIDATES)
             .intValue(),
         weights);
-  }
-
-  private static void checkMethod(ConfigReader config, String text) {
-    Optional<Method> method = Method.of(text);
-    if (method.isEmpty()) {
-      config.problem(
-          "method", ProblemCode.UNKNOWN_VALUE, "`" + text + "` is no way to rank: try `topN`");
-    } else if (method.get() != Method.TOPN) {
-      config.problem(
-          "method", ProblemCode.NOT_SUPPORTED, "the method `" + text + "` is not supported yet");
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.tact.domain.run;
 
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import java.util.function.IntPredicate;
 
 /**
  * The survivors, best first, without sorting those that nobody asks for: a binary heap. The order
@@ -9,12 +10,16 @@ import dev.tact.domain.catalog.Catalog;
  */
 final class Ranking implements Order {
 
+  private static final IntPredicate ANY = _ -> true;
+
   private final Catalog catalog;
   private final int[] survivors;
   private final double[] scores;
   private final CandidateMask mandatory;
   private final int[] heap;
-  private final int[] size;
+  private final int[] size = new int[1];
+  private final boolean[] taken;
+  private final int[] last = {-1};
 
   private Ranking(Catalog catalog, int[] survivors, double[] scores, CandidateMask mandatory) {
     this.catalog = catalog;
@@ -22,19 +27,14 @@ final class Ranking implements Order {
     this.scores = scores;
     this.mandatory = mandatory;
     this.heap = new int[survivors.length];
-    this.size = new int[] {survivors.length};
+    this.taken = new boolean[survivors.length];
   }
 
   /** Ranks survivors by their scores, which are finite. */
   static Ranking of(Catalog catalog, Survivors survivors) {
     Ranking ranking =
         new Ranking(catalog, survivors.candidates(), survivors.scores(), survivors.mandatory());
-    for (int i = 0; i < ranking.heap.length; i++) {
-      ranking.heap[i] = i;
-    }
-    for (int i = ranking.heap.length / 2 - 1; i >= 0; i--) {
-      ranking.sink(i);
-    }
+    ranking.restart();
     return ranking;
   }
 
@@ -43,12 +43,46 @@ final class Ranking implements Order {
     return size[0] > 0;
   }
 
+  /** The index, among the survivors, of the best one that was not yet handed out. */
+  int next() {
+    return next(ANY);
+  }
+
   @Override
-  public int next() {
+  public int next(IntPredicate open) {
     int best = heap[0];
     heap[0] = heap[--size[0]];
     sink(0);
+    last[0] = best;
     return best;
+  }
+
+  /** The index that was handed out last. */
+  int last() {
+    return last[0];
+  }
+
+  @Override
+  public void taken() {
+    taken[last[0]] = true;
+  }
+
+  @Override
+  public void restart() {
+    int kept = 0;
+    for (int i = 0; i < heap.length; i++) {
+      if (!taken[i]) {
+        heap[kept++] = i;
+      }
+    }
+    size[0] = kept;
+    for (int i = kept / 2 - 1; i >= 0; i--) {
+      sink(i);
+    }
+  }
+
+  boolean isMandatory(int index) {
+    return mandatory.has(survivors[index]);
   }
 
   private void sink(int from) {
@@ -58,10 +92,10 @@ final class Ranking implements Order {
       if (child >= size[0]) {
         return;
       }
-      if (child + 1 < size[0] && better(heap[child + 1], heap[child])) {
+      if (child + 1 < size[0] && isBetter(heap[child + 1], heap[child])) {
         child++;
       }
-      if (!better(heap[child], heap[at])) {
+      if (!isBetter(heap[child], heap[at])) {
         return;
       }
       int moved = heap[at];
@@ -71,7 +105,8 @@ final class Ranking implements Order {
     }
   }
 
-  private boolean better(int left, int right) {
+  /** Whether the survivor of one index comes before that of another. */
+  boolean isBetter(int left, int right) {
     boolean first = mandatory.has(survivors[left]);
     if (first != mandatory.has(survivors[right])) {
       return first;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The slots of an answer, filled by walking down the ranking: each offer once, and only what every
@@ -35,15 +36,26 @@ record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReas
     SupplySlate shared = SupplySlate.of(supply, state.catalog(), state.channelId());
     Optional<EmptyReason> first = Optional.empty();
     ItemWriter writer = new ItemWriter(plan, state);
-    Order order = Ranking.of(state.catalog(), survivors);
+    Order order = Order.of(plan, state, survivors);
     boolean watched = observer.isPresent();
+    IntPredicate open =
+        index -> {
+          int candidate = survivors.candidates()[index];
+          return !shown.contains(state.catalog().offerOrdinal(candidate))
+              && slate.canTake(candidate)
+              && shared.check(candidate).isEmpty();
+        };
     while (items.size() < limit
         && order.hasNext()
         && (watched || !slate.isExhausted(state.alive()))) {
-      int next = order.next();
+      int next = order.next(open);
       int candidate = survivors.candidates()[next];
       int offer = state.catalog().offerOrdinal(candidate);
       if (shown.contains(offer) || (!watched && slate.isExhausted(candidate))) {
+        continue;
+      }
+      if (!order.allows(next)) {
+        observer.ifPresent(watching -> watching.refused(candidate, order.refusal(next), state));
         continue;
       }
       Optional<SupplyReason> gone = shared.check(candidate);

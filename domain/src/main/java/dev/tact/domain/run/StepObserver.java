@@ -6,6 +6,7 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.DecisionState;
+import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.node.Step;
 
 /** Watches a decision being made. Masks are shared: look, do not touch. */
@@ -26,4 +27,7 @@ public interface StepObserver {
 
   /** A ranked candidate would take a policy past its limit, and the next was tried. */
   default void leftOut(PolicyRow row, DecisionState state) {}
+
+  /** A ranked candidate comes too often for the way in which the flow ranks; the next was tried. */
+  default void refused(int candidate, RemovalReason reason, DecisionState state) {}
 }

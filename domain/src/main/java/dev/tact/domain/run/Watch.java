@@ -108,6 +108,11 @@ final class Watch implements StepObserver {
     left(rankNode(), row.candidate(), new RemovalReason.Blocked(row), state);
   }
 
+  @Override
+  public void refused(int candidate, RemovalReason reason, DecisionState state) {
+    left(rankNode(), candidate, reason, state);
+  }
+
   /** What was seen, with the rows of the contact policies in front of those of the slate. */
   Explanation explanation(DecisionState state) {
     List<PolicyRow> all = new ArrayList<>();

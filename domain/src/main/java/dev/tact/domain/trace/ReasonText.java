@@ -57,6 +57,13 @@ public final class ReasonText {
       case RemovalReason.Unsupplied(SupplyReason supply) -> SupplyText.reason(supply);
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
       case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
+      case RemovalReason.Crowded(String category, int max) ->
+          "diversity: the answer has "
+              + max
+              + (max == 1 ? " offer" : " offers")
+              + " of the category `"
+              + category
+              + "` already";
     };
   }
 

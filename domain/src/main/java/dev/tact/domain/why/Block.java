@@ -39,6 +39,8 @@ record Block(Gate gate, String key, Cause cause) {
           failures.stream().map(Block::of).toList();
       case RemovalReason.Blocked blocked ->
           one(Gate.CONTACT_POLICY, blocked.row().policy().id(), reason);
+      // better offers of one answer stand in the way of nobody: asked alone, it would come
+      case RemovalReason.Crowded _ -> List.of();
     };
   }
 

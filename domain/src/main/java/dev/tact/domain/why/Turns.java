@@ -59,7 +59,8 @@ final class Turns {
           RemovalReason.Excluded _,
           RemovalReason.OtherChannel _,
           RemovalReason.OtherPlacement _,
-          RemovalReason.NoCreative _ -> {}
+          RemovalReason.NoCreative _,
+          RemovalReason.Crowded _ -> {}
     }
   }
 

@@ -106,6 +106,7 @@ final class Engine {
               .distinct()
               .toList();
       case RemovalReason.Blocked(var row) -> List.of(row.policy().id());
+      case RemovalReason.Crowded _ -> List.of("crowded");
     };
   }
 
