@@ -3,7 +3,6 @@ package dev.tact.http.problem;
 import dev.tact.http.caller.RequestId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
@@ -25,10 +24,6 @@ final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<
         request.getMethodName(),
         request.getPath(),
         accident);
-    return ProblemReply.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "internal",
-            "this is a fault of the server; its log has more under the request id")
-        .to(request);
+    return ProblemReply.accident().to(request);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tact.http.problem;
 
+import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.http.caller.RequestId;
@@ -30,6 +31,14 @@ public record ProblemReply(
     return new ProblemReply(status, code, detail, List.of());
   }
 
+  /** What a bug of ours is told as: not at all. */
+  public static ProblemReply accident() {
+    return of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal",
+        "this is a fault of the server; its log has more under the request id");
+  }
+
   /** Errors of authored things: path, code, message. */
   static List<Map<String, Object>> errors(List<Problem> problems) {
     List<Map<String, Object>> errors = new ArrayList<>();
@@ -44,8 +53,13 @@ public record ProblemReply(
     return errors;
   }
 
-  /** The document as an answer to this request. */
-  MutableHttpResponse<byte[]> to(HttpRequest<?> request) {
+  /** What a failure is told as. */
+  public static ProblemReply of(Failure failure) {
+    return FailureHandler.reply(failure);
+  }
+
+  /** The document, for one request of many in a body. */
+  public Map<String, Object> document(HttpRequest<?> request) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("type", "urn:tact:problem:" + code);
     document.put("title", status.getReason());
@@ -56,8 +70,13 @@ public record ProblemReply(
     if (!errors.isEmpty()) {
       document.put("errors", errors);
     }
+    return document;
+  }
+
+  /** The document as an answer to this request. */
+  MutableHttpResponse<byte[]> to(HttpRequest<?> request) {
     return HttpResponse.<byte[]>status(status)
-        .body(JsonBytes.of(document))
+        .body(JsonBytes.of(document(request)))
         .contentType(PROBLEM)
         // set here too: a request that a filter refuses does not come back through that filter
         .header(RequestId.HEADER, RequestId.of(request));
