@@ -22,6 +22,7 @@ final class FlowDialect {
   }
 
   private static void config(Rewriting config) {
+    config.each("nodes", NodeDialect::node);
     config.within("stages", FlowDialect::stages);
   }
 
@@ -34,5 +35,6 @@ final class FlowDialect {
     stages.within(
         "enrichment",
         enrichment -> enrichment.each("sources", source -> source.rename("schemaId", "schema")));
+    stages.within("filter", NodeDialect::config);
   }
 }

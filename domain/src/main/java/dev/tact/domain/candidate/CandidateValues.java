@@ -122,7 +122,7 @@ public final class CandidateValues implements Environment {
       case OUTCOMES -> outcome(slots.outcome(slot));
       case METRICS -> metric(slots.metric(slot));
       case PROPENSITY -> propensity(slots.propensity(slot));
-      case REQUEST -> Value.MISSING;
+      case REQUEST -> RequestName.at(slot).of(request, catalog);
     };
   }
 
@@ -199,7 +199,7 @@ public final class CandidateValues implements Environment {
 
   private Value offer(Offer offer, int slot) {
     if (slot < OfferName.COUNT) {
-      return OfferName.at(slot).of(offer, catalog);
+      return slot == Vocabulary.FOREIGN ? Value.MISSING : OfferName.at(slot).of(offer, catalog);
     }
     CustomField field = names[0].of(offer).stored(slot);
     Object stored = offer.customFields().get(field.name());

@@ -128,6 +128,14 @@ public final class FactSlots {
     return new FactScope(this, vocabulary);
   }
 
+  /**
+   * The names where nodes of a flow stand, which all offers of the flow pass: what only offers of
+   * other categories have is known, and missing.
+   */
+  public FactNames in(Vocabulary vocabulary, Names names) {
+    return new FlowNames(in(vocabulary), names);
+  }
+
   NameReference attribute(String name) {
     return new NameReference(Namespace.ATTRIBUTES, attributes.of(name), name, ValueType.ANY);
   }

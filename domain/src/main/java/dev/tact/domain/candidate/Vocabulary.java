@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public final class Vocabulary implements NameScope {
 
+  /** The slot under `offer.` of what only offers of other categories have. */
+  static final int FOREIGN = -1;
+
   private final CustomerLayout layout;
   private final List<CustomField> stored;
   private final ComputedNames computed;
@@ -59,6 +62,7 @@ public final class Vocabulary implements NameScope {
       case "offer" -> offer(rest);
       case "creative" -> creative(rest);
       case "channel" -> channel(rest);
+      case "request" -> request(rest);
       default -> Optional.empty();
     };
   }
@@ -78,6 +82,9 @@ public final class Vocabulary implements NameScope {
     }
     for (ChannelName each : ChannelName.values()) {
       names.add("channel." + each.written());
+    }
+    for (RequestName each : RequestName.values()) {
+      names.add("request." + each.written());
     }
     return names;
   }
@@ -110,6 +117,15 @@ public final class Vocabulary implements NameScope {
       if (each.written().equals(name)) {
         return Optional.of(
             new NameReference(Namespace.CREATIVE, each.ordinal(), name, each.type()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NameReference> request(String name) {
+    for (RequestName each : RequestName.values()) {
+      if (each.written().equals(name)) {
+        return Optional.of(new NameReference(Namespace.REQUEST, each.ordinal(), name, each.type()));
       }
     }
     return Optional.empty();

@@ -3,7 +3,9 @@ package dev.tact.domain.decide;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
+import dev.tact.domain.formula.Pace;
 import dev.tact.domain.qualify.QualificationFailure;
+import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import java.util.List;
 
 /** Why a candidate left the running. The text is rendered by `trace`, and only when it is read. */
@@ -29,6 +31,19 @@ public sealed interface RemovalReason {
 
   /** There is nothing of it to give: schedule, switched off, budget, stock or system cap. */
   record Unsupplied(SupplyReason reason) implements RemovalReason {}
+
+  /**
+   * A filter of the flow does not keep it.
+   *
+   * @param conditions those to which it is owed; none where they do not fit the offer's fields
+   * @param pace how often the outcome may change by time alone
+   */
+  record Filtered(String nodeId, List<FailedCondition> conditions, Pace pace)
+      implements RemovalReason {
+    public Filtered {
+      conditions = List.copyOf(conditions);
+    }
+  }
 
   /**
    * The customer does not qualify.

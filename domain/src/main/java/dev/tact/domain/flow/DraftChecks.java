@@ -152,23 +152,24 @@ public final class DraftChecks implements DefinitionChecks {
   }
 
   private void nodes(List<Node> nodes, ConfigReader body, Configuration configuration) {
-    List<Problem> cycles = new ArrayList<>();
-    for (Node node : nodes) {
-      if (node instanceof ComputeNode compute
-          && !(compute.overrides().isEmpty() && compute.extras().isEmpty())) {
-        Names names = names(configuration, Optional.empty(), new ArrayList<>());
-        FactSlots facts = facts(configuration);
-        report(body, compute.problems(names, facts, patterns));
-        refer(body, facts);
-        names(configuration, Optional.empty(), compute.overrides(), cycles);
-        if (!cycles.isEmpty()) {
-          body.reading()
-              .problem(
-                  compute.path() + ".overrides",
-                  cycles.getFirst().code(),
-                  cycles.getFirst().message());
-        }
+    Names names = names(configuration, Optional.empty(), new ArrayList<>());
+    FactSlots facts = facts(configuration);
+    for (Node node : FlowChecks.all(nodes)) {
+      report(body, node.problems(names, facts, patterns));
+      if (node instanceof ComputeNode compute && !compute.overrides().isEmpty()) {
+        overrides(compute, body, configuration);
       }
+    }
+    refer(body, facts);
+  }
+
+  private void overrides(ComputeNode compute, ConfigReader body, Configuration configuration) {
+    List<Problem> cycles = new ArrayList<>();
+    names(configuration, Optional.empty(), compute.overrides(), cycles);
+    if (!cycles.isEmpty()) {
+      body.reading()
+          .problem(
+              compute.path() + ".overrides", cycles.getFirst().code(), cycles.getFirst().message());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.node.Node;
+import dev.tact.domain.node.PlacedNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class FixedStages {
   private FixedStages() {}
 
   /** The nodes that stages stand for, each read where its stage is written. */
-  static List<FlowChecks.Placed> read(ConfigReader config) {
-    List<FlowChecks.Placed> nodes = new ArrayList<>();
+  static List<PlacedNode> read(ConfigReader config) {
+    List<PlacedNode> nodes = new ArrayList<>();
     try (ConfigReader stages = config.objectOrEmpty("stages")) {
       for (Stage stage : Stage.values()) {
         if (!stages.has(stage.wire) && !stage.isImplied()) {
@@ -65,7 +66,7 @@ public final class FixedStages {
     return nodes;
   }
 
-  private static void read(Stage stage, ConfigReader reader, List<FlowChecks.Placed> nodes) {
+  private static void read(Stage stage, ConfigReader reader, List<PlacedNode> nodes) {
     if (!reader.flag(ENABLED, true)) {
       if (stage == Stage.INVENTORY) {
         reader.problem(
@@ -85,10 +86,9 @@ public final class FixedStages {
     add(stage.wire, stage.type, reader, nodes);
   }
 
-  private static void add(
-      String id, Node.Type type, ConfigReader reader, List<FlowChecks.Placed> nodes) {
+  private static void add(String id, Node.Type type, ConfigReader reader, List<PlacedNode> nodes) {
     Optional<Node> node = Node.read(id, type, reader);
-    node.ifPresent(read -> nodes.add(new FlowChecks.Placed(read, reader.path())));
+    node.ifPresent(read -> nodes.add(new PlacedNode(read, reader.path())));
   }
 
   /** The same as a composable flow (v2): a config with the nodes that the stages stand for. */

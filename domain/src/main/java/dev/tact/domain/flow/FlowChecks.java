@@ -1,8 +1,12 @@
 package dev.tact.domain.flow;
 
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.node.Node;
+import dev.tact.domain.node.PlacedNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,42 +14,73 @@ import java.util.Set;
 /** The shape that a flow must have (semantics §8): every violation at once, by node. */
 final class FlowChecks {
 
-  private final List<Placed> nodes;
+  private static final Set<Node.Type> ONCE =
+      EnumSet.of(
+          Node.Type.INVENTORY,
+          Node.Type.MATCH_CREATIVES,
+          Node.Type.QUALIFY,
+          Node.Type.CONTACT_POLICY,
+          Node.Type.SCORE,
+          Node.Type.OPTIMIZE,
+          Node.Type.RANK,
+          Node.Type.GROUP,
+          Node.Type.RESPONSE);
+
+  private static final Set<Node.Type> IN_BRANCHES =
+      EnumSet.of(
+          Node.Type.FILTER,
+          Node.Type.MATCH_CREATIVES,
+          Node.Type.QUALIFY,
+          Node.Type.CONTACT_POLICY,
+          Node.Type.CONDITIONAL,
+          Node.Type.CALL_FLOW,
+          Node.Type.SET_PROPERTIES);
+
+  private final List<PlacedNode> nodes;
   private final ConfigReader config;
 
-  /** A node and the path at which it stands. */
-  record Placed(Node node, String path) {}
-
-  private FlowChecks(List<Placed> nodes, ConfigReader config) {
+  private FlowChecks(List<PlacedNode> nodes, ConfigReader config) {
     this.nodes = nodes;
     this.config = config;
   }
 
   /**
-   * Reports what is wrong with the order of the nodes.
+   * Reports what is wrong with the shape of a flow.
    *
    * @param complete whether every node could be read; what is missing is not reported otherwise
    */
-  static void check(List<Placed> nodes, boolean complete, ConfigReader config) {
+  static void check(List<PlacedNode> nodes, boolean complete, ConfigReader config) {
     FlowChecks checks = new FlowChecks(nodes, config);
-    checks.ids();
+    checks.ids(nodes, new HashSet<>());
     checks.order();
     if (complete || nodes.isEmpty()) {
       checks.required(Node.Type.INVENTORY);
       checks.required(Node.Type.RESPONSE);
     }
-    checks.once(Node.Type.INVENTORY);
-    checks.once(Node.Type.MATCH_CREATIVES);
-    checks.once(Node.Type.QUALIFY);
-    checks.once(Node.Type.CONTACT_POLICY);
-    checks.once(Node.Type.SCORE);
-    checks.once(Node.Type.RANK);
-    checks.once(Node.Type.RESPONSE);
+    checks.once(nodes, EnumSet.noneOf(Node.Type.class));
+    nodes.forEach(placed -> checks.branches(placed.node()));
+    if (all(nodes.stream().map(PlacedNode::node).toList()).size() > Limits.NODES_PER_FLOW) {
+      config.problem(
+          "nodes",
+          ProblemCode.LIMIT_EXCEEDED,
+          "a flow has at most " + Limits.NODES_PER_FLOW + " nodes, those in branches included");
+    }
   }
 
-  private void ids() {
-    Set<String> ids = new HashSet<>();
-    for (Placed placed : nodes) {
+  /** These nodes with all those below them. */
+  static List<Node> all(List<Node> nodes) {
+    List<Node> all = new ArrayList<>();
+    for (Node node : nodes) {
+      all.add(node);
+      for (List<PlacedNode> branch : node.branches()) {
+        all.addAll(all(branch.stream().map(PlacedNode::node).toList()));
+      }
+    }
+    return all;
+  }
+
+  private void ids(List<PlacedNode> listed, Set<String> ids) {
+    for (PlacedNode placed : listed) {
       String id = placed.node().id();
       if (!id.isEmpty() && !ids.add(id)) {
         config
@@ -55,12 +90,11 @@ final class FlowChecks {
                 ProblemCode.DUPLICATE,
                 "node `" + id + "`: the id is there twice");
       }
+      placed.node().branches().forEach(branch -> ids(branch, ids));
     }
   }
 
   private void order() {
-    Node.Phase reached = Node.Phase.NARROW;
-    boolean ranked = false;
     for (int i = 0; i < nodes.size(); i++) {
       Node.Type type = nodes.get(i).node().type();
       if (type == Node.Type.INVENTORY && i > 0) {
@@ -72,18 +106,28 @@ final class FlowChecks {
       if (type == Node.Type.RESPONSE && i < nodes.size() - 1) {
         violation(nodes.get(i), "`response` is the last node");
       }
-      if (type == Node.Type.SCORE && ranked) {
-        violation(nodes.get(i), "`score` comes before `rank`");
+      if (type != Node.Type.INVENTORY) {
+        order(i);
       }
-      ranked |= type == Node.Type.RANK;
-      Node.Phase phase = type.phase();
-      if (phase == Node.Phase.ANYWHERE || type == Node.Type.INVENTORY) {
-        continue;
+    }
+  }
+
+  /** No node stands behind one of a later phase; what is said of both ends is not said again. */
+  private void order(int at) {
+    Node node = nodes.get(at).node();
+    for (int before = 0; before < at; before++) {
+      Node other = nodes.get(before).node();
+      boolean tooEarly =
+          node.phase() != Node.Phase.ANYWHERE
+              && other.phase() != Node.Phase.ANYWHERE
+              && other.type() != Node.Type.RESPONSE
+              && other.phase().compareTo(node.phase()) > 0;
+      if (tooEarly) {
+        violation(
+            nodes.get(at),
+            "`" + node.type().wire() + "` comes before `" + other.type().wire() + "`");
+        return;
       }
-      if (phase.compareTo(reached) < 0 && type != Node.Type.SCORE) {
-        violation(nodes.get(i), "`" + type.wire() + "` comes before `score` and `rank`");
-      }
-      reached = phase.compareTo(reached) > 0 && phase != Node.Phase.OUTPUT ? phase : reached;
     }
   }
 
@@ -93,14 +137,37 @@ final class FlowChecks {
     }
   }
 
-  private void once(Node.Type type) {
-    nodes.stream()
-        .filter(placed -> placed.node().type() == type)
-        .skip(1)
-        .forEach(placed -> violation(placed, "a flow has one `" + type.wire() + "` node"));
+  /** No candidate passes two nodes of a type of which there is one; it takes one branch only. */
+  private void once(List<PlacedNode> listed, Set<Node.Type> passed) {
+    for (PlacedNode placed : listed) {
+      Node.Type type = placed.node().type();
+      if (ONCE.contains(type) && !passed.add(type)) {
+        violation(placed, "a flow has one `" + type.wire() + "` node");
+      }
+      Set<Node.Type> after = EnumSet.noneOf(Node.Type.class);
+      for (List<PlacedNode> branch : placed.node().branches()) {
+        Set<Node.Type> way = EnumSet.noneOf(Node.Type.class);
+        way.addAll(passed);
+        once(branch, way);
+        after.addAll(way);
+      }
+      passed.addAll(after);
+    }
   }
 
-  private void violation(Placed placed, String rule) {
+  private void branches(Node node) {
+    for (List<PlacedNode> branch : node.branches()) {
+      for (PlacedNode placed : branch) {
+        if (!IN_BRANCHES.contains(placed.node().type())) {
+          violation(
+              placed, "`" + placed.node().type().wire() + "` does not stand in a branch of a flow");
+        }
+        branches(placed.node());
+      }
+    }
+  }
+
+  private void violation(PlacedNode placed, String rule) {
     config
         .reading()
         .problem(

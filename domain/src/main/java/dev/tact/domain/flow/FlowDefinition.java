@@ -6,6 +6,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.node.EnrichNode;
 import dev.tact.domain.node.Node;
+import dev.tact.domain.node.PlacedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,24 +78,17 @@ public record FlowDefinition(
 
   private static List<Node> readStages(ConfigReader config) {
     config.raw("nodes");
-    return FixedStages.read(config).stream().map(FlowChecks.Placed::node).toList();
+    return FixedStages.read(config).stream().map(PlacedNode::node).toList();
   }
 
   private static List<Node> readNodes(ConfigReader config) {
-    List<ConfigReader> readers = config.objects("nodes", Limits.NODES_PER_FLOW);
-    List<FlowChecks.Placed> placed = new ArrayList<>();
-    boolean complete = !readers.isEmpty();
-    for (ConfigReader reader : readers) {
-      Optional<Node> node = Node.read(reader);
-      node.ifPresent(read -> placed.add(new FlowChecks.Placed(read, reader.path())));
-      complete &= node.isPresent();
-    }
-    if (readers.isEmpty() && !config.has("nodes")) {
+    PlacedNode.Listed listed = PlacedNode.readAll(config, "nodes");
+    if (!config.has("nodes")) {
       config.problem("nodes", ProblemCode.REQUIRED, "a flow has `nodes`");
     } else {
-      FlowChecks.check(placed, complete, config);
+      FlowChecks.check(listed.nodes(), listed.complete(), config);
     }
-    return placed.stream().map(FlowChecks.Placed::node).toList();
+    return listed.nodes().stream().map(PlacedNode::node).toList();
   }
 
   /** The schemas that the flow has in view; none for all. */

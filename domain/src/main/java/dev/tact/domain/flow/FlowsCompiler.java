@@ -4,9 +4,12 @@ import dev.tact.domain.candidate.VariableSource;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
+import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.Problem;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,20 +22,28 @@ final class FlowsCompiler {
   private final Configuration configuration;
   private final CompiledParts parts;
   private final CompileScope shared;
+  private final List<Problem> problems;
 
-  FlowsCompiler(Configuration configuration, CompiledParts parts, CompileScope shared) {
+  FlowsCompiler(
+      Configuration configuration,
+      CompiledParts parts,
+      CompileScope shared,
+      List<Problem> problems) {
     this.configuration = configuration;
     this.parts = parts;
     this.shared = shared;
+    this.problems = problems;
   }
 
   DecisionPlans compile(CompiledRules rules) {
     List<DecisionPlan> plans = new ArrayList<>();
     Optional<DecisionPlan> chosen = Optional.empty();
-    for (FlowDefinition flow : parts.flows().values()) {
+    for (int i = 0; i < parts.flows().values().size(); i++) {
+      FlowDefinition flow = parts.flows().values().get(i);
       if (!flow.isPublished()) {
         continue;
       }
+      check(parts.flows().definitions().get(i), flow);
       DecisionPlan plan = DecisionPlan.of(flow, shared);
       plans.add(plan);
       if (flow.byDefault()) {
@@ -43,6 +54,14 @@ final class FlowsCompiler {
     DecisionPlan byDefault = chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
     return new DecisionPlans(
         configuration, shared, needs(plans, base, rules), plans, base, byDefault, parts);
+  }
+
+  /** Names that meant something when the flow was written may mean nothing any more. */
+  private void check(Definition definition, FlowDefinition flow) {
+    for (Node node : FlowChecks.all(flow.nodes())) {
+      node.problems(shared.names(), shared.attributes(), shared.patterns())
+          .forEach(problem -> problems.add(Parts.located(definition, problem)));
+    }
   }
 
   /** What a decision by any of the plans may read; asked when all of them are compiled. */

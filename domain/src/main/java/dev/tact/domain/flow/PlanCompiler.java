@@ -79,7 +79,7 @@ public final class PlanCompiler {
         new RulesCompiler(configuration, parts, previous, syntax, problems).compile(layout);
     CompileScope shared =
         new ScopeCompiler(configuration, parts, rules, syntax, problems).compile(catalog, layout);
-    return new FlowsCompiler(configuration, parts.with(rules), shared).compile(rules);
+    return new FlowsCompiler(configuration, parts.with(rules), shared, problems).compile(rules);
   }
 
   private CompiledParts readAll(Parts<Schema> schemas, CustomerLayout layout) {

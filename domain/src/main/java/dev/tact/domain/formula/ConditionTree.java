@@ -2,6 +2,7 @@ package dev.tact.domain.formula;
 
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TreeReading;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.domain.value.Truth;
@@ -82,7 +83,8 @@ public sealed interface ConditionTree {
   }
 
   /**
-   * Reads the tree in a member: a condition, `{all: […]}`, `{any: […]}` or `{not: …}`.
+   * Reads the tree in a member: a condition, `{all: […]}`, `{any: […]}`, `{not: …}` or
+   * `{combinator, conditions: […]}`.
    *
    * @return empty when there are problems, which have been reported to the reader
    */
@@ -90,6 +92,12 @@ public sealed interface ConditionTree {
       ConfigReader body, String member, NameScope scope, TextPattern.Syntax patterns) {
     Parsing parsing = new Parsing(scope, patterns, new TreeReading("a tree of conditions"));
     return body.object(member).flatMap(reader -> parsing.closed(reader, 1));
+  }
+
+  /** Reads and closes an object that is a tree as a whole. */
+  static Optional<ConditionTree> here(
+      ConfigReader reader, NameScope scope, TextPattern.Syntax patterns) {
+    return new Parsing(scope, patterns, new TreeReading("a tree of conditions")).closed(reader, 1);
   }
 
   private static List<Condition> of(List<ConditionTree> parts) {
@@ -118,7 +126,25 @@ public sealed interface ConditionTree {
       if (reader.has("not")) {
         return reader.object("not").flatMap(part -> closed(part, depth + 1)).map(Not::new);
       }
+      if (reader.has("conditions") || reader.has("combinator")) {
+        return combined(reader, depth);
+      }
       return Condition.read(reader, scope, patterns).value().map(Leaf::new);
+    }
+
+    /** The form in which the word that combines stands beside a list. */
+    private Optional<ConditionTree> combined(ConfigReader reader, int depth) {
+      String combinator = reader.text("combinator", Limits.NAME_LENGTH).orElse("AND");
+      boolean any = combinator.equalsIgnoreCase("OR");
+      if (!any && !combinator.equalsIgnoreCase("AND")) {
+        reader.problem(
+            "combinator", ProblemCode.UNKNOWN_VALUE, "`" + combinator + "` is none of `AND`, `OR`");
+      }
+      if (!reader.has("conditions")) {
+        reader.problem(
+            "conditions", ProblemCode.REQUIRED, "`combinator` goes with a list of `conditions`");
+      }
+      return parts(reader, "conditions", depth).map(parts -> any ? new Any(parts) : new All(parts));
     }
 
     private Optional<List<ConditionTree>> parts(ConfigReader reader, String member, int depth) {

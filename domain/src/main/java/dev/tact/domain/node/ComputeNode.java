@@ -48,11 +48,7 @@ public record ComputeNode(
         id, formulas(config, "overrides"), formulas(config, "extras"), config.path());
   }
 
-  /**
-   * What cannot work wherever the flow's offers come from.
-   *
-   * @param facts gets what the formulas read
-   */
+  @Override
   public List<Problem> problems(Names names, FactSlots facts, TextPattern.Syntax patterns) {
     List<Problem> problems = new ArrayList<>();
     overrides.forEach(

@@ -1,8 +1,13 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.candidate.FactSlots;
+import dev.tact.domain.candidate.Names;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.value.TextPattern;
+import java.util.List;
 import java.util.Optional;
 
 /** One node of a decision flow, as authored: semantics §8. */
@@ -15,7 +20,8 @@ public sealed interface Node
         ContactPolicyNode,
         ScoreNode,
         RankNode,
-        ResponseNode {
+        ResponseNode,
+        FilterNode {
 
   /** The name of the node within its flow. */
   String id();
@@ -30,11 +36,46 @@ public sealed interface Node
     return before;
   }
 
-  /** Where in a flow a type of node may stand; the phases follow one another. */
+  /**
+   * What cannot work wherever the flow's offers come from: conditions and formulas, whose names
+   * mean what the rest of the configuration makes them mean.
+   *
+   * @param facts gets what they read
+   */
+  default List<Problem> problems(Names names, FactSlots facts, TextPattern.Syntax patterns) {
+    return List.of();
+  }
+
+  /** The nodes below this one: one list for every way that a candidate can go. */
+  default List<List<PlacedNode>> branches() {
+    return List.of();
+  }
+
+  /** Where in its flow the node may stand. */
+  default Phase phase() {
+    return type().phase();
+  }
+
+  /**
+   * Where in a flow a type of node may stand; the phases follow one another, and no node stands
+   * behind one of a later phase.
+   */
   enum Phase {
+    /** Narrows the candidates. */
     NARROW,
-    CHOOSE,
+    /** Gives scores. */
+    SCORE,
+    /** Changes scores. */
+    ADJUST,
+    /** Orders the survivors. */
+    RANK,
+    /** Changes the order. */
+    RERANK,
+    /** Fills the placements. */
+    GROUP,
+    /** Says what an answer shows. */
     OUTPUT,
+    /** Stands wherever its author likes, between the first node and the last. */
     ANYWHERE
   }
 
@@ -46,10 +87,10 @@ public sealed interface Node
     COMPUTE(Phase.ANYWHERE, ComputeNode::read),
     QUALIFY(Phase.NARROW, QualifyNode::read),
     CONTACT_POLICY(Phase.NARROW, ContactPolicyNode::read),
-    SCORE(Phase.CHOOSE, ScoreNode::read),
-    RANK(Phase.CHOOSE, RankNode::read),
+    SCORE(Phase.SCORE, ScoreNode::read),
+    RANK(Phase.RANK, RankNode::read),
     RESPONSE(Phase.OUTPUT, ResponseNode::read),
-    FILTER,
+    FILTER(Phase.NARROW, FilterNode::read),
     CONDITIONAL,
     CALL_FLOW,
     EXTENSION_POINT,

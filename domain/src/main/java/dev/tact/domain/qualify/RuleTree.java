@@ -2,6 +2,8 @@ package dev.tact.domain.qualify;
 
 import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.candidate.Names;
+import dev.tact.domain.formula.Condition;
+import dev.tact.domain.formula.ConditionTree;
 import dev.tact.domain.formula.Environment;
 import dev.tact.domain.value.Truth;
 import java.util.ArrayList;
@@ -72,6 +74,23 @@ public sealed interface RuleTree {
     public Grain grain(Names names) {
       return part.grain(names);
     }
+  }
+
+  /** A tree of conditions as one of rules. */
+  static RuleTree of(ConditionTree conditions) {
+    return switch (conditions) {
+      case ConditionTree.Leaf(Condition condition) -> new Leaf(new AttributeCondition(condition));
+      case ConditionTree.All(List<ConditionTree> parts) ->
+          new All(parts.stream().map(RuleTree::of).toList());
+      case ConditionTree.Any(List<ConditionTree> parts) ->
+          new Any(parts.stream().map(RuleTree::of).toList());
+      case ConditionTree.Not(ConditionTree part) -> new Not(of(part));
+    };
+  }
+
+  /** The conditions to which it owes that it is not fulfilled. */
+  default List<QualificationFailure.FailedCondition> failures(Environment values) {
+    return FailureFinder.of(this, values);
   }
 
   /** The trees that must all be fulfilled for this one to be: what can be judged apart. */

@@ -55,6 +55,13 @@ public final class ReasonText {
       case RemovalReason.NoCreative _ -> "the offer has no creative and the flow requires one";
       case RemovalReason.Closed(ClosedChannel channel) -> DeliveryText.reason(channel);
       case RemovalReason.Unsupplied(SupplyReason supply) -> SupplyText.reason(supply);
+      case RemovalReason.Filtered filtered ->
+          "the filter `"
+              + filtered.nodeId()
+              + "` removed it: "
+              + (filtered.conditions().isEmpty()
+                  ? "its conditions do not fit the fields of the offer"
+                  : conditions(filtered.conditions()));
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
       case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
       case RemovalReason.Crowded(String category, int max) ->
@@ -73,8 +80,11 @@ public final class ReasonText {
     if (failure.isUnknownName()) {
       return rule + ": unknown name";
     }
-    StringBuilder text = new StringBuilder(rule).append(": ");
-    List<FailedCondition> conditions = failure.conditions();
+    return rule + ": " + conditions(failure.conditions());
+  }
+
+  private static String conditions(List<FailedCondition> conditions) {
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < conditions.size(); i++) {
       text.append(i == 0 ? "" : "; ")
           .append(QualificationText.of(conditions.get(i).rule()))

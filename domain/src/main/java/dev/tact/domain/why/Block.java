@@ -35,6 +35,7 @@ record Block(Gate gate, String key, Cause cause) {
       case RemovalReason.Unsupplied(SupplyReason.EmergencyExcluded _) ->
           one(Gate.EMERGENCY, "", reason);
       case RemovalReason.Unsupplied _ -> one(Gate.SCHEDULE, "", reason);
+      case RemovalReason.Filtered filtered -> one(Gate.FILTER, filtered.nodeId(), reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();
       case RemovalReason.Blocked blocked ->

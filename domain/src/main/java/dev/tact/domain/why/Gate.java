@@ -19,6 +19,8 @@ public enum Gate {
   BUDGET,
   CONSENT,
   QUIET_HOURS,
+  /** A filter of the flow. */
+  FILTER,
   QUALIFICATION,
   CONTACT_POLICY;
 

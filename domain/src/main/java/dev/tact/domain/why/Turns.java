@@ -52,6 +52,7 @@ final class Turns {
       case RemovalReason.Closed(ClosedChannel.Quiet quiet) -> book.add(quiet.ends());
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.forEach(failure -> qualification(failure, book));
+      case RemovalReason.Filtered filtered -> paced(filtered.pace(), book);
       case RemovalReason.Blocked(PolicyRow row) -> policies.add(row, book);
       case RemovalReason.Unsupplied(SupplyReason reason) -> reason.lifts().ifPresent(book::add);
       case RemovalReason.Closed _,
@@ -102,6 +103,10 @@ final class Turns {
         pace = pace.faster(plan.shared().names().pace(name));
       }
     }
+    paced(pace, book);
+  }
+
+  private static void paced(Pace pace, TurnBook book) {
     switch (pace) {
       case NEVER -> {}
       case DAILY -> book.midnights();

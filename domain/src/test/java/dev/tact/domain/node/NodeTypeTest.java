@@ -9,7 +9,6 @@ import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Reading;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ class NodeTypeTest {
                 });
       }
       assertEquals(
-          type.isSupported() ? List.of() : List.of("$.type"),
-          reading.problems().stream().map(problem -> problem.path()).toList(),
+          !type.isSupported(),
+          reading.problems().stream().anyMatch(problem -> problem.path().equals("$.type")),
           type.wire());
     }
     assertEquals(new HashSet<>(Arrays.asList(Node.class.getPermittedSubclasses())), read);

@@ -98,6 +98,7 @@ final class Engine {
       case RemovalReason.OtherChannel _ -> List.of("other channel");
       case RemovalReason.OtherPlacement _ -> List.of("other placement");
       case RemovalReason.NoCreative _ -> List.of("no creative");
+      case RemovalReason.Filtered filtered -> List.of("filtered by " + filtered.nodeId());
       case RemovalReason.Closed _ -> List.of("closed");
       case RemovalReason.Unsupplied _ -> List.of("unsupplied");
       case RemovalReason.Unqualified(var failures) ->
