@@ -1,21 +1,25 @@
 package dev.tact.domain.run;
 
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
  * Best first, but a category has a maximum. What is mandatory counts, and comes all the same.
  *
- * @param items how many items each category has
+ * @param items how many items of the whole answer each category has, by its id
  */
 record Diverse(
-    Ranking best, Survivors survivors, Catalog catalog, Categories categories, int max, int[] items)
+    Ranking best, Survivors survivors, Catalog catalog, int max, Map<String, Integer> items)
     implements Order {
 
-  static Diverse of(Ranking best, Survivors survivors, Catalog catalog, int max) {
-    Categories categories = Categories.of(survivors, catalog);
-    return new Diverse(best, survivors, catalog, categories, max, new int[categories.count()]);
+  static Diverse of(DecisionState state, Survivors survivors, int max) {
+    Catalog catalog = state.catalog();
+    return new Diverse(Ranking.of(catalog, survivors), survivors, catalog, max, new HashMap<>());
   }
 
   @Override
@@ -30,23 +34,29 @@ record Diverse(
 
   @Override
   public boolean allows(int index) {
-    return items[categories.of(index)] < max || best.isMandatory(index);
+    Optional<String> category = category(index);
+    return category.isEmpty()
+        || items.getOrDefault(category.get(), 0) < max
+        || best.isMandatory(index);
   }
 
   @Override
   public RemovalReason refusal(int index) {
-    String id = catalog.offer(survivors.candidates()[index]).categoryId().orElseThrow();
+    String id = category(index).orElseThrow();
     return new RemovalReason.Crowded(catalog.category(id).map(each -> each.name()).orElse(id), max);
   }
 
   @Override
   public void taken() {
-    best.taken();
-    items[categories.of(best.last())]++;
+    category(best.last()).ifPresent(id -> items.merge(id, 1, Integer::sum));
   }
 
   @Override
-  public void restart() {
-    best.restart();
+  public Diverse over(DecisionState state, Survivors others) {
+    return new Diverse(best.over(state, others), others, catalog, max, items);
+  }
+
+  private Optional<String> category(int index) {
+    return catalog.offer(survivors.candidates()[index]).categoryId();
   }
 }

@@ -2,7 +2,6 @@ package dev.tact.domain.run;
 
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.value.Chance;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -19,40 +18,50 @@ final class Exploring implements Order {
   private final Chance chance;
   private final double epsilon;
 
-  /** What was handed out, or found not to be open, since the last restart. */
   private final boolean[] gone;
-
   private final boolean[] closed;
-  private final boolean[] taken;
 
   /** The best open survivor of every offer that has one, as many as {@link #count} says. */
   private final int[] choices;
 
   private final int[] count = new int[1];
   private final int[] left = new int[1];
-  private final int[] draws = new int[1];
+
+  /** How many draws there were in the whole answer: each has its own chance. */
+  private final int[] draws;
+
   private final int[] last = {-1};
   private final double[] propensity = {Double.NaN};
 
-  private Exploring(Ranking best, int[] offers, Chance chance, double epsilon) {
+  private Exploring(Ranking best, int[] offers, Chance chance, double epsilon, int[] draws) {
     this.best = best;
     this.offers = offers;
     this.chance = chance;
     this.epsilon = epsilon;
     this.gone = new boolean[offers.length];
     this.closed = new boolean[offers.length];
-    this.taken = new boolean[offers.length];
     this.choices = new int[offers.length];
+    this.draws = draws;
+    this.left[0] = offers.length;
   }
 
-  static Exploring of(Ranking best, Survivors survivors, DecisionState state, double epsilon) {
+  static Exploring of(DecisionState state, Survivors survivors, double epsilon) {
+    return of(state, survivors, epsilon, new int[1]);
+  }
+
+  private static Exploring of(
+      DecisionState state, Survivors survivors, double epsilon, int[] draws) {
     int[] offers = new int[survivors.candidates().length];
     for (int i = 0; i < offers.length; i++) {
       offers[i] = state.catalog().offerOrdinal(survivors.candidates()[i]);
     }
-    Exploring exploring = new Exploring(best, offers, state.situation().chance(), epsilon);
-    exploring.left[0] = offers.length;
-    return exploring;
+    return new Exploring(
+        Ranking.of(state.catalog(), survivors), offers, state.situation().chance(), epsilon, draws);
+  }
+
+  @Override
+  public Exploring over(DecisionState state, Survivors others) {
+    return of(state, others, epsilon, draws);
   }
 
   @Override
@@ -68,22 +77,6 @@ final class Exploring implements Order {
     left[0]--;
     last[0] = index;
     return index;
-  }
-
-  @Override
-  public void taken() {
-    taken[last[0]] = true;
-  }
-
-  @Override
-  public void restart() {
-    best.restart();
-    left[0] = 0;
-    Arrays.fill(closed, false);
-    for (int i = 0; i < gone.length; i++) {
-      gone[i] = taken[i];
-      left[0] += taken[i] ? 0 : 1;
-    }
   }
 
   @Override

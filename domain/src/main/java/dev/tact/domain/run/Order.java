@@ -9,29 +9,26 @@ import java.util.function.IntPredicate;
 
 /**
  * Hands out the survivors of a decision one by one, in the order in which they are tried for an
- * answer. What was taken is never handed out again. Belongs to one decision.
+ * answer. Belongs to one decision.
  */
 interface Order {
 
   /** The order in which a plan tries these survivors. */
   static Order of(DecisionPlan plan, DecisionState state, Survivors survivors) {
-    Ranking best = Ranking.of(state.catalog(), survivors);
     return switch (plan.rankMethod()) {
-      case RankMethod.TopN _ -> best;
-      case RankMethod.Diversity(int max) -> Diverse.of(best, survivors, state.catalog(), max);
-      case RankMethod.RoundRobin _ -> RoundRobin.of(best, survivors, state.catalog());
-      case RankMethod.ExploreExploit(double epsilon) ->
-          Exploring.of(best, survivors, state, epsilon);
+      case RankMethod.TopN _ -> Ranking.of(state.catalog(), survivors);
+      case RankMethod.Diversity(int max) -> Diverse.of(state, survivors, max);
+      case RankMethod.RoundRobin _ -> RoundRobin.of(state, survivors);
+      case RankMethod.ExploreExploit(double epsilon) -> Exploring.of(state, survivors, epsilon);
     };
   }
 
   boolean hasNext();
 
   /**
-   * The index, among the survivors, of the next to try; each is handed out once before a restart.
+   * The index, among the survivors, of the next to try; each is handed out once.
    *
    * @param open whether the survivor of an index would become an item now; once false, it stays so
-   *     until a restart
    */
   int next(IntPredicate open);
 
@@ -46,13 +43,7 @@ interface Order {
   }
 
   /** The survivor that was handed out last became an item. */
-  void taken();
-
-  /**
-   * Begins again with everything that was not taken: for the next placement of the same answer.
-   * Counts of what was taken, turns and draws go on.
-   */
-  void restart();
+  default void taken() {}
 
   /**
    * How probable it was that the survivor handed out last came next, given what was taken before;
@@ -61,4 +52,10 @@ interface Order {
   default OptionalDouble propensity() {
     return OptionalDouble.empty();
   }
+
+  /**
+   * The same order for another placement of the same answer, over its survivors: what was counted
+   * and drawn goes on.
+   */
+  Order over(DecisionState state, Survivors survivors);
 }

@@ -2,6 +2,7 @@ package dev.tact.domain.run;
 
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.decide.DecisionState;
 import java.util.function.IntPredicate;
 
 /**
@@ -18,7 +19,6 @@ final class Ranking implements Order {
   private final CandidateMask mandatory;
   private final int[] heap;
   private final int[] size = new int[1];
-  private final boolean[] taken;
   private final int[] last = {-1};
 
   private Ranking(Catalog catalog, int[] survivors, double[] scores, CandidateMask mandatory) {
@@ -27,14 +27,19 @@ final class Ranking implements Order {
     this.scores = scores;
     this.mandatory = mandatory;
     this.heap = new int[survivors.length];
-    this.taken = new boolean[survivors.length];
   }
 
   /** Ranks survivors by their scores, which are finite. */
   static Ranking of(Catalog catalog, Survivors survivors) {
     Ranking ranking =
         new Ranking(catalog, survivors.candidates(), survivors.scores(), survivors.mandatory());
-    ranking.restart();
+    for (int i = 0; i < ranking.heap.length; i++) {
+      ranking.heap[i] = i;
+    }
+    ranking.size[0] = ranking.heap.length;
+    for (int i = ranking.heap.length / 2 - 1; i >= 0; i--) {
+      ranking.sink(i);
+    }
     return ranking;
   }
 
@@ -63,22 +68,8 @@ final class Ranking implements Order {
   }
 
   @Override
-  public void taken() {
-    taken[last[0]] = true;
-  }
-
-  @Override
-  public void restart() {
-    int kept = 0;
-    for (int i = 0; i < heap.length; i++) {
-      if (!taken[i]) {
-        heap[kept++] = i;
-      }
-    }
-    size[0] = kept;
-    for (int i = kept / 2 - 1; i >= 0; i--) {
-      sink(i);
-    }
+  public Ranking over(DecisionState state, Survivors others) {
+    return of(state.catalog(), others);
   }
 
   boolean isMandatory(int index) {

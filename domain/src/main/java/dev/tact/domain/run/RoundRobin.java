@@ -1,60 +1,92 @@
 package dev.tact.domain.run;
 
 import dev.tact.domain.catalog.Catalog;
-import java.util.Arrays;
+import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.decide.DecisionState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * The categories in turn, the one with the best survivor first, each with its best that is left. A
- * turn passes on when it gave an item or has nothing left. What is mandatory comes before all
- * turns.
+ * The categories in turn, the one with the best survivor first, each with its best that is left. In
+ * every round a category gets one item, unless it has more than others already; one that has
+ * nothing for the answer drops out. What is mandatory comes before all turns, and counts.
  */
 final class RoundRobin implements Order {
 
-  private final int[][] queues;
-  private final int[] heads;
-  private final boolean[] taken;
-  private final int[] left;
+  /** A category, or an offer without one, with its survivors, best first. */
+  private record Queue(String id, List<Integer> members, int[] head) {
+    private boolean isEmpty() {
+      return head[0] == members.size();
+    }
 
-  /** The queue whose turn it is; queue 0, which holds what is mandatory, has none. */
-  private final int[] turn = {1};
-
-  private final int[] last = {-1};
-  private final int[] source = {0};
-
-  private RoundRobin(int[][] queues, int survivors) {
-    this.queues = queues;
-    this.heads = new int[queues.length];
-    this.taken = new boolean[survivors];
-    this.left = new int[] {survivors};
+    private int next() {
+      return members.get(head[0]++);
+    }
   }
 
-  static RoundRobin of(Ranking best, Survivors survivors, Catalog catalog) {
-    Categories categories = Categories.of(survivors, catalog);
-    int[] queueOf = new int[categories.count()];
-    int[] lengths = new int[categories.count() + 1];
-    int[] sorted = new int[survivors.candidates().length];
-    int[] queue = new int[sorted.length];
-    int queues = 1;
-    for (int i = 0; i < sorted.length; i++) {
+  private final List<Queue> queues;
+  private final Queue mandatory;
+  private final Survivors survivors;
+  private final Catalog catalog;
+
+  /** How many items of the whole answer each category has. */
+  private final Map<String, Integer> items;
+
+  private final int[] left;
+
+  /** Which queue is asked, and how many items those have at most that get one in this round. */
+  private final int[] at = {0};
+
+  private final int[] level = {0};
+  private final int[] last = {-1};
+
+  private RoundRobin(
+      List<Queue> queues,
+      Queue mandatory,
+      Survivors survivors,
+      Catalog catalog,
+      Map<String, Integer> items) {
+    this.queues = queues;
+    this.mandatory = mandatory;
+    this.survivors = survivors;
+    this.catalog = catalog;
+    this.items = items;
+    this.left = new int[] {survivors.candidates().length};
+    this.at[0] = queues.size();
+  }
+
+  static RoundRobin of(DecisionState state, Survivors survivors) {
+    return of(state.catalog(), survivors, new HashMap<>());
+  }
+
+  private static RoundRobin of(Catalog catalog, Survivors survivors, Map<String, Integer> items) {
+    Ranking best = Ranking.of(catalog, survivors);
+    Queue mandatory = new Queue("", new ArrayList<>(), new int[1]);
+    List<Queue> queues = new ArrayList<>();
+    Map<String, Queue> byId = new HashMap<>();
+    while (best.hasNext()) {
       int index = best.next();
-      sorted[i] = index;
+      Queue queue = mandatory;
       if (!best.isMandatory(index)) {
-        int category = categories.of(index);
-        if (queueOf[category] == 0) {
-          queueOf[category] = queues++;
-        }
-        queue[i] = queueOf[category];
+        queue =
+            byId.computeIfAbsent(
+                id(catalog.offer(survivors.candidates()[index])),
+                id -> {
+                  queues.add(new Queue(id, new ArrayList<>(), new int[1]));
+                  return queues.getLast();
+                });
       }
-      lengths[queue[i]]++;
+      queue.members().add(index);
     }
-    int[][] members = new int[queues][];
-    Arrays.setAll(members, each -> new int[lengths[each]]);
-    int[] filled = new int[queues];
-    for (int i = 0; i < sorted.length; i++) {
-      members[queue[i]][filled[queue[i]]++] = sorted[i];
-    }
-    return new RoundRobin(members, sorted.length);
+    return new RoundRobin(queues, mandatory, survivors, catalog, items);
+  }
+
+  @Override
+  public RoundRobin over(DecisionState state, Survivors others) {
+    return of(catalog, others, items);
   }
 
   @Override
@@ -64,44 +96,41 @@ final class RoundRobin implements Order {
 
   @Override
   public int next(IntPredicate open) {
-    source[0] = 0;
-    if (isEmpty(0)) {
-      while (isEmpty(turn[0])) {
-        pass();
-      }
-      source[0] = turn[0];
-    }
     left[0]--;
-    last[0] = queues[source[0]][heads[source[0]]++];
+    last[0] = mandatory.isEmpty() ? turn().next() : mandatory.next();
     return last[0];
   }
 
   @Override
   public void taken() {
-    taken[last[0]] = true;
-    if (source[0] > 0) {
-      pass();
+    items.merge(id(catalog.offer(survivors.candidates()[last[0]])), 1, Integer::sum);
+  }
+
+  private Queue turn() {
+    while (true) {
+      if (at[0] == queues.size()) {
+        at[0] = 0;
+        level[0] = fewest();
+      }
+      Queue queue = queues.get(at[0]);
+      if (!queue.isEmpty() && items.getOrDefault(queue.id(), 0) <= level[0]) {
+        return queue;
+      }
+      at[0]++;
     }
   }
 
-  @Override
-  public void restart() {
-    Arrays.fill(heads, 0);
-    left[0] = 0;
-    for (boolean each : taken) {
-      left[0] += each ? 0 : 1;
+  private int fewest() {
+    int fewest = Integer.MAX_VALUE;
+    for (Queue queue : queues) {
+      if (!queue.isEmpty()) {
+        fewest = Math.min(fewest, items.getOrDefault(queue.id(), 0));
+      }
     }
+    return fewest;
   }
 
-  /** Whether a queue has nothing more; passes over what was taken. */
-  private boolean isEmpty(int queue) {
-    while (heads[queue] < queues[queue].length && taken[queues[queue][heads[queue]]]) {
-      heads[queue]++;
-    }
-    return heads[queue] == queues[queue].length;
-  }
-
-  private void pass() {
-    turn[0] = turn[0] + 1 < queues.length ? turn[0] + 1 : 1;
+  private static String id(Offer offer) {
+    return offer.categoryId().orElse(offer.id());
   }
 }
