@@ -1,6 +1,7 @@
 package dev.tact.bootstrap;
 
 import dev.tact.application.analyze.PolicyAnalyst;
+import dev.tact.application.configuration.ConfigurationExchange;
 import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
 import dev.tact.application.definition.EffectiveRuleFinder;
@@ -12,6 +13,7 @@ import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.AnalyzePolicies;
 import dev.tact.application.port.in.EditDefinitions;
+import dev.tact.application.port.in.ExchangeConfiguration;
 import dev.tact.application.port.in.FindDefinitions;
 import dev.tact.application.port.in.ShowEffectiveRules;
 import dev.tact.application.port.out.ChangeSignal;
@@ -111,6 +113,12 @@ final class DefinitionFactory {
   @Singleton
   EditDefinitions editDefinitions(DefinitionReading reading, TenantWrites writes, IdSource ids) {
     return new DefinitionEditor(reading, writes, ids);
+  }
+
+  @Singleton
+  ExchangeConfiguration exchangeConfiguration(
+      DefinitionReading reading, PlanRefresher plans, TenantWrites writes, IdSource ids) {
+    return new ConfigurationExchange(reading, plans, writes, ids);
   }
 
   @Singleton

@@ -12,6 +12,7 @@ import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.http.dialect.Canonical;
 import dev.tact.http.dialect.Dialect;
+import dev.tact.http.json.IfMatch;
 import dev.tact.http.json.JsonReader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;

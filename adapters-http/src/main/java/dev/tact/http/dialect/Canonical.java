@@ -16,12 +16,12 @@ public record Canonical(Config document, Map<String, String> authored, List<Prob
 
   /** The failure with its paths as the author wrote them, and the document's own faults. */
   public Failure.Invalid asAuthored(Failure.Invalid failure) {
-    return new Failure.Invalid(
-        failure.problems().stream()
-            .map(
-                problem ->
-                    new Problem(authoredPath(problem.path()), problem.code(), problem.message()))
-            .toList());
+    return new Failure.Invalid(failure.problems().stream().map(this::asAuthored).toList());
+  }
+
+  /** The problem with its path as the author wrote it. */
+  public Problem asAuthored(Problem problem) {
+    return new Problem(authoredPath(problem.path()), problem.code(), problem.message());
   }
 
   /** The canonical document, if it does not contradict itself. */

@@ -42,10 +42,14 @@ public final class JsonReader {
           .build();
 
   private final JsonParser parser;
+  private final int depthMax;
+  private final int membersMax;
   private int members;
 
-  private JsonReader(JsonParser parser) {
+  private JsonReader(JsonParser parser, int depthMax, int membersMax) {
     this.parser = parser;
+    this.depthMax = depthMax;
+    this.membersMax = membersMax;
   }
 
   /**
@@ -57,8 +61,21 @@ public final class JsonReader {
     if (body == null || body.length == 0) {
       throw Failure.Invalid.of("$", ProblemCode.REQUIRED, "the body is empty: send a JSON object");
     }
-    try (JsonParser parser = JSON.createParser(body)) {
-      JsonReader reader = new JsonReader(parser);
+    try {
+      return Config.of(tree(JSON.createParser(body), Limits.CONFIG_DEPTH, Limits.CONFIG_MEMBERS));
+    } catch (IOException _) {
+      throw notText();
+    }
+  }
+
+  /**
+   * The object that a parser finds, of any notation.
+   *
+   * @throws Failure.Invalid when it does not find one that can be worked with
+   */
+  public static Map<String, Object> tree(JsonParser text, int depthMax, int membersMax) {
+    try (JsonParser parser = text) {
+      JsonReader reader = new JsonReader(parser, depthMax, membersMax);
       try {
         return reader.document();
       } catch (StreamConstraintsException e) {
@@ -67,12 +84,15 @@ public final class JsonReader {
         throw reader.malformed(e);
       }
     } catch (IOException _) {
-      throw Failure.Invalid.of(
-          "$", ProblemCode.INVALID_FORMAT, "the body is not JSON text in UTF-8");
+      throw notText();
     }
   }
 
-  private Config document() throws IOException {
+  private static Failure.Invalid notText() {
+    return Failure.Invalid.of("$", ProblemCode.INVALID_FORMAT, "the body is not text in UTF-8");
+  }
+
+  private Map<String, Object> document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw fault(ProblemCode.REQUIRED, "the body is empty: send a JSON object");
@@ -84,11 +104,11 @@ public final class JsonReader {
     if (parser.nextToken() != null) {
       throw fault(ProblemCode.INVALID_FORMAT, "something follows the JSON object");
     }
-    return Config.of(object(value));
+    return object(value);
   }
 
   private Object value(JsonToken token, int depth) throws IOException {
-    if (depth > Limits.CONFIG_DEPTH) {
+    if (depth > depthMax) {
       throw fault(ProblemCode.LIMIT_EXCEEDED, tooDeep());
     }
     return switch (token) {
@@ -121,10 +141,10 @@ public final class JsonReader {
   }
 
   private void count() {
-    if (++members > Limits.CONFIG_MEMBERS) {
+    if (++members > membersMax) {
       throw fault(
           ProblemCode.LIMIT_EXCEEDED,
-          "at most " + Limits.CONFIG_MEMBERS + " members and entries in a document");
+          "at most " + membersMax + " members and entries in a document");
     }
   }
 
@@ -190,8 +210,8 @@ public final class JsonReader {
         : "a name or text is too long";
   }
 
-  private static String tooDeep() {
-    return "a document may nest " + Limits.CONFIG_DEPTH + " levels deep";
+  private String tooDeep() {
+    return "a document may nest " + depthMax + " levels deep";
   }
 
   private Failure.Invalid fault(ProblemCode code, String message) {

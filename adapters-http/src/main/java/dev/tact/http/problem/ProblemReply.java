@@ -27,7 +27,7 @@ public record ProblemReply(
 
   private static final MediaType PROBLEM = MediaType.of("application/problem+json");
 
-  static ProblemReply of(HttpStatus status, String code, String detail) {
+  public static ProblemReply of(HttpStatus status, String code, String detail) {
     return new ProblemReply(status, code, detail, List.of());
   }
 
@@ -74,7 +74,7 @@ public record ProblemReply(
   }
 
   /** The document as an answer to this request. */
-  MutableHttpResponse<byte[]> to(HttpRequest<?> request) {
+  public MutableHttpResponse<byte[]> to(HttpRequest<?> request) {
     return HttpResponse.<byte[]>status(status)
         .body(JsonBytes.of(document(request)))
         .contentType(PROBLEM)

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes definitions of drafts: heads completed, bodies read, everything wrong said at once. */
-final class Drafting {
+public final class Drafting {
 
-  static final String SETTINGS_ID = "ts_settings";
+  public static final String SETTINGS_ID = "ts_settings";
 
   private final DefinitionReading reading;
 
-  Drafting(DefinitionReading reading) {
+  public Drafting(DefinitionReading reading) {
     this.reading = reading;
   }
 
   /** The head and body of something new. */
-  Definition created(Draft draft, String id, Staging staging) {
+  public Definition created(Draft draft, String id, Staging staging) {
     Status status = draft.status().orElse(Status.ACTIVE);
     String name = draft.name().orElseGet(() -> defaultName(draft, staging.configuration()));
     String key = draft.key().orElseGet(() -> freeKey(draft.kind(), name, id, staging));
@@ -55,7 +55,7 @@ final class Drafting {
   }
 
   /** The head and body of what takes the place of something; what it leaves out stays or goes. */
-  Definition replaced(Draft draft, Definition current, Staging staging) {
+  public Definition replaced(Draft draft, Definition current, Staging staging) {
     staging.checkVersion(current, draft.rowVersion());
     Status status = draft.status().orElse(current.status());
     return staging
@@ -65,7 +65,7 @@ final class Drafting {
   }
 
   /** The one definition that holds the tenant's settings. */
-  Definition settings(Draft draft, Optional<Definition> current, Staging staging) {
+  public Definition settings(Draft draft, Optional<Definition> current, Staging staging) {
     return current
         .map(settings -> replaced(draft, settings, staging))
         .orElseGet(
@@ -85,10 +85,7 @@ final class Drafting {
 
   /** Reads the definition in its configuration and puts it in place. */
   Definition put(Draft draft, Definition head, Staging staging, Action action) {
-    List<Problem> problems = new ArrayList<>(draft.problems());
-    if (head.name().isEmpty()) {
-      problems.add(new Problem("$.name", ProblemCode.REQUIRED, "`name` is required"));
-    }
+    List<Problem> problems = new ArrayList<>(problems(draft, head));
     if (draft.id().isPresent() && action == Action.UPDATE && !draft.id().get().equals(head.id())) {
       problems.add(
           new Problem(
@@ -110,6 +107,15 @@ final class Drafting {
       FlowPublication.onlyDefault(head, staging);
     }
     return staging.put(compiled.orElseThrow(), action);
+  }
+
+  /** What is wrong with the head of a draft, whatever it says below. */
+  public static List<Problem> problems(Draft draft, Definition head) {
+    List<Problem> problems = new ArrayList<>(draft.problems());
+    if (head.name().isEmpty()) {
+      problems.add(new Problem("$.name", ProblemCode.REQUIRED, "`name` is required"));
+    }
+    return problems;
   }
 
   private static Config body(

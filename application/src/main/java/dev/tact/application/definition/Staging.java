@@ -36,11 +36,11 @@ public final class Staging {
     this.ids = ids;
   }
 
-  Configuration configuration() {
+  public Configuration configuration() {
     return configuration;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
@@ -95,6 +95,19 @@ public final class Staging {
       checkSettled(before.orElse(definition), changed);
     }
     configuration = changed;
+    record(entry, before, action);
+    return definition;
+  }
+
+  /** Goes on from a configuration that somebody put together, and has checked, as a whole. */
+  public void standOn(Configuration whole) {
+    configuration = whole;
+  }
+
+  /** Notes what is to be written of a configuration that stands already. */
+  public void record(
+      Configuration.Entry entry, Optional<Definition> before, DefinitionChange.Action action) {
+    Definition definition = entry.definition();
     entries.removeIf(staged -> staged.definition().id().equals(definition.id()));
     entries.add(entry);
     changes.add(
@@ -110,7 +123,6 @@ public final class Staging {
             definition.rowVersion(),
             before.map(Definition::document),
             Optional.of(definition.document())));
-    return definition;
   }
 
   /** Rules keep the names of segments as they were written: none may change its meaning unseen. */
@@ -131,7 +143,7 @@ public final class Staging {
   }
 
   /** The same definition one version later. */
-  Definition next(Definition current, String key, String name, Status status) {
+  public Definition next(Definition current, String key, String name, Status status) {
     return new Definition(
         current.kind(),
         current.id(),
@@ -146,7 +158,7 @@ public final class Staging {
   }
 
   /** The same definition one version later, deleted. */
-  Definition deleted(Definition current) {
+  public Definition deleted(Definition current) {
     return new Definition(
         current.kind(),
         current.id(),

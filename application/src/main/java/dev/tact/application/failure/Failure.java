@@ -94,6 +94,18 @@ public abstract sealed class Failure extends RuntimeException {
       this.referrers = List.copyOf(referrers);
     }
 
+    /** Several at once, each named with its kind: `the offer `a`, the segment `b``. */
+    public static InUse several(String names, List<Reference> referrers) {
+      return new InUse(
+          names + ": in use, so change or delete what refers to them in the same document",
+          referrers);
+    }
+
+    private InUse(String message, List<Reference> referrers) {
+      super(message);
+      this.referrers = List.copyOf(referrers);
+    }
+
     public List<Reference> referrers() {
       return referrers;
     }

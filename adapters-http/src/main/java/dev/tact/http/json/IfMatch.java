@@ -1,4 +1,4 @@
-package dev.tact.http.definition;
+package dev.tact.http.json;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.ProblemCode;
@@ -7,11 +7,11 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /** The version that a writer has seen, from the `If-Match` header: `"3"`, as `ETag` gave it. */
-final class IfMatch {
+public final class IfMatch {
 
   private IfMatch() {}
 
-  static Optional<Long> of(HttpRequest<?> request) {
+  public static Optional<Long> of(HttpRequest<?> request) {
     String header = request.getHeaders().get(HttpHeaders.IF_MATCH);
     if (header == null || header.trim().equals("*")) {
       return Optional.empty();
@@ -21,7 +21,7 @@ final class IfMatch {
       return Optional.of(Long.parseLong(version));
     } catch (NumberFormatException _) {
       throw Failure.Invalid.of(
-          HttpHeaders.IF_MATCH, ProblemCode.INVALID_FORMAT, "must be a rowVersion like `\"3\"`");
+          HttpHeaders.IF_MATCH, ProblemCode.INVALID_FORMAT, "must be a version like `\"3\"`");
     }
   }
 }
