@@ -24,22 +24,13 @@ import dev.tact.persistence.Database;
 import dev.tact.persistence.record.JdbcAnswerStore;
 import dev.tact.persistence.record.JdbcRecordStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The beans of recommending: the use case, the records of its decisions, its meters. */
+/** The beans of recommending: the use case, its answers, its meters. */
 @Factory
 final class RecommendFactory {
-
-  @Singleton
-  @Bean(preDestroy = "close")
-  JdbcRecordStore recordStore(Database database, MeterRegistry meters) {
-    JdbcRecordStore store = new JdbcRecordStore(database);
-    meters.gauge("tact.records.waiting", store, JdbcRecordStore::waiting);
-    return store;
-  }
 
   @Singleton
   AnswerStore answerStore(Database database) {

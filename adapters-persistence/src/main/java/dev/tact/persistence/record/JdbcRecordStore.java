@@ -108,6 +108,21 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
     return queue.size();
   }
 
+  /** How many records were written by this node. */
+  public long written() {
+    return queue.written();
+  }
+
+  /** How many decisions were refused because too many records waited. */
+  public long refused() {
+    return queue.refused();
+  }
+
+  /** How many records could not be written, ever. */
+  public long lost() {
+    return queue.lost();
+  }
+
   /**
    * Writes what still waits, then stops.
    *

@@ -7,7 +7,9 @@ import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.PlacementAsk;
 import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Reads what a {@link RecordEncoder} wrote. */
@@ -33,6 +37,7 @@ final class RecordDecoder {
   record Row(TenantId tenant, String id, String customerId, String flowId, byte[] body) {}
 
   private static final int BEHAVIOUR_SINCE = 2;
+  private static final int PLACEMENTS_SINCE = 3;
 
   private final ByteSource source;
   private final int version;
@@ -65,21 +70,47 @@ final class RecordDecoder {
         source.fixed(),
         request(row.customerId()),
         facts(),
-        list(() -> new DecisionRecord.Item(source.count(), source.real(), contact())),
+        list(() -> new DecisionRecord.Item(source.count(), source.real(), propensity(), contact())),
         optional(() -> new DecisionRecord.Empty(source.text(), optional(this::time))));
   }
 
   private DecisionRequest request(String customerId) {
     return new DecisionRequest(
         customerId,
-        optional(source::text),
-        optional(source::text),
+        surface(),
         source.count(),
         object(),
         new HashSet<>(list(source::text)),
         list(source::text),
         list(source::text),
         object());
+  }
+
+  private Surface surface() {
+    Optional<String> channelId = optional(source::text);
+    Optional<String> placementId = optional(source::text);
+    if (version < PLACEMENTS_SINCE) {
+      return Surface.of(channelId, placementId);
+    }
+    return new Surface(
+        channelId,
+        placementId,
+        list(this::placement),
+        source.tag() == 1,
+        optional(source::text),
+        optional(source::text));
+  }
+
+  private PlacementAsk placement() {
+    String id = source.text();
+    int limit = source.count();
+    return new PlacementAsk(id, limit < 0 ? OptionalInt.empty() : OptionalInt.of(limit));
+  }
+
+  private OptionalDouble propensity() {
+    return version >= PLACEMENTS_SINCE && source.tag() == 1
+        ? OptionalDouble.of(source.real())
+        : OptionalDouble.empty();
   }
 
   private RecordedFacts facts() {

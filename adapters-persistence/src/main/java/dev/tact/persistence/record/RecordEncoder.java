@@ -8,6 +8,7 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class RecordEncoder {
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private final ByteSink sink = new ByteSink();
   private final long now;
@@ -56,6 +57,8 @@ final class RecordEncoder {
         item -> {
           sink.number(item.rank());
           sink.real(item.score());
+          sink.tag(item.propensity().isPresent() ? 1 : 0);
+          item.propensity().ifPresent(sink::real);
           contact(item.contact());
         });
     optional(
@@ -67,14 +70,27 @@ final class RecordEncoder {
   }
 
   private void request(DecisionRequest request) {
-    optional(request.channelId(), sink::text);
-    optional(request.placementId(), sink::text);
+    surface(request.surface());
     sink.number(request.limit());
     json(request.attributes());
     list(request.segments(), sink::text);
     list(request.excludedOffers(), sink::text);
     list(request.excludedCreatives(), sink::text);
     json(request.context());
+  }
+
+  private void surface(Surface surface) {
+    optional(surface.channelId(), sink::text);
+    optional(surface.placementId(), sink::text);
+    list(
+        surface.placements(),
+        ask -> {
+          sink.text(ask.placementId());
+          sink.number(ask.limit().orElse(-1));
+        });
+    sink.tag(surface.deduplicate() ? 1 : 0);
+    optional(surface.locale(), sink::text);
+    optional(surface.currency(), sink::text);
   }
 
   private void facts(RecordedFacts facts) {

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ final class RecordQueue implements AutoCloseable {
   private final Map<String, Kept> waiting = new ConcurrentHashMap<>();
   private final Consumer<List<Kept>> store;
   private final Thread writer;
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean stopped;
 
@@ -51,6 +55,18 @@ final class RecordQueue implements AutoCloseable {
 
   int size() {
     return waiting.size();
+  }
+
+  long written() {
+    return written.get();
+  }
+
+  long refused() {
+    return refused.get();
+  }
+
+  long lost() {
+    return lost.get();
   }
 
   Optional<Kept> waiting(TenantId tenant, String id) {
@@ -97,6 +113,7 @@ final class RecordQueue implements AutoCloseable {
     entry.kept().ifPresent(kept -> waiting.put(kept.record().id(), kept));
     if (closing.get() || !offered(entry)) {
       entry.kept().ifPresent(kept -> waiting.remove(kept.record().id()));
+      refused.incrementAndGet();
       throw new Failure.Unavailable(
           "too many records of decisions wait to be written; try again shortly");
     }
@@ -151,19 +168,20 @@ final class RecordQueue implements AutoCloseable {
 
   private void write(List<Entry> batch) throws InterruptedException {
     List<Kept> records = batch.stream().flatMap(entry -> entry.kept().stream()).toList();
-    boolean written = false;
-    while (!written) {
+    boolean done = false;
+    while (!done) {
       try {
         if (!records.isEmpty()) {
           store.accept(records);
         }
-        written = true;
+        written.addAndGet(records.size());
+        done = true;
       } catch (Failure.Unavailable e) {
         LOG.warn("{} records wait: {}", waiting.size(), e.getMessage());
         batch.forEach(entry -> entry.awaited().ifPresent(a -> a.completeExceptionally(e)));
         Thread.sleep(RETRY_MILLIS);
       } catch (RuntimeException e) {
-        written = oneByOne(records, e);
+        done = oneByOne(records, e);
       }
     }
     records.forEach(kept -> waiting.remove(kept.record().id()));
@@ -177,18 +195,24 @@ final class RecordQueue implements AutoCloseable {
    */
   private boolean oneByOne(List<Kept> records, RuntimeException failure) {
     if (records.size() == 1) {
-      LOG.error("the record {} cannot be stored", records.getFirst().record().id(), failure);
+      lost(records.getFirst(), failure);
       return true;
     }
     for (Kept kept : records) {
       try {
         store.accept(List.of(kept));
+        written.incrementAndGet();
       } catch (Failure.Unavailable _) {
         return false;
       } catch (RuntimeException e) {
-        LOG.error("the record {} cannot be stored", kept.record().id(), e);
+        lost(kept, e);
       }
     }
     return true;
+  }
+
+  private void lost(Kept kept, RuntimeException failure) {
+    lost.incrementAndGet();
+    LOG.error("the record {} cannot be stored", kept.record().id(), failure);
   }
 }

@@ -8,7 +8,9 @@ import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.OutcomeCounter;
+import dev.tact.domain.fact.PlacementAsk;
 import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.scope.Scope;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
@@ -21,6 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Records as tests keep them, with every kind of value in them. */
@@ -40,9 +44,35 @@ public final class SampleRecords {
             -7_000_000_000_000_000_001L,
             request(customerId),
             facts(),
-            List.of(new DecisionRecord.Item(1, 0.7123, contact())),
+            List.of(new DecisionRecord.Item(1, 0.7123, OptionalDouble.of(0.3), contact())),
             Optional.empty()),
         Optional.empty());
+  }
+
+  /** A record of a decision at this instant, with an id of that instant. */
+  public static Kept at(TenantId tenant, Instant at) {
+    DecisionRecord record = kept(tenant, id(at), "c1", "flow_a").record();
+    return new Kept(
+        new DecisionRecord(
+            tenant,
+            record.id(),
+            record.configured(),
+            at,
+            record.seed(),
+            record.request(),
+            record.facts(),
+            record.items(),
+            record.empty()),
+        Optional.empty());
+  }
+
+  /** The first id of an instant, as Tact makes ids. */
+  private static String id(Instant at) {
+    StringBuilder digits = new StringBuilder();
+    for (long stamp = at.toEpochMilli() << 16; digits.length() < 13; stamp >>>= 5) {
+      digits.append("0123456789abcdefghjkmnpqrstvwxyz".charAt((int) (stamp & 31)));
+    }
+    return "dec_" + digits.reverse() + "0".repeat(13);
   }
 
   /** The same with an expanded trace. */
@@ -76,8 +106,15 @@ public final class SampleRecords {
   private static DecisionRequest request(String customerId) {
     return new DecisionRequest(
         customerId,
-        Optional.of("ch_01k6zq8w9m2x4c7v0b3n5j8h1f"),
-        Optional.empty(),
+        new Surface(
+            Optional.of("ch_01k6zq8w9m2x4c7v0b3n5j8h1f"),
+            Optional.empty(),
+            List.of(
+                new PlacementAsk("pl_hero", OptionalInt.of(2)),
+                new PlacementAsk("pl_01k6zq8w9m2x4c7v0b3n5j8h1f", OptionalInt.empty())),
+            true,
+            Optional.of("de-CH"),
+            Optional.of("CHF")),
         5,
         Map.of("temperature", new BigDecimal("20.50"), "visits", 3L, "vip", true),
         Set.of("loyal"),

@@ -1,8 +1,10 @@
 package dev.tact.application.memory;
 
+import dev.tact.application.port.out.RecordRetention;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Decisions kept in memory. */
-public final class InMemoryRecordStore implements RecordStore {
+public final class InMemoryRecordStore implements RecordStore, RecordRetention {
 
   private static final Comparator<Kept> NEWEST_FIRST =
       Comparator.<Kept, String>comparing(kept -> kept.record().id()).reversed();
@@ -51,6 +53,21 @@ public final class InMemoryRecordStore implements RecordStore {
                 kept.record().tenant().equals(tenant)
                     && kept.record().customerId().equals(customerId));
     return before - records.size();
+  }
+
+  @Override
+  public void makeRoom(Instant now) {
+    // memory has room
+  }
+
+  @Override
+  public Swept sweep(Instant now, Keeping keeping) {
+    int before = records.size();
+    records
+        .values()
+        .removeIf(
+            kept -> kept.record().now().isBefore(now.minus(keeping.of(kept.record().tenant()))));
+    return new Swept(0, before - records.size());
   }
 
   private static boolean passes(DecisionRecord record, Filter filter) {

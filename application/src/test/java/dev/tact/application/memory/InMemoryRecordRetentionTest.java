@@ -1,0 +1,27 @@
+package dev.tact.application.memory;
+
+import dev.tact.application.contract.RecordRetentionContract;
+import dev.tact.application.port.out.RecordRetention;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.domain.config.TenantId;
+
+/** Records in memory keep the contract of retention. */
+class InMemoryRecordRetentionTest extends RecordRetentionContract {
+
+  private final InMemoryRecordStore store = new InMemoryRecordStore();
+
+  @Override
+  protected RecordStore store() {
+    return store;
+  }
+
+  @Override
+  protected RecordRetention retention() {
+    return store;
+  }
+
+  @Override
+  protected TenantId tenant(String name) {
+    return new TenantId(name);
+  }
+}
