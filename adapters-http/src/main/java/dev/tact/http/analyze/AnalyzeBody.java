@@ -10,7 +10,6 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Lookup;
-import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
 import dev.tact.http.dialect.Canonical;
@@ -65,27 +64,15 @@ record AnalyzeBody(Question question, Optional<Canonical> canonical) {
 
   /** The failure with the paths of the draft as its author wrote them. */
   Failure.Invalid asAuthored(Failure.Invalid failure) {
-    return canonical.map(each -> within(each.asAuthored(failure))).orElse(failure);
+    return canonical.map(each -> Canonical.within(DRAFT, each.asAuthored(failure))).orElse(failure);
   }
 
   private static Config document(Canonical canonical) {
     try {
       return canonical.orElseThrow();
     } catch (Failure.Invalid invalid) {
-      throw within(invalid);
+      throw Canonical.within(DRAFT, invalid);
     }
-  }
-
-  private static Failure.Invalid within(Failure.Invalid failure) {
-    return new Failure.Invalid(
-        failure.problems().stream()
-            .map(
-                problem ->
-                    problem.path().startsWith("$")
-                        ? new Problem(
-                            DRAFT + problem.path().substring(1), problem.code(), problem.message())
-                        : problem)
-            .toList());
   }
 
   private static Set<Topic> topics(ConfigReader reader) {

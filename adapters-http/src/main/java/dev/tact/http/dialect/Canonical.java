@@ -32,6 +32,19 @@ public record Canonical(Config document, Map<String, String> authored, List<Prob
     return document;
   }
 
+  /** The failure of a document that stands inside another, with the paths of the outer one. */
+  public static Failure.Invalid within(String path, Failure.Invalid failure) {
+    return new Failure.Invalid(
+        failure.problems().stream()
+            .map(
+                problem ->
+                    problem.path().startsWith("$")
+                        ? new Problem(
+                            path + problem.path().substring(1), problem.code(), problem.message())
+                        : problem)
+            .toList());
+  }
+
   private String authoredPath(String path) {
     String prefix = path;
     while (true) {

@@ -46,10 +46,15 @@ final class DecisionTraceController {
   /** One decision by its recommendation id. */
   @Get("/{id}")
   HttpResponse<byte[]> one(@Parameter(hidden = true) Caller caller, String id) {
+    checkId(id);
+    return DecisionTraceReply.one(decisions.one(caller.tenant(), id));
+  }
+
+  /** Nothing has an id that cannot be one. */
+  static void checkId(String id) {
     if (!ID.matcher(id).matches()) {
       throw new Failure.NotFound("decision", id);
     }
-    return DecisionTraceReply.one(decisions.one(caller.tenant(), id));
   }
 
   private static FindDecisions.Query query(HttpRequest<?> request) {

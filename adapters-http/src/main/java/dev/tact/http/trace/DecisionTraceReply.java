@@ -91,7 +91,8 @@ final class DecisionTraceReply {
     return result;
   }
 
-  private static Map<String, Object> item(DecisionRecord.Item item) {
+  /** An item as it is kept. */
+  static Map<String, Object> item(DecisionRecord.Item item) {
     Contact contact = item.contact();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("rank", item.rank());

@@ -1,2 +1,5 @@
-/** `GET /decision-traces`: decisions that were made, and how they came about. */
+/**
+ * `/decision-traces` and `/impact`: decisions that were made, how they came about, and what other
+ * rules would make of them.
+ */
 package dev.tact.http.trace;

@@ -71,15 +71,25 @@ public final class JdbcDefinitionStore implements DefinitionStore {
       "WITH raised AS (%s RETURNING 1), saved AS (%s FROM raised %s) %s FROM raised";
   private static final String FIRST_ONE = WRITE_ONE.formatted(FIRST, SAVE_INTO, SAVE_OVER, AUDIT);
   private static final String RAISE_ONE = WRITE_ONE.formatted(RAISE, SAVE_INTO, SAVE_OVER, AUDIT);
-  private static final String CHANGES =
+  private static final String CHANGE =
       """
       SELECT id, kind, definition_id, action, actor, request_id, changed_at,
              configuration_version, row_version, before::text, after::text
         FROM definition_change
-       WHERE tenant_id = ? AND (?::text IS NULL OR id < ?) AND (?::text IS NULL OR kind = ?)
-         AND (?::text IS NULL OR definition_id = ?)
-       ORDER BY id DESC LIMIT ?\
       """;
+  private static final String CHANGES_BETWEEN =
+      CHANGE
+          + """
+           WHERE tenant_id = ? AND configuration_version > ? AND configuration_version <= ?
+           ORDER BY configuration_version, id\
+          """;
+  private static final String CHANGES =
+      CHANGE
+          + """
+           WHERE tenant_id = ? AND (?::text IS NULL OR id < ?) AND (?::text IS NULL OR kind = ?)
+             AND (?::text IS NULL OR definition_id = ?)
+           ORDER BY id DESC LIMIT ?\
+          """;
 
   private final Database database;
 
@@ -139,21 +149,38 @@ public final class JdbcDefinitionStore implements DefinitionStore {
   public List<DefinitionChange> changes(TenantId tenant, ChangeQuery query) {
     return database.query(
         connection -> {
-          List<DefinitionChange> changes = new ArrayList<>();
           try (PreparedStatement statement = connection.prepareStatement(CHANGES)) {
             statement.setString(1, tenant.value());
             twice(statement, 2, query.beforeId().orElse(null));
             twice(statement, 4, query.kind().map(Kind::collection).orElse(null));
             twice(statement, 6, query.definitionId().orElse(null));
             statement.setInt(8, query.limit());
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                changes.add(DefinitionRows.change(rows));
-              }
-            }
+            return changes(statement);
           }
-          return changes;
         });
+  }
+
+  @Override
+  public List<DefinitionChange> changesBetween(TenantId tenant, long from, long to) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(CHANGES_BETWEEN)) {
+            statement.setString(1, tenant.value());
+            statement.setLong(2, from);
+            statement.setLong(3, to);
+            return changes(statement);
+          }
+        });
+  }
+
+  private static List<DefinitionChange> changes(PreparedStatement statement) throws SQLException {
+    List<DefinitionChange> changes = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        changes.add(DefinitionRows.change(rows));
+      }
+    }
+    return changes;
   }
 
   private static long version(Connection connection, TenantId tenant) throws SQLException {

@@ -10,6 +10,7 @@ import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.Draft;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What a configuration would be if something were saved; nothing is. */
 public final class Rehearsal {
@@ -39,6 +40,20 @@ public final class Rehearsal {
       Definition head = drafting.created(draft, ids.next(kind.prefix()), staging);
       drafting.put(draft, head, staging, Action.CREATE);
     }
+    return staging.configuration();
+  }
+
+  /**
+   * The configuration with a merge patch applied to one of its definitions.
+   *
+   * @throws dev.tact.application.failure.Failure as saving it would
+   */
+  public Configuration patched(
+      Configuration base, Caller caller, Kind kind, String id, Config patch) {
+    Staging staging = new Staging(base, caller, clock.instant(), ids);
+    Definition current = staging.editable(kind, id, Optional.empty());
+    Draft draft = Draft.of(kind, MergePatch.apply(current.document(), patch));
+    drafting.put(draft, drafting.replaced(draft, current, staging), staging, Action.UPDATE);
     return staging.configuration();
   }
 }

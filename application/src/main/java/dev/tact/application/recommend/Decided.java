@@ -51,27 +51,23 @@ record Decided(
         record, sampled ? Optional.of(TraceDocument.of(decision)) : Optional.empty());
   }
 
-  /** Of what was learned, only what the scored candidates could be told by. */
+  /**
+   * Of what was learned, what the decision could be told by: of all offers where rules read it,
+   * else of those that were scored. Nothing learned of a scored offer is told as such, so that
+   * other rules know it from what nobody kept.
+   */
   private Evidence scoredEvidence() {
     Evidence all = read.facts().evidence();
-    if (all.byOffer().isEmpty() && all.byCategory().isEmpty()) {
+    if (resolved.plans().rulesReadEvidence() || !resolved.plans().needs().evidence()) {
       return all;
     }
     Map<String, Evidence.Counts> offers = new HashMap<>();
     Map<String, Evidence.Counts> categories = new HashMap<>();
     for (int candidate : decision.scored().candidates()) {
       Offer offer = resolved.plans().catalog().offer(candidate);
-      copy(all.byOffer(), offer.id(), offers);
-      offer.categoryId().ifPresent(id -> copy(all.byCategory(), id, categories));
+      offers.put(offer.id(), all.offer(offer.id()));
+      offer.categoryId().ifPresent(id -> categories.put(id, all.category(id)));
     }
     return new Evidence(offers, categories, all.all());
-  }
-
-  private static void copy(
-      Map<String, Evidence.Counts> from, String id, Map<String, Evidence.Counts> to) {
-    Evidence.Counts counts = from.get(id);
-    if (counts != null) {
-      to.put(id, counts);
-    }
   }
 }

@@ -163,15 +163,7 @@ public final class ExplainingEligibility implements ExplainEligibility {
         then.plan(record.configured().flowId())
             .orElseThrow(
                 () -> new IllegalStateException("a flow that decided is in its configuration"));
-    Facts known =
-        record
-            .facts()
-            .facts(customerId, then.layout(), then.needs())
-            .orElseThrow(
-                () ->
-                    new Failure.Conflict(
-                        "the record of this decision holds too few facts to make it again: ask"
-                            + " without `traceId`"));
+    Facts known = record.facts().facts(customerId, then.layout(), then.needs(), record.now());
     return new Subject(then, plan, record.situation(), known);
   }
 

@@ -1,17 +1,14 @@
 package dev.tact.application.recommend;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.FlowNames;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindDecisions;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.domain.config.Config;
-import dev.tact.domain.config.Kind;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
-import dev.tact.domain.flow.DecisionPlan;
-import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.trace.Replay;
 import dev.tact.domain.trace.TraceDocument;
 import java.util.List;
@@ -46,7 +43,8 @@ public final class FindingDecisions implements FindDecisions {
 
   @Override
   public Page list(TenantId tenant, Query query) {
-    Optional<String> flowId = query.flow().map(flow -> flowId(tenant, flow));
+    Optional<String> flowId =
+        query.flow().map(flow -> FlowNames.idOf(flow, plans.current(tenant).plans()));
     List<Kept> kept =
         records.list(
             tenant,
@@ -57,23 +55,6 @@ public final class FindingDecisions implements FindDecisions {
         page.stream().map(FindingDecisions::found).toList(),
         query.limit(),
         more ? Optional.of(page.getLast().record().id()) : Optional.empty());
-  }
-
-  private String flowId(TenantId tenant, String reference) {
-    DecisionPlans current = plans.current(tenant).plans();
-    if (current.configuration().entry(Kind.DECISION_FLOW, reference).isPresent()) {
-      return reference;
-    }
-    return current
-        .configuration()
-        .idOf(Kind.DECISION_FLOW, reference)
-        .or(() -> current.plan(reference).map(DecisionPlan::id))
-        .orElseThrow(
-            () ->
-                Failure.Invalid.of(
-                    "$.flow",
-                    ProblemCode.UNKNOWN_REFERENCE,
-                    "there is no decision flow `" + reference + "`"));
   }
 
   private static Found found(Kept kept) {

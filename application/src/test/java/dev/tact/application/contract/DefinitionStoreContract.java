@@ -153,6 +153,19 @@ public abstract class DefinitionStoreContract {
     assertEquals(List.of(), store().changes(tenant, ofOtherKind));
   }
 
+  @Test
+  final void changes_between_versions_come_first_first() {
+    for (int i = 0; i < 5; i++) {
+      assertTrue(write(i, List.of(entry("off_" + i, "offer " + i))));
+    }
+    assertEquals(
+        List.of("aud_3", "aud_4"),
+        store().changesBetween(tenant, 2, 4).stream().map(DefinitionChange::id).toList());
+    assertEquals(change(3, "off_2"), store().changesBetween(tenant, 2, 3).getFirst());
+    assertEquals(List.of(), store().changesBetween(tenant, 5, 5));
+    assertEquals(List.of(), store().changesBetween(new TenantId("another"), 0, 5));
+  }
+
   private boolean write(long expectedVersion, List<Configuration.Entry> entries) {
     DefinitionChange change = change(expectedVersion + 1, entries.getFirst().definition().id());
     return store().write(new Write(tenant, expectedVersion, entries, List.of(change)));

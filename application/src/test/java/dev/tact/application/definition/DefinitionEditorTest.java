@@ -311,5 +311,10 @@ class DefinitionEditorTest {
     public List<DefinitionChange> changes(TenantId tenant, ChangeQuery query) {
       return store.changes(tenant, query);
     }
+
+    @Override
+    public List<DefinitionChange> changesBetween(TenantId tenant, long from, long to) {
+      return store.changesBetween(tenant, from, to);
+    }
   }
 }

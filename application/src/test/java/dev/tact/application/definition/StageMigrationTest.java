@@ -101,6 +101,11 @@ class StageMigrationTest {
           public List<DefinitionChange> changes(TenantId tenant, ChangeQuery query) {
             return store.changes(tenant, query);
           }
+
+          @Override
+          public List<DefinitionChange> changesBetween(TenantId tenant, long from, long to) {
+            return store.changesBetween(tenant, from, to);
+          }
         };
     assertEquals(1, migration(busy).apply().get(Stage.ELIGIBILITY));
     assertEquals("eligibility", stage(SHOP, "qr_a"));

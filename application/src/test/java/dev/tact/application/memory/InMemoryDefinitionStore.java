@@ -52,4 +52,15 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         .limit(query.limit())
         .toList();
   }
+
+  @Override
+  public synchronized List<DefinitionChange> changesBetween(TenantId tenant, long from, long to) {
+    return changes.getOrDefault(tenant, List.of()).stream()
+        .filter(change -> change.configurationVersion() > from)
+        .filter(change -> change.configurationVersion() <= to)
+        .sorted(
+            Comparator.comparing(DefinitionChange::configurationVersion)
+                .thenComparing(DefinitionChange::id))
+        .toList();
+  }
 }

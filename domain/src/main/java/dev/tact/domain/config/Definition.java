@@ -58,6 +58,12 @@ public record Definition(
         kind, id, key, name, status, rowVersion, createdAt, updatedAt, deletedAt, newBody);
   }
 
+  /** The same definition in another state. */
+  public Definition with(Status other) {
+    return new Definition(
+        kind, id, key, name, other, rowVersion, createdAt, updatedAt, deletedAt, body);
+  }
+
   /** Whether it takes part in decisions. */
   public boolean isActive() {
     return status == Status.ACTIVE && deletedAt.isEmpty();

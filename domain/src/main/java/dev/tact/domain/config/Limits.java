@@ -49,6 +49,8 @@ public final class Limits {
   public static final int ANALYSIS_FINDINGS = 1_000;
   public static final int ANALYSIS_SUBJECTS = 20;
   public static final int ANALYSIS_DAYS = 400;
+  public static final int REPLAYED = 10_000;
+  public static final int REPLAYED_DEFAULT = 1_000;
 
   private Limits() {}
 }

@@ -1,5 +1,6 @@
 package dev.tact.domain.contact;
 
+import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,16 @@ public record DeliveryJudgement(
   public DeliveryJudgement {
     closed = List.copyOf(closed);
     fallbacks = List.copyOf(fallbacks);
+  }
+
+  /** The closed channel by which a candidate left that was taken out. */
+  public ClosedChannel closing(int candidate, Catalog catalog) {
+    Optional<String> own = catalog.channel(candidate).map(Channel::id);
+    return closed.stream()
+        .filter(each -> Optional.of(each.channel().id()).equals(own))
+        .findFirst()
+        .or(this::emptied)
+        .orElse(closed.getFirst());
   }
 
   /**

@@ -56,6 +56,14 @@ record CompiledParts(
           Optional.empty());
 
   CompiledParts with(CompiledRules compiled) {
+    return with(Optional.of(compiled));
+  }
+
+  CompiledParts withoutRules() {
+    return with(Optional.empty());
+  }
+
+  private CompiledParts with(Optional<CompiledRules> compiled) {
     return new CompiledParts(
         schemas,
         categories,
@@ -72,6 +80,6 @@ record CompiledParts(
         budgets,
         caps,
         routes,
-        Optional.of(compiled));
+        compiled);
   }
 }

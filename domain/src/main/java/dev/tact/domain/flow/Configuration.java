@@ -171,6 +171,19 @@ public final class Configuration implements Lookup {
         definition.kind() == Kind.TENANT_SETTINGS ? settingsOf(definition) : settings);
   }
 
+  /** This configuration, of the same version, as if a definition had never been written. */
+  public Configuration without(Kind kind, String id) {
+    Shelf shelf = shelf(kind);
+    List<Shelf> newShelves = new ArrayList<>(shelves);
+    newShelves.set(kind.ordinal(), shelf.without(id));
+    return new Configuration(
+        tenant,
+        version,
+        newShelves,
+        shelf.live().find(id).map(entry -> unlink(referrers, entry)).orElse(referrers),
+        kind == Kind.TENANT_SETTINGS ? TenantSettings.DEFAULT : settings);
+  }
+
   private Shelf shelf(Kind kind) {
     return shelves.get(kind.ordinal());
   }

@@ -30,6 +30,7 @@ public final class DecisionPlans {
   private final Configuration configuration;
   private final CompileScope shared;
   private final Needs needs;
+  private final Map<String, Needs> needsByPlan;
   private final DecisionPlan base;
   private final DecisionPlan chosenByDefault;
   private final CompiledParts parts;
@@ -39,14 +40,15 @@ public final class DecisionPlans {
   DecisionPlans(
       Configuration configuration,
       CompileScope shared,
-      Needs needs,
+      Map<String, Needs> needsByPlan,
       List<DecisionPlan> plans,
       DecisionPlan base,
       DecisionPlan chosenByDefault,
       CompiledParts parts) {
     this.configuration = configuration;
     this.shared = shared;
-    this.needs = needs;
+    this.needsByPlan = needsByPlan;
+    this.needs = needsByPlan.values().stream().reduce(Needs.NONE, (all, one) -> one.and(all));
     this.base = base;
     this.chosenByDefault = chosenByDefault;
     this.parts = parts;
@@ -75,6 +77,16 @@ public final class DecisionPlans {
   /** What a decision by any of the plans may read. */
   public Needs needs() {
     return needs;
+  }
+
+  /** What a decision by one of the plans may read. */
+  public Needs needs(DecisionPlan plan) {
+    return needsByPlan.get(plan.id());
+  }
+
+  /** Whether qualification rules read what was learned of offers, scored or not. */
+  public boolean rulesReadEvidence() {
+    return shared.attributes().needs().evidence();
   }
 
   /** All active contact policies: what a reported contact is measured by. */
@@ -172,6 +184,21 @@ public final class DecisionPlans {
   /** The active metric of this id. */
   public Optional<Metric> metric(String id) {
     return metrics().stream().filter(metric -> metric.id().equals(id)).findFirst();
+  }
+
+  /**
+   * These plans as the basis of others that ask for no fact but their own: plans that are compiled
+   * one after the other go on asking for facts that only earlier rules needed.
+   */
+  public DecisionPlans basis() {
+    return new DecisionPlans(
+        configuration,
+        shared,
+        needsByPlan,
+        List.copyOf(byId.values()),
+        base,
+        chosenByDefault,
+        parts.withoutRules());
   }
 
   CompiledParts parts() {

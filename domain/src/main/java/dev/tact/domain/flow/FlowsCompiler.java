@@ -11,8 +11,10 @@ import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,13 +66,15 @@ final class FlowsCompiler {
     }
   }
 
-  /** What a decision by any of the plans may read; asked when all of them are compiled. */
-  private Needs needs(List<DecisionPlan> plans, DecisionPlan base, CompiledRules rules) {
+  /** What a decision by each of the plans may read; asked when all of them are compiled. */
+  private Map<String, Needs> needs(
+      List<DecisionPlan> plans, DecisionPlan base, CompiledRules rules) {
     Set<Integer> compared = new HashSet<>(rules.requirements().customerSlots());
     compared.addAll(shownSlots());
-    Needs needs = base.needs(compared);
+    Map<String, Needs> needs = new HashMap<>();
+    needs.put(base.id(), base.needs(compared));
     for (DecisionPlan plan : plans) {
-      needs = needs.and(plan.needs(compared));
+      needs.merge(plan.id(), plan.needs(compared), Needs::and);
     }
     return needs;
   }

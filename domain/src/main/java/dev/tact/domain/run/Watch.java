@@ -6,7 +6,6 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.config.Limits;
-import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.ContactJudgement;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
@@ -15,7 +14,6 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** The observer that explains: counts per node, and the reason of every candidate that left. */
@@ -80,7 +78,7 @@ final class Watch implements StepObserver {
         Explanation.DELIVERY,
         before,
         state,
-        candidate -> new RemovalReason.Closed(closed(judgement, candidate, state.catalog())));
+        candidate -> new RemovalReason.Closed(judgement.closing(candidate, state.catalog())));
   }
 
   @Override
@@ -135,15 +133,6 @@ final class Watch implements StepObserver {
       }
     }
     return funnel.getLast().nodeId();
-  }
-
-  private static ClosedChannel closed(DeliveryJudgement judgement, int candidate, Catalog catalog) {
-    Optional<String> own = catalog.channel(candidate).map(channel -> channel.id());
-    return judgement.closed().stream()
-        .filter(each -> Optional.of(each.channel().id()).equals(own))
-        .findFirst()
-        .or(judgement::emptied)
-        .orElse(judgement.closed().getFirst());
   }
 
   private void left(String nodeId, int candidate, RemovalReason reason, DecisionState state) {

@@ -1,25 +1,18 @@
 package dev.tact.domain.trace;
 
-import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
-import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.MetricSeries;
-import dev.tact.domain.fact.MetricValues;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
-import dev.tact.domain.fact.OutcomeState;
 import dev.tact.domain.fact.QuotaKey;
-import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,55 +88,9 @@ public record RecordedFacts(
         needs.evidence() ? Optional.of(evidence) : Optional.empty());
   }
 
-  /**
-   * The facts as a plan reads them, or empty when the plan needs a fact that was not recorded:
-   * nothing is ever filled in from today.
-   */
-  public Optional<Facts> facts(String customerId, CustomerLayout layout, Needs needs) {
-    Optional<Value[]> rebuilt = slots(layout, needs.slots());
-    if (rebuilt.isEmpty() || (needs.evidence() && evidence.isEmpty())) {
-      return Optional.empty();
-    }
-    Map<Counter, Map<String, long[]>> times = new HashMap<>();
-    for (CounterTimes kept : counters) {
-      Map<String, long[]> byKey = new HashMap<>();
-      kept.times().forEach((key, instants) -> byKey.put(key, millis(instants)));
-      times.put(kept.counter(), byKey);
-    }
-    if (!times.keySet().containsAll(needs.counters())
-        || !outcomes.keySet().containsAll(needs.outcomes())
-        || needs.metrics().stream().anyMatch(each -> !metrics.containsKey(each.label()))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Facts(
-            new Customer(customerId, rebuilt.get()),
-            new Behaviour(
-                ContactState.restored(times), outcomeState(), new MetricValues.Recorded(metrics)),
-            evidence.orElse(Evidence.NONE),
-            new QuotaUse(quotas)));
-  }
-
-  private OutcomeState outcomeState() {
-    Map<OutcomeCounter, Long> newest = new HashMap<>();
-    outcomes.forEach(
-        (counter, at) -> at.ifPresent(time -> newest.put(counter, time.toEpochMilli())));
-    return OutcomeState.restored(outcomes.keySet(), newest);
-  }
-
-  private Optional<Value[]> slots(CustomerLayout layout, Collection<Integer> needed) {
-    Map<List<String>, Value> byField = new HashMap<>();
-    values.forEach(kept -> byField.put(List.of(kept.schemaId(), kept.name()), kept.value()));
-    Value[] slots = new Value[layout.size()];
-    Arrays.fill(slots, Value.MISSING);
-    for (int slot : needed) {
-      Value value = byField.get(List.of(layout.slot(slot).schemaId(), layout.slot(slot).name()));
-      if (value == null) {
-        return Optional.empty();
-      }
-      slots[slot] = value;
-    }
-    return Optional.of(slots);
+  /** The facts as plans read them that may ask for so much and no more than was recorded. */
+  public Facts facts(String customerId, CustomerLayout layout, Needs needs, Instant now) {
+    return RestoredFacts.of(this, customerId, layout, needs, now).facts();
   }
 
   private static Map<String, List<Instant>> within(
@@ -162,9 +109,5 @@ public record RecordedFacts(
       }
     }
     return kept;
-  }
-
-  private static long[] millis(List<Instant> instants) {
-    return instants.stream().mapToLong(Instant::toEpochMilli).toArray();
   }
 }

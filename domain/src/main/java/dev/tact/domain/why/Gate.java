@@ -1,6 +1,7 @@
 package dev.tact.domain.why;
 
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.decide.RemovalReason;
 
 /** What a candidate has to pass, roughly in the order in which a flow asks. */
 public enum Gate {
@@ -23,6 +24,11 @@ public enum Gate {
   FILTER,
   QUALIFICATION,
   CONTACT_POLICY;
+
+  /** Where a candidate falls that leaves for this reason. */
+  public static Gate of(RemovalReason reason) {
+    return Block.of(reason).getFirst().gate();
+  }
 
   public String wire() {
     return ConfigReader.wire(this);

@@ -41,7 +41,8 @@ class ReplayLawsTest {
       World world = World.of(seed);
       DecisionPlans plans = world.authored().plans();
       Engine engine = new Engine(world, plans);
-      Facts needed = cut(engine, plans).facts("c1", plans.layout(), plans.needs()).orElseThrow();
+      Facts needed =
+          cut(engine, plans).facts("c1", plans.layout(), plans.needs(), engine.situation().now());
       assertEquals(
           Engine.items(engine.decide()),
           Engine.items(engine.decide(needed)),

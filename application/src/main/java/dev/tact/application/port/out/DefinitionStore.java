@@ -27,6 +27,9 @@ public interface DefinitionStore {
   /** Changes, newest first, before the one with the cursor's id. */
   List<DefinitionChange> changes(TenantId tenant, ChangeQuery query);
 
+  /** The changes that led from one version to a later one, the first first. */
+  List<DefinitionChange> changesBetween(TenantId tenant, long from, long to);
+
   /** What is written together. */
   record Write(
       TenantId tenant,

@@ -47,4 +47,9 @@ public interface RecordStore extends CustomerEraser {
 
   /** At most `limit` decisions that pass the filter, newest first. */
   List<Kept> list(TenantId tenant, Filter filter);
+
+  /** The same decisions without expanded traces. */
+  default List<DecisionRecord> records(TenantId tenant, Filter filter) {
+    return list(tenant, filter).stream().map(Kept::record).toList();
+  }
 }

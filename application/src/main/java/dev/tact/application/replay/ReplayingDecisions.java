@@ -1,0 +1,140 @@
+package dev.tact.application.replay;
+
+import dev.tact.application.failure.Failure;
+import dev.tact.application.plan.FlowNames;
+import dev.tact.application.plan.PastPlans;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.ReplayDecisions;
+import dev.tact.application.port.in.ReplayReport;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.run.Decision;
+import dev.tact.domain.trace.DecisionRecord;
+import dev.tact.domain.trace.Difference;
+import dev.tact.domain.trace.Replay;
+import dev.tact.domain.trace.ReplayRules;
+import dev.tact.domain.trace.Replayed;
+import dev.tact.domain.trace.TraceDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes decisions again from their records and the configurations that the audit tells. */
+public final class ReplayingDecisions implements ReplayDecisions {
+
+  private final RecordStore records;
+  private final PlanRefresher plans;
+  private final PastPlans past;
+
+  public ReplayingDecisions(RecordStore records, PlanRefresher plans, PastPlans past) {
+    this.records = records;
+    this.plans = plans;
+    this.past = past;
+  }
+
+  @Override
+  public Repeated same(TenantId tenant, String id) {
+    RecordStore.Kept kept = kept(tenant, id);
+    DecisionRecord record = kept.record();
+    Decision decision =
+        Replay.of(record, then(tenant, record))
+            .orElseThrow(
+                () -> new IllegalStateException("a flow that decided is in its configuration"));
+    Config trace = TraceDocument.of(decision);
+    List<Difference> differences = new ArrayList<>(Difference.ofAnswers(record, decision));
+    kept.expanded().ifPresent(expanded -> differences.addAll(Difference.ofTraces(expanded, trace)));
+    return new Repeated(record, decision, trace, differences);
+  }
+
+  @Override
+  public Judged other(TenantId tenant, String id, Rules rules) {
+    DecisionRecord record = kept(tenant, id).record();
+    DecisionPlans instead = instead(tenant, rules);
+    DecisionPlan plan =
+        instead
+            .plan(rules.flow().orElse(record.configured().flowId()))
+            .orElseThrow(
+                () ->
+                    new Failure.Conflict(
+                        "the flow that decided is not active in the configuration "
+                            + instead.version()
+                            + ": name another `flow`"));
+    ReplayRules judge = ReplayRules.of(then(tenant, record), instead, plan);
+    return switch (judge.decide(record)) {
+      case Replayed.Answered(Decision decision) ->
+          new Judged(
+              record,
+              plan.version(),
+              plan.id(),
+              Optional.of(decision),
+              Optional.of(judge.change(record, decision)),
+              List.of());
+      case Replayed.Insufficient(List<String> missing) ->
+          new Judged(
+              record, plan.version(), plan.id(), Optional.empty(), Optional.empty(), missing);
+    };
+  }
+
+  @Override
+  public ReplayReport last(TenantId tenant, Last last, Rules rules) {
+    Alternative alternative =
+        rules.isSame()
+            ? Alternative.SAME
+            : new OneConfiguration(instead(tenant, rules), rules.flow());
+    Optional<String> flowId =
+        last.flow().map(flow -> FlowNames.idOf(flow, plans.current(tenant).plans()));
+    List<DecisionRecord> found = new RecentRecords(records).find(tenant, last, flowId);
+    return new Replays(plans, past).report(tenant, found, alternative);
+  }
+
+  /** The same plans instead of any that decided. */
+  private record OneConfiguration(DecisionPlans plans, Optional<String> flow)
+      implements Alternative {
+    @Override
+    public Optional<DecisionPlans> instead(DecisionPlans then) {
+      return Optional.of(plans);
+    }
+  }
+
+  private DecisionPlans instead(TenantId tenant, Rules rules) {
+    long version = rules.configurationVersion().orElseGet(() -> plans.current(tenant).version());
+    DecisionPlans instead =
+        past.exactly(tenant, version)
+            .orElseThrow(
+                () ->
+                    Failure.Invalid.of(
+                        "$.configurationVersion",
+                        ProblemCode.UNKNOWN_REFERENCE,
+                        "there is no configuration " + version + " that could decide"));
+    rules
+        .flow()
+        .filter(flow -> instead.plan(flow).isEmpty())
+        .ifPresent(
+            flow -> {
+              throw Failure.Invalid.of(
+                  "$.flow",
+                  ProblemCode.UNKNOWN_REFERENCE,
+                  "there is no active decision flow `" + flow + "`");
+            });
+    return instead;
+  }
+
+  private RecordStore.Kept kept(TenantId tenant, String id) {
+    return records.find(tenant, id).orElseThrow(() -> new Failure.NotFound("decision", id));
+  }
+
+  private DecisionPlans then(TenantId tenant, DecisionRecord record) {
+    long version = record.configured().version();
+    return past.of(tenant, version)
+        .orElseThrow(
+            () ->
+                new Failure.Conflict(
+                    "the configuration "
+                        + version
+                        + " by which this was decided cannot be made again"));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.definition.Rehearsal;
+import dev.tact.application.plan.PastPlans;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.AssessImpact;
+import dev.tact.application.port.in.ReplayDecisions;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.application.replay.AssessingImpact;
+import dev.tact.application.replay.ReplayingDecisions;
+import dev.tact.domain.flow.DefinitionReading;
+import dev.tact.domain.flow.DraftChecks;
+import dev.tact.domain.value.TextPattern;
+import dev.tact.persistence.record.JdbcRecordStore;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The beans of making decisions again. */
+@Factory
+final class ReplayFactory {
+
+  @Singleton
+  ReplayDecisions replayDecisions(JdbcRecordStore records, PlanRefresher plans, PastPlans past) {
+    return new ReplayingDecisions(records, plans, past);
+  }
+
+  @Singleton
+  AssessImpact assessImpact(
+      JdbcRecordStore records,
+      PlanRefresher plans,
+      PastPlans past,
+      IdSource ids,
+      InstantSource clock,
+      TextPattern.Syntax patterns) {
+    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
+    return new AssessingImpact(records, plans, past, new Rehearsal(reading, ids, clock));
+  }
+}
