@@ -5,8 +5,12 @@ import dev.tact.application.configuration.ConfigurationExchange;
 import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
 import dev.tact.application.definition.EffectiveRuleFinder;
+import dev.tact.application.definition.FlowPublishing;
 import dev.tact.application.definition.Rehearsal;
 import dev.tact.application.definition.TenantWrites;
+import dev.tact.application.flow.FlowHistory;
+import dev.tact.application.flow.FlowValidating;
+import dev.tact.application.flow.FlowVersions;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanMaking;
@@ -15,7 +19,10 @@ import dev.tact.application.port.in.AnalyzePolicies;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.ExchangeConfiguration;
 import dev.tact.application.port.in.FindDefinitions;
+import dev.tact.application.port.in.FindFlowVersions;
+import dev.tact.application.port.in.PublishFlows;
 import dev.tact.application.port.in.ShowEffectiveRules;
+import dev.tact.application.port.in.ValidateFlows;
 import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
@@ -119,6 +126,27 @@ final class DefinitionFactory {
   ExchangeConfiguration exchangeConfiguration(
       DefinitionReading reading, PlanRefresher plans, TenantWrites writes, IdSource ids) {
     return new ConfigurationExchange(reading, plans, writes, ids);
+  }
+
+  @Singleton
+  FlowVersions flowVersions(DefinitionStore store) {
+    return new FlowVersions(store);
+  }
+
+  @Singleton
+  PublishFlows publishFlows(
+      DefinitionReading reading, TenantWrites writes, FlowVersions versions, IdSource ids) {
+    return new FlowPublishing(reading, writes, versions, ids);
+  }
+
+  @Singleton
+  FindFlowVersions findFlowVersions(PlanRefresher plans, FlowVersions versions) {
+    return new FlowHistory(plans, versions);
+  }
+
+  @Singleton
+  ValidateFlows validateFlows(PlanRefresher plans, PlanMaking making, DefinitionReading reading) {
+    return new FlowValidating(plans, making, reading);
   }
 
   @Singleton

@@ -136,12 +136,6 @@ final class DefinitionController {
         find.audit(caller.tenant(), query.changesOf(definition)), DefinitionReply::change);
   }
 
-  @Post("/decision-flows/{id}/publish")
-  @Consumes(MediaType.ALL)
-  HttpResponse<byte[]> publish(Caller caller, String id) {
-    return DefinitionReply.one(edit.publishFlow(caller, id));
-  }
-
   /** How to show definitions of one kind: some tell more than what was written. */
   private Function<Definition, Map<String, Object>> shown(
       Caller caller, List<Definition> definitions) {

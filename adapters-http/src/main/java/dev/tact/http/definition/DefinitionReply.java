@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Definitions, pages of them and their changes, as answers. */
-final class DefinitionReply {
+public final class DefinitionReply {
 
   private DefinitionReply() {}
 
   /** What was created; 200 when it took the place of another. */
-  static HttpResponse<byte[]> created(Definition definition) {
+  public static HttpResponse<byte[]> created(Definition definition) {
     if (definition.rowVersion() > 1) {
       return one(definition);
     }
@@ -34,7 +34,8 @@ final class DefinitionReply {
             "/api/v1/" + definition.kind().collection() + "/" + definition.id());
   }
 
-  static HttpResponse<byte[]> one(Definition definition) {
+  /** A definition as it is stored. */
+  public static HttpResponse<byte[]> one(Definition definition) {
     return one(definition, members(definition));
   }
 
@@ -44,7 +45,7 @@ final class DefinitionReply {
   }
 
   /** The document as it is shown: a rule says its stage, under the name that stages have now. */
-  static Map<String, Object> members(Definition definition) {
+  public static Map<String, Object> members(Definition definition) {
     Map<String, Object> members = definition.document().members();
     if (definition.kind() != Kind.QUALIFICATION_RULE) {
       return members;
@@ -57,7 +58,7 @@ final class DefinitionReply {
   }
 
   /** A part of a list, and how to ask for the next. */
-  static <T> HttpResponse<byte[]> page(
+  public static <T> HttpResponse<byte[]> page(
       FindDefinitions.Page<T> page, Function<T, Map<String, Object>> member) {
     List<Map<String, Object>> members = page.entries().stream().map(member).toList();
     Map<String, Object> pagination = new LinkedHashMap<>();
@@ -84,6 +85,7 @@ final class DefinitionReply {
     row.put("rowVersion", change.rowVersion());
     row.put("before", change.before().map(Config::members));
     row.put("after", change.after().map(Config::members));
+    row.put("notes", change.notes());
     return row;
   }
 

@@ -77,7 +77,8 @@ final class DefinitionRows {
         rows.getLong("configuration_version"),
         rows.getLong("row_version"),
         document(rows.getString("before")),
-        document(rows.getString("after")));
+        document(rows.getString("after")),
+        Optional.ofNullable(rows.getString("notes")));
   }
 
   /** Binds a change from this index on; answers the index after it. */
@@ -95,7 +96,8 @@ final class DefinitionRows {
     statement.setLong(from + 9, change.rowVersion());
     statement.setString(from + 10, text(change.before()));
     statement.setString(from + 11, text(change.after()));
-    return from + COLUMNS;
+    statement.setString(from + 12, change.notes().orElse(null));
+    return from + COLUMNS + 1;
   }
 
   private static Kind kind(String collection) {

@@ -63,8 +63,9 @@ public final class JdbcDefinitionStore implements DefinitionStore {
   private static final String AUDIT =
       """
       INSERT INTO definition_change (tenant_id, id, kind, definition_id, action, actor, request_id,
-                                     changed_at, configuration_version, row_version, before, after)
-      SELECT ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::bigint, ?::json, ?::json\
+                                     changed_at, configuration_version, row_version, before, after,
+                                     notes)
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::bigint, ?::json, ?::json, ?\
       """;
   // one definition, as most writes are: one statement is one trip and a transaction of its own
   private static final String WRITE_ONE =
@@ -74,7 +75,7 @@ public final class JdbcDefinitionStore implements DefinitionStore {
   private static final String CHANGE =
       """
       SELECT id, kind, definition_id, action, actor, request_id, changed_at,
-             configuration_version, row_version, before::text, after::text
+             configuration_version, row_version, before::text, after::text, notes
         FROM definition_change
       """;
   private static final String CHANGES_BETWEEN =

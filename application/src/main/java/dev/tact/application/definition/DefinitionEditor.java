@@ -107,18 +107,6 @@ public final class DefinitionEditor implements EditDefinitions {
   }
 
   @Override
-  public Definition publishFlow(Caller caller, String id) {
-    return change(
-        caller,
-        staging -> {
-          Definition current = staging.editable(Kind.DECISION_FLOW, id, Optional.empty());
-          Definition head = FlowPublication.published(current, staging);
-          Draft draft = Draft.of(Kind.DECISION_FLOW, head.document());
-          return drafting.put(draft, head, staging, Action.PUBLISH);
-        });
-  }
-
-  @Override
   public Definition changeSettings(Caller caller, Config document) {
     return change(
         caller,

@@ -1,5 +1,6 @@
 package dev.tact.application.definition;
 
+import dev.tact.application.definition.Staging.Signature;
 import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.Config;
@@ -31,7 +32,7 @@ public final class Drafting {
 
   /** The head and body of something new. */
   public Definition created(Draft draft, String id, Staging staging) {
-    Status status = draft.status().orElse(Status.ACTIVE);
+    Status status = draft.status().orElseGet(() -> FlowPublication.initialStatus(draft));
     String name = draft.name().orElseGet(() -> defaultName(draft, staging.configuration()));
     String key = draft.key().orElseGet(() -> freeKey(draft.kind(), name, id, staging));
     return new Definition(
@@ -85,6 +86,12 @@ public final class Drafting {
 
   /** Reads the definition in its configuration and puts it in place. */
   Definition put(Draft draft, Definition head, Staging staging, Action action) {
+    return put(draft, head, staging, action, staging.signature());
+  }
+
+  /** Reads the definition and puts it in place on behalf of somebody. */
+  Definition put(
+      Draft draft, Definition head, Staging staging, Action action, Signature signature) {
     List<Problem> problems = new ArrayList<>(problems(draft, head));
     if (draft.id().isPresent() && action == Action.UPDATE && !draft.id().get().equals(head.id())) {
       problems.add(
@@ -106,7 +113,7 @@ public final class Drafting {
     if (head.kind() == Kind.DECISION_FLOW) {
       FlowPublication.onlyDefault(head, staging);
     }
-    return staging.put(compiled.orElseThrow(), action);
+    return staging.put(compiled.orElseThrow(), action, signature);
   }
 
   /** What is wrong with the head of a draft, whatever it says below. */

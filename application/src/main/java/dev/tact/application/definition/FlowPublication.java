@@ -7,6 +7,7 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Status;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
+import dev.tact.domain.flow.Draft;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,10 @@ final class FlowPublication {
     if (status == Status.DRAFT) {
       return body.has(CONFIG) ? body.with(DRAFT, body.get(CONFIG)).with(CONFIG, null) : body;
     }
+    if (status == Status.ACTIVE && !body.has(CONFIG) && body.has(DRAFT)) {
+      throw new Failure.Conflict(
+          "nothing of the flow was published yet, so it cannot be active: publish its draft");
+    }
     Optional<Object> running = current.map(flow -> flow.body().get(CONFIG));
     boolean changed = !running.equals(Optional.ofNullable(body.get(CONFIG)));
     return body.has(CONFIG) && changed ? body.with(VERSION, nextVersion(body)) : body;
@@ -50,6 +55,22 @@ final class FlowPublication {
       body = body.with(CONFIG, body.get(DRAFT)).with(DRAFT, null).with(VERSION, nextVersion(body));
     }
     return staging.next(flow, flow.key(), flow.name(), Status.ACTIVE).with(body);
+  }
+
+  /** The flow with an earlier config published again; what was being edited is gone. */
+  static Definition again(Definition flow, Config config, Staging staging) {
+    Config body =
+        flow.body()
+            .with(CONFIG, config.members())
+            .with(DRAFT, null)
+            .with(VERSION, nextVersion(flow.body()));
+    return staging.next(flow, flow.key(), flow.name(), Status.ACTIVE).with(body);
+  }
+
+  /** What a flow is that says nothing about it: with nothing to run it is a draft. */
+  static Status initialStatus(Draft draft) {
+    boolean waiting = !draft.body().has(CONFIG) && draft.body().has(DRAFT);
+    return draft.kind() == Kind.DECISION_FLOW && waiting ? Status.DRAFT : Status.ACTIVE;
   }
 
   /** There is one default flow: the others cease to be it. */

@@ -22,6 +22,22 @@ import java.util.Optional;
  */
 public final class Staging {
 
+  /**
+   * Who changes something, and why.
+   *
+   * @param notes empty when nothing was said
+   */
+  record Signature(String actor, Optional<String> notes) {
+    static Signature of(Caller caller) {
+      return new Signature(caller.actor(), Optional.empty());
+    }
+
+    /** The same with notes. */
+    Signature noting(Optional<String> said) {
+      return new Signature(actor, said);
+    }
+  }
+
   private final Caller caller;
   private final Instant now;
   private final IdSource ids;
@@ -34,6 +50,11 @@ public final class Staging {
     this.caller = caller;
     this.now = now;
     this.ids = ids;
+  }
+
+  /** Who asked for this. */
+  Signature signature() {
+    return Signature.of(caller);
   }
 
   public Configuration configuration() {
@@ -82,6 +103,11 @@ public final class Staging {
 
   /** Puts an entry in place after checking that its key and name are free. */
   Definition put(Configuration.Entry entry, DefinitionChange.Action action) {
+    return put(entry, action, signature());
+  }
+
+  /** Puts an entry in place on behalf of somebody. */
+  Definition put(Configuration.Entry entry, DefinitionChange.Action action, Signature signature) {
     Definition definition = entry.definition();
     if (definition.deletedAt().isEmpty()) {
       checkFree(definition);
@@ -95,7 +121,7 @@ public final class Staging {
       checkSettled(before.orElse(definition), changed);
     }
     configuration = changed;
-    record(entry, before, action);
+    record(entry, before, action, signature);
     return definition;
   }
 
@@ -107,6 +133,14 @@ public final class Staging {
   /** Notes what is to be written of a configuration that stands already. */
   public void record(
       Configuration.Entry entry, Optional<Definition> before, DefinitionChange.Action action) {
+    record(entry, before, action, signature());
+  }
+
+  private void record(
+      Configuration.Entry entry,
+      Optional<Definition> before,
+      DefinitionChange.Action action,
+      Signature signature) {
     Definition definition = entry.definition();
     entries.removeIf(staged -> staged.definition().id().equals(definition.id()));
     entries.add(entry);
@@ -116,13 +150,14 @@ public final class Staging {
             definition.kind(),
             definition.id(),
             action,
-            caller.actor(),
+            signature.actor(),
             caller.requestId(),
             now,
             configuration.version() + 1,
             definition.rowVersion(),
             before.map(Definition::document),
-            Optional.of(definition.document())));
+            Optional.of(definition.document()),
+            signature.notes()));
   }
 
   /** Rules keep the names of segments as they were written: none may change its meaning unseen. */

@@ -189,7 +189,8 @@ public abstract class DefinitionStoreContract {
         version,
         1,
         Optional.empty(),
-        Optional.of(Config.of(Map.of("name", "after"))));
+        Optional.of(Config.of(Map.of("name", "after"))),
+        version % 2 == 0 ? Optional.empty() : Optional.of("why " + version));
   }
 
   private static Configuration.Entry entry(String id, String name) {

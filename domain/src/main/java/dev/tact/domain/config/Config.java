@@ -45,6 +45,13 @@ public final class Config {
     return members.containsKey(name);
   }
 
+  /** The object in a member; it has no members when there is none. */
+  public Config object(String name) {
+    return members.get(name) instanceof Map<?, ?> object
+        ? new Config(ConfigReader.cast(object))
+        : EMPTY;
+  }
+
   /** This document with one member set (or, for null, removed). */
   public Config with(String name, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(members);

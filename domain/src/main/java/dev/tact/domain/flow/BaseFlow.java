@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The flow that decides where nobody has written one (semantics §8); written like any other. */
-final class BaseFlow {
+public final class BaseFlow {
+
+  /** The key by which it is asked for. */
+  public static final String KEY = "base";
 
   static final Config BODY =
       Config.of(
@@ -31,6 +34,9 @@ final class BaseFlow {
                       node("score", Map.of("method", "priority_weighted")),
                       node("rank", Map.of("method", "topN", "maxCandidates", 5)),
                       node("response", Map.of())))));
+
+  /** What makes it a flow that can be edited. */
+  public static final Config DOCUMENT = BODY.with("key", KEY).with("name", "Base flow");
 
   static final FlowDefinition DEFINITION = read();
 

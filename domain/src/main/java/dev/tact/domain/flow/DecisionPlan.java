@@ -38,7 +38,7 @@ public record DecisionPlan(
     List<Step> steps,
     boolean matches) {
 
-  public static final String BASE_KEY = "base";
+  public static final String BASE_KEY = BaseFlow.KEY;
   public static final String BASE_ID = "flow_base";
 
   private static final RankMethod BEST_FIRST = new RankMethod.TopN();

@@ -10,6 +10,7 @@ import java.util.Optional;
  * before and after.
  *
  * @param configurationVersion the version of the tenant's configuration that the change led to
+ * @param notes why, in the words of whoever did it
  */
 public record DefinitionChange(
     String id,
@@ -22,7 +23,36 @@ public record DefinitionChange(
     long configurationVersion,
     long rowVersion,
     Optional<Config> before,
-    Optional<Config> after) {
+    Optional<Config> after,
+    Optional<String> notes) {
+
+  /** A change about which nothing was noted. */
+  public DefinitionChange(
+      String id,
+      Kind kind,
+      String definitionId,
+      Action action,
+      String actor,
+      String requestId,
+      Instant at,
+      long configurationVersion,
+      long rowVersion,
+      Optional<Config> before,
+      Optional<Config> after) {
+    this(
+        id,
+        kind,
+        definitionId,
+        action,
+        actor,
+        requestId,
+        at,
+        configurationVersion,
+        rowVersion,
+        before,
+        after,
+        Optional.empty());
+  }
 
   /** What was done. */
   public enum Action {

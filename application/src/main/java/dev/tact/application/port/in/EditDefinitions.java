@@ -33,9 +33,6 @@ public interface EditDefinitions {
 
   Definition restore(Caller caller, Kind kind, String id);
 
-  /** Makes the draft of a decision flow what runs. */
-  Definition publishFlow(Caller caller, String id);
-
   /** Merges into the tenant's settings what is given. */
   Definition changeSettings(Caller caller, Config document);
 }
