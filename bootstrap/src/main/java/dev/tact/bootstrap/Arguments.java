@@ -1,15 +1,26 @@
 package dev.tact.bootstrap;
 
+import dev.tact.domain.config.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a person typed after `./run`.
  *
  * @param file what is written or read, where the command has one
  * @param apply whether a command that only says what it would do is to do it
+ * @param tenant whose configuration goes out or comes in
+ * @param prune of which collections goes what a folder does not hold
  */
-record Arguments(Command command, int port, Path directory, Path file, boolean apply) {
+record Arguments(
+    Command command,
+    int port,
+    Path directory,
+    Path file,
+    boolean apply,
+    TenantId tenant,
+    String prune) {
 
   private static final int PORT = 8080;
   private static final int PORT_MAX = 65_535;
@@ -21,7 +32,17 @@ record Arguments(Command command, int port, Path directory, Path file, boolean a
     BACKUP,
     RESTORE,
     MIGRATE_STAGES,
-    HELP
+    EXPORT,
+    IMPORT,
+    HELP;
+
+    boolean applies() {
+      return this == MIGRATE_STAGES || this == IMPORT;
+    }
+
+    boolean exchanges() {
+      return this == EXPORT || this == IMPORT;
+    }
   }
 
   /** Reads the arguments; every mistake is refused with a pointer to `--help`. */
@@ -31,6 +52,8 @@ record Arguments(Command command, int port, Path directory, Path file, boolean a
     Path directory = Path.of("data");
     Path file = null;
     boolean apply = false;
+    TenantId tenant = TenantId.DEFAULT;
+    String prune = "false";
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       switch (word) {
@@ -41,17 +64,37 @@ record Arguments(Command command, int port, Path directory, Path file, boolean a
         case "demo" -> command = Command.DEMO;
         case "migrate-stages" -> command = Command.MIGRATE_STAGES;
         case "--apply" -> apply = true;
-        case "backup", "restore" -> {
-          command = word.equals("backup") ? Command.BACKUP : Command.RESTORE;
+        case "--tenant" -> tenant = tenant(after(words, at++));
+        case "--prune" -> prune = after(words, at++);
+        case "backup", "restore", "export", "import" -> {
+          command = Command.valueOf(word.toUpperCase(Locale.ROOT));
           file = Path.of(after(words, at++));
         }
         default -> throw new StartRefused("`" + word + "` is not known; see `./run --help`");
       }
     }
-    if (apply && command != Command.MIGRATE_STAGES) {
-      throw new StartRefused("`--apply` goes with `migrate-stages`; see `./run --help`");
+    Arguments arguments = new Arguments(command, port, directory, file, apply, tenant, prune);
+    arguments.checkTogether();
+    return arguments;
+  }
+
+  private void checkTogether() {
+    if (apply && !command.applies()) {
+      throw new StartRefused(
+          "`--apply` goes with `import` and `migrate-stages`; see `./run --help`");
     }
-    return new Arguments(command, port, directory, file, apply);
+    if (!tenant.equals(TenantId.DEFAULT) && !command.exchanges()) {
+      throw new StartRefused("`--tenant` goes with `export` and `import`; see `./run --help`");
+    }
+    if (!prune.equals("false") && command != Command.IMPORT) {
+      throw new StartRefused("`--prune` goes with `import`; see `./run --help`");
+    }
+  }
+
+  private static TenantId tenant(String word) {
+    return TenantId.of(word)
+        .orElseThrow(
+            () -> new StartRefused("`" + word + "` is no tenant: 1 to 64 of `a-z 0-9 _ -`"));
   }
 
   private static String after(List<String> words, int at) {

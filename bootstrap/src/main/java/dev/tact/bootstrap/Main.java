@@ -33,6 +33,8 @@ public final class Main {
         case BACKUP -> backup(arguments, System.getenv());
         case RESTORE -> restore(arguments, System.getenv());
         case MIGRATE_STAGES -> System.out.println(StageCommand.run(arguments, System.getenv()));
+        case EXPORT -> System.out.println(FolderCommand.export(arguments, System.getenv()));
+        case IMPORT -> System.out.println(FolderCommand.bring(arguments, System.getenv()));
         case DEMO -> demo(arguments, System.getenv());
       }
     } catch (StartRefused | StorageRefused e) {

@@ -4,13 +4,8 @@ import dev.tact.application.definition.StageMigration;
 import dev.tact.application.failure.Failure;
 import dev.tact.domain.qualify.Stage;
 import dev.tact.persistence.Database;
-import dev.tact.persistence.Storage;
 import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.definition.JdbcDefinitionStore;
-import dev.tact.persistence.embedded.LentServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,38 +16,11 @@ import javax.sql.DataSource;
  */
 final class StageCommand {
 
-  private static final int CONNECTIONS = 2;
-
   private StageCommand() {}
 
   /** Does it and says in one line of JSON what was, or would be, renamed. */
   static String run(Arguments arguments, Map<String, String> environment) {
-    return switch (StoreChoice.of(environment)) {
-      case EMBEDDED -> embedded(arguments.directory().toAbsolutePath().normalize(), arguments);
-      case EXTERNAL -> external(arguments, environment);
-    };
-  }
-
-  private static String embedded(Path root, Arguments arguments) {
-    if (!Files.isDirectory(root.resolve("postgres"))) {
-      throw new StorageRefused("there is no store in `" + root + "`; nothing was done");
-    }
-    try (LentServer server = LentServer.of(root)) {
-      return migrate(server.dataSource(), arguments.apply());
-    } catch (IOException e) {
-      throw new StorageRefused("the store cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static String external(Arguments arguments, Map<String, String> environment) {
-    try (Storage storage =
-        Storage.external(
-            environment.get("JDBC_URL").strip(),
-            environment.getOrDefault("JDBC_USER", ""),
-            environment.getOrDefault("JDBC_PASSWORD", ""),
-            CONNECTIONS)) {
-      return migrate(storage.pool(), arguments.apply());
-    }
+    return ShortVisit.to(arguments, environment, source -> migrate(source, arguments.apply()));
   }
 
   private static String migrate(DataSource source, boolean apply) {

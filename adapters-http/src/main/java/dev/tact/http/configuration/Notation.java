@@ -3,13 +3,11 @@ package dev.tact.http.configuration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -61,7 +59,7 @@ public enum Notation {
     try {
       JsonParser parser = factory.createParser(text);
       return JsonReader.tree(
-          parser instanceof YAMLParser yaml ? new Plain(yaml) : parser,
+          parser instanceof YAMLParser yaml ? new PlainYaml(yaml) : parser,
           DEPTH_MAX,
           Limits.CONFIGURATION_MEMBERS);
     } catch (IOException _) {
@@ -94,33 +92,11 @@ public enum Notation {
     options.setNestingDepthLimit(DEPTH_MAX + 2);
     return YAMLFactory.builder()
         .loaderOptions(options)
+        .stringQuotingChecker(new PlainYaml.Quoting())
         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
         .disable(YAMLGenerator.Feature.SPLIT_LINES)
         .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-        .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
         .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
         .build();
-  }
-
-  /** YAML without what makes a text mean more than it shows: aliases would be read as texts. */
-  private static final class Plain extends JsonParserDelegate {
-    private final YAMLParser yaml;
-
-    Plain(YAMLParser yaml) {
-      super(yaml);
-      this.yaml = yaml;
-    }
-
-    @Override
-    public JsonToken nextToken() throws IOException {
-      JsonToken token = super.nextToken();
-      if (token != null && yaml.isCurrentAlias()) {
-        throw Failure.Invalid.of(
-            "$",
-            ProblemCode.NOT_SUPPORTED,
-            "YAML aliases (`*" + yaml.getText() + "`) are not supported: write it out");
-      }
-      return token;
-    }
   }
 }
