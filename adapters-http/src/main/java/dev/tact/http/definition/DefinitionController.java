@@ -43,7 +43,8 @@ final class DefinitionController {
   private static final String COLLECTION =
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
-          + "|budgets|frequency-caps|decision-flows|flow-routes}";
+          + "|budgets|frequency-caps|arbitration-profiles|ranking-profiles|decision-flows"
+          + "|flow-routes}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;

@@ -43,6 +43,7 @@ class ApiDocumentTest {
             Kind.FREQUENCY_CAP,
             Kind.CONTACT_POLICY,
             Kind.SEGMENT,
+            Kind.ARBITRATION_PROFILE,
             Kind.DECISION_FLOW,
             Kind.FLOW_ROUTE);
     assertEquals(Kind.values().length - 1, order.size());

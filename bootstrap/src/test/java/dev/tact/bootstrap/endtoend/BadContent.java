@@ -101,6 +101,21 @@ record BadContent(String name, String collection, String path, String body) {
               {"name": "c", "scope": "offer", "scopeId": "Gold", "maxVolume": 0, "period": "daily"}
               """),
           new BadContent(
+              "a profile of objectives and factors at once",
+              "arbitration-profiles",
+              "$.weights",
+              "{\"name\": \"p\", \"weights\": {\"margin\": 1, \"Wp\": 1}}"),
+          new BadContent(
+              "a profile that there is not",
+              "decision-flows",
+              "$.config.nodes[1].config.profile",
+              """
+              {"name": "f", "config": {"nodes": [
+                {"id": "i", "type": "inventory"},
+                {"id": "o", "type": "optimize", "config": {"profile": "nowhere"}},
+                {"id": "r", "type": "response"}]}}
+              """),
+          new BadContent(
               "a route to a flow that there is not",
               "flow-routes",
               "$.decisionFlowId",

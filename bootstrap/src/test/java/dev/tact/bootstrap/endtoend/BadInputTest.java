@@ -41,6 +41,7 @@ class BadInputTest {
           "behavioral-metrics",
           "budgets",
           "frequency-caps",
+          "arbitration-profiles",
           "decision-flows",
           "flow-routes");
 

@@ -4,15 +4,13 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.Situation;
-import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.value.Value;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -28,15 +26,9 @@ import java.util.Set;
  *
  * <p>Scores leave the fit factor out; it is multiplied last.
  */
-public final class Arbitration {
+public final class Arbitration implements Measure {
 
-  private static final double RECENCY_DAYS = 7;
-  private static final double MILLIS_PER_DAY = 86_400_000;
   private static final double UNKNOWN = 0.5;
-
-  /** The last contact of every offer. */
-  private static final Counter LAST_CONTACTS =
-      new Counter(Scopes.GLOBAL, Counter.Per.OFFER, Duration.ofDays(90), 1);
 
   private final Prie prie;
   private final Catalog catalog;
@@ -53,14 +45,16 @@ public final class Arbitration {
         prie, catalog, layout.find("preferredChannel").or(() -> layout.find("preferred_channel")));
   }
 
+  @Override
   public Needs needs() {
     return prie.relevance() == 0
         ? Needs.NONE
         : Needs.ofSlots(preferredChannel.map(Set::of).orElse(Set.of()))
-            .and(Needs.ofCounters(Set.of(LAST_CONTACTS)));
+            .and(Needs.ofCounters(Set.of(LastContact.COUNTER)));
   }
 
   /** The PRIE score of a candidate, whose propensity is the score of the model. */
+  @Override
   public double score(int candidate, double propensity, Situation situation, Facts facts) {
     return prie.score(factors(candidate, propensity, situation, facts));
   }
@@ -90,13 +84,9 @@ public final class Arbitration {
       sum += isCalled(channel.get(), text.strip()) ? 1 : 0;
       known++;
     }
-    long[] last = facts.contacts().times(LAST_CONTACTS, catalog.offer(candidate).id());
-    double days =
-        last.length == 0
-            ? Double.MAX_VALUE
-            : Math.max(0, situation.now().toEpochMilli() - last[0]) / MILLIS_PER_DAY;
-    if (days <= LAST_CONTACTS.reach().toDays()) {
-      sum += 1 - Math.exp(-days / RECENCY_DAYS);
+    OptionalDouble recency = LastContact.recency(catalog.offer(candidate).id(), situation, facts);
+    if (recency.isPresent()) {
+      sum += recency.getAsDouble();
       known++;
     }
     return known == 0 ? UNKNOWN : sum / known;

@@ -16,11 +16,15 @@ public enum Kind {
   CONTACT_POLICY("contact-policies", "contact policy", "cp"),
   METRIC("behavioral-metrics", "behavioral metric", "met"),
   SEGMENT("segments", "segment", "seg"),
+  ARBITRATION_PROFILE("arbitration-profiles", "arbitration profile", "ap"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
   FLOW_ROUTE("flow-routes", "flow route", "fr"),
   BUDGET("budgets", "budget", "bud"),
   FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
+
+  /** Another name of the arbitration profiles. */
+  private static final String RANKING_PROFILES = "ranking-profiles";
 
   private final String collection;
   private final String label;
@@ -48,6 +52,9 @@ public enum Kind {
   }
 
   public static Optional<Kind> ofCollection(String collection) {
+    if (collection.equals(RANKING_PROFILES)) {
+      return Optional.of(ARBITRATION_PROFILE);
+    }
     for (Kind kind : values()) {
       if (kind.collection.equals(collection)) {
         return Optional.of(kind);

@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.arbitrate.ArbitrationProfile;
 import dev.tact.domain.budget.BudgetDefinition;
 import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Category;
@@ -34,10 +35,12 @@ record CompiledParts(
     Parts<BudgetDefinition> budgets,
     Parts<SystemCap> caps,
     Parts<FlowRoute> routes,
+    Parts<ArbitrationProfile> profiles,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -80,6 +83,7 @@ record CompiledParts(
         budgets,
         caps,
         routes,
+        profiles,
         compiled);
   }
 }

@@ -10,6 +10,7 @@ import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.RankMethod;
+import dev.tact.domain.node.RankNode;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
@@ -53,10 +54,16 @@ public record DecisionPlan(
     List<Step> steps = new ArrayList<>();
     boolean placed = flow.nodes().stream().anyMatch(MatchCreativesNode.class::isInstance);
     boolean judged = flow.nodes().stream().anyMatch(ContactPolicyNode.class::isInstance);
+    boolean weighs =
+        flow.nodes().stream()
+            .anyMatch(
+                node ->
+                    node instanceof RankNode rank && rank.weights().measure(shared).isPresent());
     for (Node node : flow.nodes()) {
       scope = node.scope(scope);
       matches |= scope.qualifications().hasMatchRules();
-      steps.add(node.step(scope));
+      Node running = node instanceof ScoreNode score && weighs ? score.withoutFormulas() : node;
+      steps.add(running.step(scope));
       if (node instanceof InventoryNode && !placed) {
         steps.add(MatchCreativesNode.IMPLIED.step(scope));
       }

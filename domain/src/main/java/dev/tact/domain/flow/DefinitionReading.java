@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.arbitrate.ArbitrationProfile;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
@@ -71,6 +72,7 @@ public final class DefinitionReading {
       case OUTCOME_TYPE -> OutcomeType.read(draft, body);
       case TENANT_SETTINGS -> TenantSettings.read(body);
       case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
+      case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case FLOW_ROUTE -> RouteChecks.check(FlowRoute.read(draft, body), body, configuration);
       case QUALIFICATION_RULE, CONTACT_POLICY, SEGMENT, BUDGET, FREQUENCY_CAP -> {

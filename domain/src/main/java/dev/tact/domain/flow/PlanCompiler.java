@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.arbitrate.ArbitrationProfile;
 import dev.tact.domain.budget.BudgetDefinition;
 import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Catalog;
@@ -99,6 +100,7 @@ public final class PlanCompiler {
         active(Kind.BUDGET, previous.budgets(), BudgetDefinition::read),
         active(Kind.FREQUENCY_CAP, previous.caps(), SystemCap::read),
         active(Kind.FLOW_ROUTE, previous.routes(), FlowRoute::read),
+        active(Kind.ARBITRATION_PROFILE, previous.profiles(), ArbitrationProfile::read),
         previous.rules());
   }
 

@@ -1,5 +1,7 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.arbitrate.ArbitrationProfile;
+import dev.tact.domain.arbitrate.Weights;
 import dev.tact.domain.budget.Supply;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.catalog.Catalog;
@@ -18,6 +20,7 @@ import dev.tact.domain.qualify.Requirements;
 import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,7 @@ final class ScopeCompiler {
             qualifications,
             policies,
             segments(),
+            profiles(),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             Supply.compile(
                 catalog,
@@ -133,6 +137,14 @@ final class ScopeCompiler {
   }
 
   /** Only segments that something active names are worked out. */
+  private Map<String, Weights> profiles() {
+    Map<String, Weights> profiles = new HashMap<>();
+    for (ArbitrationProfile profile : parts.profiles().values()) {
+      profile.weights().ifPresent(weights -> profiles.put(profile.id(), weights));
+    }
+    return profiles;
+  }
+
   private Segments segments() {
     Set<String> named =
         NamedSegments.in(configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY);

@@ -26,7 +26,8 @@ public sealed interface ScoringModel permits PriorityWeighted, Propensity {
   enum Type {
     PRIORITY_WEIGHTED(new PriorityWeighted()),
     PROPENSITY(new Propensity()),
-    FORMULA,
+    /** The propensity, which whoever knows the formula's weights combines with other factors. */
+    FORMULA(new Propensity()),
     SCORECARD,
     BAYESIAN,
     LOGISTIC_REGRESSION,
@@ -48,6 +49,12 @@ public sealed interface ScoringModel permits PriorityWeighted, Propensity {
       this.model = Optional.of(model);
     }
 
+    /** The model of a method. INVARIANT: asked only for one that is supported. */
+    public ScoringModel model() {
+      return model.orElseThrow(
+          () -> new IllegalStateException("only methods that are supported have a model"));
+    }
+
     public boolean isSupported() {
       return model.isPresent();
     }
@@ -57,15 +64,16 @@ public sealed interface ScoringModel permits PriorityWeighted, Propensity {
     }
   }
 
-  /** The model that a member names; priority_weighted when it is absent. */
-  static ScoringModel read(ConfigReader config, String member) {
+  /** The method that a member names; empty when it is absent, or not supported. */
+  static Optional<Type> read(ConfigReader config, String member) {
     Optional<Type> type = config.choice(member, Type.class);
     if (type.isPresent() && !type.get().isSupported()) {
       config.problem(
           member,
           ProblemCode.NOT_SUPPORTED,
           "the method `" + type.get().wire() + "` is not supported yet");
+      return Optional.empty();
     }
-    return type.flatMap(known -> known.model).orElseGet(PriorityWeighted::new);
+    return type;
   }
 }

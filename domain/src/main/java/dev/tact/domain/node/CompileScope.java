@@ -1,5 +1,6 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.arbitrate.Weights;
 import dev.tact.domain.budget.Supply;
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param version of the configuration
  * @param names the names and computed fields that hold where a node stands
  * @param segments those that something active names
+ * @param profiles the weights of the active arbitration profiles, by their ids
  * @param overriding makes the scope of the nodes after one that replaces computed fields
  */
 public record CompileScope(
@@ -31,6 +33,7 @@ public record CompileScope(
     Qualifications qualifications,
     ContactPolicies policies,
     Segments segments,
+    Map<String, Weights> profiles,
     DeliveryGates gates,
     Supply supply,
     TextPattern.Syntax patterns,
@@ -54,6 +57,7 @@ public record CompileScope(
         qualifications,
         policies,
         segments,
+        profiles,
         gates,
         supply,
         patterns,
@@ -72,6 +76,7 @@ public record CompileScope(
         judged,
         policies,
         segments,
+        profiles,
         gates,
         supply,
         patterns,

@@ -19,6 +19,7 @@ public sealed interface Node
         QualifyNode,
         ContactPolicyNode,
         ScoreNode,
+        OptimizeNode,
         RankNode,
         ResponseNode,
         FilterNode {
@@ -88,13 +89,13 @@ public sealed interface Node
     QUALIFY(Phase.NARROW, QualifyNode::read),
     CONTACT_POLICY(Phase.NARROW, ContactPolicyNode::read),
     SCORE(Phase.SCORE, ScoreNode::read),
+    OPTIMIZE(Phase.ADJUST, OptimizeNode::read),
     RANK(Phase.RANK, RankNode::read),
     RESPONSE(Phase.OUTPUT, ResponseNode::read),
     FILTER(Phase.NARROW, FilterNode::read),
     CONDITIONAL,
     CALL_FLOW,
     EXTENSION_POINT,
-    OPTIMIZE,
     GROUP,
     SET_PROPERTIES;
 

@@ -77,11 +77,14 @@ class ScoringModelTest {
     Set<Class<?>> models = new HashSet<>();
     for (ScoringModel.Type type : ScoringModel.Type.values()) {
       Reading reading = read(type.wire());
-      ScoringModel model = ScoringModel.read(reading.reader(), "method");
-      if (type.isSupported()) {
-        assertEquals(type, model.type());
-        assertTrue(models.add(model.getClass()));
+      Optional<ScoringModel.Type> read = ScoringModel.read(reading.reader(), "method");
+      if (type == ScoringModel.Type.FORMULA) {
+        assertEquals(new Propensity(), read.orElseThrow().model());
+      } else if (type.isSupported()) {
+        assertEquals(type, read.orElseThrow().model().type());
+        assertTrue(models.add(type.model().getClass()));
       } else {
+        assertEquals(Optional.empty(), read);
         assertEquals(ProblemCode.NOT_SUPPORTED, reading.problems().getFirst().code());
       }
     }

@@ -32,6 +32,24 @@ public final class Authored {
     return this;
   }
 
+  /** Adds a paused definition. */
+  public Authored withPaused(Kind kind, String key, Map<String, ?> body) {
+    Definition active = definition(kind, key, 1, body);
+    definitions.add(
+        new Definition(
+            kind,
+            active.id(),
+            key,
+            key,
+            Status.PAUSED,
+            1,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Optional.empty(),
+            active.body()));
+    return this;
+  }
+
   /** A definition with the id `<prefix>_<key>`. */
   public static Definition definition(Kind kind, String key, long version, Map<String, ?> body) {
     return new Definition(

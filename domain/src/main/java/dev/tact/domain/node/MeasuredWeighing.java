@@ -1,12 +1,12 @@
 package dev.tact.domain.node;
 
-import dev.tact.domain.arbitrate.Arbitration;
+import dev.tact.domain.arbitrate.Measure;
 import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Needs;
 
-/** Turns scores, which are propensities to PRIE, into what PRIE says. */
-record PrieWeighing(Arbitration arbitration) implements Step.Weighing {
+/** Turns the scores of all survivors into what weights make of them. */
+record MeasuredWeighing(Measure measure) implements Step.Weighing {
 
   @Override
   public void weigh(Contest contest) {
@@ -14,12 +14,12 @@ record PrieWeighing(Arbitration arbitration) implements Step.Weighing {
     int[] candidates = contest.candidates();
     double[] scores = contest.scores();
     for (int i = 0; i < candidates.length; i++) {
-      scores[i] = arbitration.score(candidates[i], scores[i], state.situation(), state.facts());
+      scores[i] = measure.score(candidates[i], scores[i], state.situation(), state.facts());
     }
   }
 
   @Override
   public Needs needs() {
-    return arbitration.needs();
+    return measure.needs();
   }
 }

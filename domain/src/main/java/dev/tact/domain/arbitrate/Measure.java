@@ -1,0 +1,19 @@
+package dev.tact.domain.arbitrate;
+
+import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.Needs;
+import dev.tact.domain.fact.Situation;
+
+/** Turns the score of a candidate into what weights make of it. */
+public interface Measure {
+
+  /** What it reads of a customer. */
+  Needs needs();
+
+  /**
+   * The weighed score of a candidate.
+   *
+   * @param score what it has before: how likely the customer is to accept
+   */
+  double score(int candidate, double score, Situation situation, Facts facts);
+}
