@@ -1,7 +1,7 @@
 package dev.tact.persistence.record;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,30 +15,34 @@ final class ByteSink {
   static final int PACKED = 1;
   static final int FIRST_REFERENCE = 2;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<String, Integer> texts = new HashMap<>(0);
+  private byte[] bytes = new byte[256];
+  private int length;
 
   byte[] toBytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, length);
   }
 
   void tag(int value) {
-    bytes.write(value);
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * length);
+    }
+    bytes[length++] = (byte) value;
   }
 
   /** A number that is seldom negative and mostly small. */
   void number(long value) {
-    long zigzag = (value << 1) ^ (value >> 63);
-    while ((zigzag & ~0x7FL) != 0) {
-      bytes.write((int) ((zigzag & 0x7F) | 0x80));
-      zigzag >>>= 7;
-    }
-    bytes.write((int) zigzag);
+    unsigned((value << 1) ^ (value >> 63));
+  }
+
+  /** How many, or which: never negative. */
+  void size(int value) {
+    unsigned(value);
   }
 
   void fixed(long value) {
     for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes.write((int) (value >>> shift));
+      tag((int) (value >>> shift));
     }
   }
 
@@ -47,17 +51,17 @@ final class ByteSink {
   }
 
   void text(String text) {
-    Integer known = texts.get(text);
+    Integer known = texts.isEmpty() ? null : texts.get(text);
     if (known != null) {
       number(FIRST_REFERENCE + known);
       return;
     }
     PackedId packed = PackedId.of(text);
     if (packed == null) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       number(PLAIN);
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       number(utf8.length);
-      bytes.writeBytes(utf8);
+      raw(utf8);
     } else {
       number(PACKED);
       text(packed.prefix());
@@ -65,5 +69,29 @@ final class ByteSink {
       fixed(packed.low());
     }
     texts.put(text, texts.size());
+  }
+
+  /** A text that is hardly ever mentioned twice. */
+  void loneText(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    size(utf8.length);
+    raw(utf8);
+  }
+
+  private void unsigned(long value) {
+    long left = value;
+    while ((left & ~0x7FL) != 0) {
+      tag((int) ((left & 0x7F) | 0x80));
+      left >>>= 7;
+    }
+    tag((int) left);
+  }
+
+  private void raw(byte[] added) {
+    if (length + added.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + added.length));
+    }
+    System.arraycopy(added, 0, bytes, length, added.length);
+    length += added.length;
   }
 }

@@ -19,16 +19,30 @@ final class ByteSource {
     return bytes.get();
   }
 
+  /** A byte of flags. */
+  int flags() {
+    return bytes.get() & 0xFF;
+  }
+
   long number() {
-    long zigzag = 0;
+    long zigzag = unsigned();
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  int size() {
+    return Math.toIntExact(unsigned());
+  }
+
+  private long unsigned() {
+    long value = 0;
     int shift = 0;
     byte next;
     do {
       next = bytes.get();
-      zigzag |= (long) (next & 0x7F) << shift;
+      value |= (long) (next & 0x7F) << shift;
       shift += 7;
     } while (next < 0);
-    return (zigzag >>> 1) ^ -(zigzag & 1);
+    return value;
   }
 
   int count() {
@@ -48,15 +62,19 @@ final class ByteSource {
     if (kind >= ByteSink.FIRST_REFERENCE) {
       return texts.get(kind - ByteSink.FIRST_REFERENCE);
     }
-    String text;
-    if (kind == ByteSink.PACKED) {
-      text = new PackedId(text(), fixed(), fixed()).text();
-    } else {
-      byte[] utf8 = new byte[count()];
-      bytes.get(utf8);
-      text = new String(utf8, StandardCharsets.UTF_8);
-    }
+    String text =
+        kind == ByteSink.PACKED ? new PackedId(text(), fixed(), fixed()).text() : utf8(count());
     texts.add(text);
     return text;
+  }
+
+  String loneText() {
+    return utf8(size());
+  }
+
+  private String utf8(int length) {
+    byte[] utf8 = new byte[length];
+    bytes.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 }

@@ -36,11 +36,13 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
       "DELETE FROM decision_record WHERE tenant_id = ? AND customer_id = ?";
 
   private final Database database;
+  private final TermBook book;
   private final RecordQueue queue;
 
   public JdbcRecordStore(Database database) {
     this.database = database;
-    this.queue = new RecordQueue(new RecordBatch(database)::write);
+    this.book = new TermBook(database);
+    this.queue = new RecordQueue(new RecordBatch(database, book)::write);
   }
 
   @Override
@@ -56,21 +58,27 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
   @Override
   public Optional<Kept> find(TenantId tenant, String id) {
     Optional<Kept> waiting = queue.waiting(tenant, id);
-    return waiting.isPresent()
-        ? waiting
-        : database.query(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-                statement.setString(1, tenant.value());
-                statement.setString(2, id);
-                return read(statement, tenant).stream().findFirst();
-              }
-            });
+    return waiting.isPresent() ? waiting : read(tenant, id).map(this::decoded);
+  }
+
+  private Optional<Stored> read(TenantId tenant, String id) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, id);
+            return read(statement, tenant).stream().findFirst();
+          }
+        });
   }
 
   @Override
   public List<Kept> list(TenantId tenant, Filter filter) {
     queue.flush();
+    return read(tenant, filter).stream().map(this::decoded).toList();
+  }
+
+  private List<Stored> read(TenantId tenant, Filter filter) {
     boolean ofCustomer = filter.customerId().isPresent();
     return database.query(
         connection -> {
@@ -133,17 +141,31 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
     queue.close();
   }
 
-  private static List<Kept> read(PreparedStatement statement, TenantId tenant) throws SQLException {
-    List<Kept> found = new ArrayList<>();
+  private static List<Stored> read(PreparedStatement statement, TenantId tenant)
+      throws SQLException {
+    List<Stored> found = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        RecordDecoder.Row row =
-            new RecordDecoder.Row(
-                tenant, rows.getString(1), rows.getString(2), rows.getString(3), rows.getBytes(4));
-        Optional<Config> expanded = Optional.ofNullable(rows.getString(5)).map(TraceText::read);
-        found.add(new Kept(RecordDecoder.decode(row), expanded));
+        found.add(
+            new Stored(
+                new RecordDecoder.Row(
+                    tenant,
+                    rows.getString(1),
+                    rows.getString(2),
+                    rows.getString(3),
+                    rows.getBytes(4)),
+                Optional.ofNullable(rows.getString(5)).map(TraceText::read)));
       }
     }
     return found;
   }
+
+  // not while a connection is lent: terms that are unknown here need another one
+  private Kept decoded(Stored stored) {
+    return new Kept(
+        RecordDecoder.decode(stored.row(), book.of(stored.row().tenant())), stored.expanded());
+  }
+
+  /** A row as it was read. */
+  private record Stored(RecordDecoder.Row row, Optional<Config> expanded) {}
 }

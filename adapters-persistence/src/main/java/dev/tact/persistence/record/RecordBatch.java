@@ -39,15 +39,19 @@ final class RecordBatch {
 
   private final Database database;
 
-  RecordBatch(Database database) {
+  private final RecordBodies bodies;
+
+  RecordBatch(Database database, TermBook book) {
     this.database = database;
+    this.bodies = new RecordBodies(book);
   }
 
   void write(List<Kept> batch) {
-    byte[] rows = rows(batch);
+    List<byte[]> encoded = bodies.of(batch);
+    byte[] rows = rows(batch, encoded);
     boolean copied = database.query(connection -> copied(connection, rows));
     if (!copied) {
-      Object[][] columns = columns(batch);
+      Object[][] columns = columns(batch, encoded);
       database.run(connection -> insert(connection, columns));
     }
   }
@@ -70,22 +74,24 @@ final class RecordBatch {
     }
   }
 
-  private static byte[] rows(List<Kept> batch) {
+  private static byte[] rows(List<Kept> batch, List<byte[]> bodies) {
     CopyRows rows = new CopyRows();
-    for (Kept kept : batch) {
-      rows.row(COLUMNS, out -> fields(kept, out));
+    for (int i = 0; i < batch.size(); i++) {
+      Kept kept = batch.get(i);
+      byte[] body = bodies.get(i);
+      rows.row(COLUMNS, out -> fields(kept, body, out));
     }
     return rows.finished();
   }
 
-  private static void fields(Kept kept, CopyRows out) throws IOException {
+  private static void fields(Kept kept, byte[] body, CopyRows out) throws IOException {
     DecisionRecord record = kept.record();
     out.text(record.tenant().value());
     out.text(record.id());
     out.text(record.customerId());
     out.text(record.configured().flowId());
     out.instant(record.now());
-    out.binary(RecordEncoder.encode(record));
+    out.binary(body);
     if (kept.expanded().isPresent()) {
       out.text(TraceText.write(kept.expanded().get()));
     } else {
@@ -102,7 +108,7 @@ final class RecordBatch {
     }
   }
 
-  private static Object[][] columns(List<Kept> batch) {
+  private static Object[][] columns(List<Kept> batch, List<byte[]> bodies) {
     Object[][] columns = new Object[COLUMNS][batch.size()];
     columns[5] = new byte[batch.size()][];
     for (int row = 0; row < batch.size(); row++) {
@@ -112,7 +118,7 @@ final class RecordBatch {
       columns[2][row] = record.customerId();
       columns[3][row] = record.configured().flowId();
       columns[4][row] = record.now().atOffset(ZoneOffset.UTC).toString();
-      columns[5][row] = RecordEncoder.encode(record);
+      columns[5][row] = bodies.get(row);
       columns[6][row] = batch.get(row).expanded().map(TraceText::write).orElse(null);
     }
     return columns;

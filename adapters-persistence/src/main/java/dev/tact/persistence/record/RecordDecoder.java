@@ -2,94 +2,93 @@ package dev.tact.persistence.record;
 
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
-import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.MetricSeries;
-import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.PlacementAsk;
-import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.Surface;
-import dev.tact.domain.scope.Scope;
-import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
-import dev.tact.domain.value.Value;
-import java.math.BigDecimal;
-import java.time.Duration;
+import dev.tact.domain.value.Chance;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Reads what a {@link RecordEncoder} wrote. */
+/** Reads what a {@link RecordEncoder} wrote, or one of its predecessors. */
 final class RecordDecoder {
 
   /** The columns that stand beside the body. */
   record Row(TenantId tenant, String id, String customerId, String flowId, byte[] body) {}
 
-  private static final int BEHAVIOUR_SINCE = 2;
-  private static final int PLACEMENTS_SINCE = 3;
-
   private final ByteSource source;
-  private final int version;
+  private final Terms terms;
+  private final Row row;
+  private final int flags;
   private final long now;
+  private final ValueSource values;
 
-  private RecordDecoder(ByteSource source, int version, long now) {
+  private RecordDecoder(ByteSource source, Terms terms, Row row) {
     this.source = source;
-    this.version = version;
-    this.now = now;
+    this.terms = terms;
+    this.row = row;
+    this.flags = source.flags();
+    long made =
+        has(RecordEncoder.TIMED_BY_ID) ? IdTime.of(row.id()).orElseThrow().toEpochMilli() : 0;
+    this.now = made + source.number();
+    this.values = new ValueSource(source, now);
   }
 
-  static DecisionRecord decode(Row row) {
-    ByteSource source = new ByteSource(row.body());
-    int version = source.tag();
+  static DecisionRecord decode(Row row, Terms terms) {
+    int version = row.body()[0];
     if (version < 1 || version > RecordEncoder.VERSION) {
       throw new IllegalStateException("a record is of a version that Tact has written");
     }
-    return new RecordDecoder(source, version, source.fixed()).record(row);
+    if (version <= FormerDecoder.NEWEST) {
+      return FormerDecoder.decode(row);
+    }
+    ByteSource source = new ByteSource(row.body());
+    source.tag();
+    return new RecordDecoder(source, terms, row).record();
   }
 
-  private DecisionRecord record(Row row) {
+  private DecisionRecord record() {
+    long seed = has(RecordEncoder.SEEDED_BY_ID) ? Chance.hash(row.id()) : source.fixed();
     DecisionRecord.Configured configured =
-        new DecisionRecord.Configured(
-            source.number(), row.flowId(), source.text(), source.number());
+        new DecisionRecord.Configured(source.number(), row.flowId(), ref(), source.number());
+    DecisionRequest request = request();
+    RecordedFacts facts = new FactsDecoder(source, terms, values, now).facts();
     return new DecisionRecord(
         row.tenant(),
         row.id(),
         configured,
         Instant.ofEpochMilli(now),
-        source.fixed(),
-        request(row.customerId()),
-        facts(),
-        list(() -> new DecisionRecord.Item(source.count(), source.real(), propensity(), contact())),
-        optional(() -> new DecisionRecord.Empty(source.text(), optional(this::time))));
+        seed,
+        request,
+        facts,
+        items(),
+        has(RecordEncoder.EMPTY) ? Optional.of(empty()) : Optional.empty());
   }
 
-  private DecisionRequest request(String customerId) {
+  private DecisionRequest request() {
     return new DecisionRequest(
-        customerId,
+        row.customerId(),
         surface(),
-        source.count(),
-        object(),
-        new HashSet<>(list(source::text)),
-        list(source::text),
-        list(source::text),
-        object());
+        source.size(),
+        has(RecordEncoder.ATTRIBUTES) ? values.members() : Map.of(),
+        has(RecordEncoder.SEGMENTS) ? new HashSet<>(list(source::loneText)) : new HashSet<>(),
+        has(RecordEncoder.EXCLUSIONS) ? list(this::ref) : List.of(),
+        has(RecordEncoder.EXCLUSIONS) ? list(this::ref) : List.of(),
+        has(RecordEncoder.CONTEXT) ? values.members() : Map.of());
   }
 
   private Surface surface() {
-    Optional<String> channelId = optional(source::text);
-    Optional<String> placementId = optional(source::text);
-    if (version < PLACEMENTS_SINCE) {
+    Optional<String> channelId = optional(ref());
+    Optional<String> placementId = optional(ref());
+    if (!has(RecordEncoder.SEVERAL_PLACES)) {
       return Surface.of(channelId, placementId);
     }
     return new Surface(
@@ -97,181 +96,93 @@ final class RecordDecoder {
         placementId,
         list(this::placement),
         source.tag() == 1,
-        optional(source::text),
-        optional(source::text));
+        optionalText(),
+        optionalText());
   }
 
   private PlacementAsk placement() {
-    String id = source.text();
+    String id = ref();
     int limit = source.count();
     return new PlacementAsk(id, limit < 0 ? OptionalInt.empty() : OptionalInt.of(limit));
   }
 
-  private OptionalDouble propensity() {
-    return version >= PLACEMENTS_SINCE && source.tag() == 1
-        ? OptionalDouble.of(source.real())
-        : OptionalDouble.empty();
-  }
-
-  private RecordedFacts facts() {
-    return new RecordedFacts(
-        list(() -> new RecordedFacts.FieldValue(source.text(), source.text(), value())),
-        list(() -> new RecordedFacts.CounterTimes(counter(), times())),
-        map(this::outcomeCounter, () -> optional(this::time)),
-        map(
-            () -> source.text() + "@" + source.fixed(),
-            () -> map(() -> MetricSeries.key(list(source::text)), this::value)),
-        map(this::quotaKey, () -> new BigDecimal(source.text())),
-        optional(this::evidence));
-  }
-
-  private Map<String, List<Instant>> times() {
-    Map<String, List<Instant>> times = new HashMap<>();
-    for (int left = source.count(); left > 0; left--) {
-      times.put(source.text(), list(this::time));
+  private List<DecisionRecord.Item> items() {
+    List<DecisionRecord.Item> items = new ArrayList<>();
+    Contact before = new Contact(Instant.ofEpochMilli(now), "", "", "", "", "", "");
+    int rank = 0;
+    for (int left = source.size(); left > 0; left--) {
+      DecisionRecord.Item item = item(rank, before);
+      items.add(item);
+      rank = item.rank();
+      before = item.contact();
     }
-    return times;
+    return items;
   }
 
-  private Evidence evidence() {
-    Evidence.Counts all = counts();
-    return new Evidence(tallies(), tallies(), all);
+  private DecisionRecord.Item item(int rankBefore, Contact before) {
+    int kind = source.flags();
+    int rank = (kind & RecordEncoder.NEXT_RANK) != 0 ? rankBefore + 1 : source.size();
+    double score = (kind & RecordEncoder.SCALED_SCORE) != 0 ? scaled() : source.real();
+    OptionalDouble propensity =
+        (kind & RecordEncoder.PROPENSITY) != 0
+            ? OptionalDouble.of(source.real())
+            : OptionalDouble.empty();
+    long at = (kind & RecordEncoder.NOW) != 0 ? now : now - source.number();
+    String offerId = ref();
+    String creativeId = ref();
+    boolean sameCategory = (kind & RecordEncoder.SAME_CATEGORY) != 0;
+    String categoryId = sameCategory ? before.categoryId() : ref();
+    String subCategoryId = sameCategory ? before.subCategoryId() : ref();
+    boolean samePlace = (kind & RecordEncoder.SAME_PLACE) != 0;
+    String channelId = samePlace ? before.channelId() : ref();
+    String placementId = samePlace ? before.placementId() : ref();
+    Contact contact =
+        new Contact(
+            Instant.ofEpochMilli(at),
+            offerId,
+            categoryId,
+            subCategoryId,
+            creativeId,
+            channelId,
+            placementId);
+    return new DecisionRecord.Item(rank, score, propensity, contact);
   }
 
-  private Map<String, Evidence.Counts> tallies() {
-    Map<String, Evidence.Counts> tallies = new HashMap<>();
-    for (int left = source.count(); left > 0; left--) {
-      tallies.put(source.text(), counts());
-    }
-    return tallies;
+  private double scaled() {
+    int scale = source.tag();
+    return Decimals.number(source.number(), scale);
   }
 
-  private Evidence.Counts counts() {
-    return new Evidence.Counts(source.number(), source.number());
+  private DecisionRecord.Empty empty() {
+    String reason = source.loneText();
+    return new DecisionRecord.Empty(
+        reason,
+        source.tag() == 1
+            ? Optional.of(Instant.ofEpochMilli(now - source.number()))
+            : Optional.empty());
   }
 
-  private Counter counter() {
-    Scopes scopes = scopes();
-    return new Counter(
-        scopes,
-        version < BEHAVIOUR_SINCE ? Scopes.GLOBAL : scopes(),
-        Counter.Per.valueOf(source.text().toUpperCase(Locale.ROOT)),
-        Duration.ofSeconds(source.number()),
-        source.count());
+  private boolean has(int flag) {
+    return (flags & flag) != 0;
   }
 
-  private OutcomeCounter outcomeCounter() {
-    return new OutcomeCounter(
-        scopes(), new HashSet<>(list(source::text)), Duration.ofSeconds(source.number()));
+  private String ref() {
+    return TermSink.read(source, terms);
   }
 
-  private QuotaKey quotaKey() {
-    return new QuotaKey(
-        source.text(),
-        QuotaKey.Measure.valueOf(source.text().toUpperCase(Locale.ROOT)),
-        source.text());
+  private Optional<String> optionalText() {
+    return source.tag() == 1 ? Optional.of(source.loneText()) : Optional.empty();
   }
 
-  private Scopes scopes() {
-    List<Scope> scopes = list(() -> scope(Scope.Type.values()[source.tag()], source.text()));
-    return scopes.isEmpty() ? Scopes.GLOBAL : new Scopes(scopes, source.tag() == 1);
-  }
-
-  private static Scope scope(Scope.Type type, String id) {
-    return switch (type) {
-      case GLOBAL -> new Scope.Global();
-      case SEGMENT -> new Scope.Segment(id);
-      case CHANNEL -> new Scope.OfChannel(id);
-      case CATEGORY -> new Scope.OfCategory(id);
-      case SUBCATEGORY -> new Scope.OfSubCategory(id);
-      case OFFER -> new Scope.OfOffer(id);
-      case CREATIVE -> new Scope.OfCreative(id);
-      case PLACEMENT -> new Scope.OfPlacement(id);
-    };
-  }
-
-  private Contact contact() {
-    return new Contact(
-        time(),
-        source.text(),
-        source.text(),
-        source.text(),
-        source.text(),
-        source.text(),
-        source.text());
-  }
-
-  private Instant time() {
-    return Instant.ofEpochMilli(now - source.number());
-  }
-
-  private Value value() {
-    int tag = source.tag();
-    return switch (tag) {
-      case Tag.NULL -> Value.MISSING;
-      case Tag.FALSE -> Value.FALSE;
-      case Tag.TRUE -> Value.TRUE;
-      case Tag.WHOLE -> Value.of((double) source.number());
-      case Tag.REAL -> Value.of(source.real());
-      case Tag.TEXT -> Value.of(source.text());
-      case Tag.DATE -> new Value.Time(source.number(), true);
-      case Tag.TIME -> new Value.Time(source.number(), false);
-      case Tag.LIST -> new Value.Many(list(this::value));
-      default -> throw unknown(tag);
-    };
-  }
-
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> object() {
-    return (Map<String, Object>) json();
-  }
-
-  private Object json() {
-    int tag = source.tag();
-    return switch (tag) {
-      case Tag.NULL -> null;
-      case Tag.FALSE -> false;
-      case Tag.TRUE -> true;
-      case Tag.WHOLE -> source.number();
-      case Tag.DECIMAL -> new BigDecimal(source.text());
-      case Tag.TEXT -> source.text();
-      case Tag.LIST -> list(this::json);
-      case Tag.OBJECT -> {
-        Map<String, Object> members = new LinkedHashMap<>();
-        for (int left = source.count(); left > 0; left--) {
-          String name = source.text();
-          members.put(name, json());
-        }
-        yield members;
-      }
-      default -> throw unknown(tag);
-    };
-  }
-
-  /** What records know since they know of behaviour. */
-  private <K, V> Map<K, V> map(Supplier<K> keys, Supplier<V> values) {
-    Map<K, V> entries = new HashMap<>();
-    int size = version < BEHAVIOUR_SINCE ? 0 : source.count();
-    for (int left = size; left > 0; left--) {
-      K key = keys.get();
-      entries.put(key, values.get());
-    }
-    return entries;
+  private static Optional<String> optional(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private <T> List<T> list(Supplier<T> reader) {
     List<T> elements = new ArrayList<>();
-    for (int left = source.count(); left > 0; left--) {
+    for (int left = source.size(); left > 0; left--) {
       elements.add(reader.get());
     }
     return elements;
-  }
-
-  private <T> Optional<T> optional(Supplier<T> reader) {
-    return source.tag() == 1 ? Optional.of(reader.get()) : Optional.empty();
-  }
-
-  private static IllegalStateException unknown(int tag) {
-    return new IllegalStateException("a record holds the tags that Tact writes, not " + tag);
   }
 }

@@ -1,289 +1,210 @@
 package dev.tact.persistence.record;
 
-import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.fact.Contact;
-import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
-import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.MetricSeries;
-import dev.tact.domain.fact.OutcomeCounter;
-import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.fact.PlacementAsk;
 import dev.tact.domain.fact.Surface;
-import dev.tact.domain.scope.Scope;
-import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
-import dev.tact.domain.trace.RecordedFacts;
-import dev.tact.domain.value.Value;
-import java.math.BigDecimal;
+import dev.tact.domain.value.Chance;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Writes a record compactly. The first byte is the version of the form; what stands in columns of
- * its own (tenant, id, customer, flow) is left out.
+ * Writes a record compactly. The first byte is the version of the form. What stands in columns of
+ * its own (tenant, id, customer, flow) is left out, what follows from the id or from the item
+ * before takes a bit, and what definitions hold is a number of a {@link Term}.
  */
 final class RecordEncoder {
 
   static final int VERSION = 3;
 
+  // of the record
+  static final int TIMED_BY_ID = 1;
+  static final int SEEDED_BY_ID = 2;
+  static final int EMPTY = 4;
+  static final int SEVERAL_PLACES = 8;
+  static final int ATTRIBUTES = 16;
+  static final int SEGMENTS = 32;
+  static final int EXCLUSIONS = 64;
+  static final int CONTEXT = 128;
+
+  // of an item
+  static final int NEXT_RANK = 1;
+  static final int SCALED_SCORE = 2;
+  static final int PROPENSITY = 4;
+  static final int NOW = 8;
+  static final int SAME_CATEGORY = 16;
+  static final int SAME_PLACE = 32;
+
   private final ByteSink sink = new ByteSink();
+  private final DecisionRecord record;
+  private final Terms terms;
+  private final TermSink refs;
+  private final ValueSink values;
   private final long now;
 
-  private RecordEncoder(Instant now) {
-    this.now = now.toEpochMilli();
+  private RecordEncoder(DecisionRecord record, Terms terms) {
+    this.record = record;
+    this.terms = terms;
+    this.now = record.now().toEpochMilli();
+    this.refs = new TermSink(sink, terms);
+    this.values = new ValueSink(sink, now);
   }
 
-  static byte[] encode(DecisionRecord record) {
-    RecordEncoder encoder = new RecordEncoder(record.now());
-    encoder.sink.tag(VERSION);
-    encoder.record(record);
-    return encoder.sink.toBytes();
+  /**
+   * The body of a record. It is of no use when terms are missed on the way: then these must be
+   * given numbers first, and the record encoded again.
+   */
+  static byte[] encode(DecisionRecord record, Terms terms) {
+    return new RecordEncoder(record, terms).encode();
   }
 
-  private void record(DecisionRecord record) {
-    sink.fixed(now);
+  private byte[] encode() {
+    sink.tag(VERSION);
+    Optional<Instant> made = IdTime.of(record.id());
+    boolean seeded = record.seed() == Chance.hash(record.id());
+    DecisionRequest request = record.request();
+    sink.tag(
+        (made.isPresent() ? TIMED_BY_ID : 0)
+            | (seeded ? SEEDED_BY_ID : 0)
+            | (record.empty().isPresent() ? EMPTY : 0)
+            | (isPlain(request.surface()) ? 0 : SEVERAL_PLACES)
+            | (request.attributes().isEmpty() ? 0 : ATTRIBUTES)
+            | (request.segments().isEmpty() ? 0 : SEGMENTS)
+            | (hasExclusions(request) ? EXCLUSIONS : 0)
+            | (request.context().isEmpty() ? 0 : CONTEXT));
+    sink.number(now - made.map(Instant::toEpochMilli).orElse(0L));
+    if (!seeded) {
+      sink.fixed(record.seed());
+    }
     sink.number(record.configured().version());
-    sink.text(record.configured().flowKey());
+    refs.text(record.configured().flowKey());
     sink.number(record.configured().flowRowVersion());
-    sink.fixed(record.seed());
-    request(record.request());
-    facts(record.facts());
-    list(
-        record.items(),
-        item -> {
-          sink.number(item.rank());
-          sink.real(item.score());
-          sink.tag(item.propensity().isPresent() ? 1 : 0);
-          item.propensity().ifPresent(sink::real);
-          contact(item.contact());
-        });
-    optional(
-        record.empty(),
-        empty -> {
-          sink.text(empty.reason());
-          optional(empty.retryAt(), this::time);
-        });
+    request(request);
+    FactShape shape = FactShape.of(record.facts(), terms);
+    new FactsEncoder(sink, refs, values, now).facts(record.facts(), shape);
+    items();
+    record.empty().ifPresent(this::empty);
+    return sink.toBytes();
   }
 
   private void request(DecisionRequest request) {
-    surface(request.surface());
-    sink.number(request.limit());
-    json(request.attributes());
-    list(request.segments(), sink::text);
-    list(request.excludedOffers(), sink::text);
-    list(request.excludedCreatives(), sink::text);
-    json(request.context());
+    Surface surface = request.surface();
+    refs.text(surface.channelId().orElse(""));
+    refs.text(surface.placementId().orElse(""));
+    if (!isPlain(surface)) {
+      places(surface);
+    }
+    sink.size(request.limit());
+    if (!request.attributes().isEmpty()) {
+      values.members(request.attributes());
+    }
+    if (!request.segments().isEmpty()) {
+      sink.size(request.segments().size());
+      request.segments().forEach(sink::loneText);
+    }
+    if (hasExclusions(request)) {
+      texts(request.excludedOffers());
+      texts(request.excludedCreatives());
+    }
+    if (!request.context().isEmpty()) {
+      values.members(request.context());
+    }
   }
 
-  private void surface(Surface surface) {
-    optional(surface.channelId(), sink::text);
-    optional(surface.placementId(), sink::text);
-    list(
-        surface.placements(),
-        ask -> {
-          sink.text(ask.placementId());
-          sink.number(ask.limit().orElse(-1));
-        });
+  private void places(Surface surface) {
+    sink.size(surface.placements().size());
+    for (PlacementAsk ask : surface.placements()) {
+      refs.text(ask.placementId());
+      sink.number(ask.limit().orElse(-1));
+    }
     sink.tag(surface.deduplicate() ? 1 : 0);
-    optional(surface.locale(), sink::text);
-    optional(surface.currency(), sink::text);
+    optionalText(surface.locale());
+    optionalText(surface.currency());
   }
 
-  private void facts(RecordedFacts facts) {
-    list(
-        facts.values(),
-        kept -> {
-          sink.text(kept.schemaId());
-          sink.text(kept.name());
-          value(kept.value());
-        });
-    list(
-        facts.counters(),
-        kept -> {
-          counter(kept.counter());
-          list(
-              kept.times().entrySet(),
-              entry -> {
-                sink.text(entry.getKey());
-                list(entry.getValue(), this::time);
-              });
-        });
-    behaviour(facts);
-    optional(facts.evidence(), this::evidence);
-  }
-
-  private void behaviour(RecordedFacts facts) {
-    list(
-        facts.outcomes().entrySet(),
-        (Map.Entry<OutcomeCounter, Optional<Instant>> entry) -> {
-          OutcomeCounter counter = entry.getKey();
-          scopes(counter.scopes());
-          list(counter.outcomes(), sink::text);
-          sink.number(counter.reach().toSeconds());
-          optional(entry.getValue(), this::time);
-        });
-    list(
-        facts.metrics().entrySet(),
-        (Map.Entry<String, Map<String, Value>> entry) -> {
-          int at = entry.getKey().lastIndexOf('@');
-          sink.text(entry.getKey().substring(0, at));
-          sink.fixed(Long.parseLong(entry.getKey().substring(at + 1)));
-          list(
-              entry.getValue().entrySet(),
-              (Map.Entry<String, Value> value) -> {
-                // part by part, because an id that was mentioned before takes a byte or two
-                list(List.of(value.getKey().split(MetricSeries.SEPARATOR, -1)), sink::text);
-                value(value.getValue());
-              });
-        });
-    list(
-        facts.quotas().entrySet(),
-        (Map.Entry<QuotaKey, BigDecimal> entry) -> {
-          sink.text(entry.getKey().owner());
-          sink.text(ConfigReader.wire(entry.getKey().measure()));
-          sink.text(entry.getKey().period());
-          sink.text(entry.getValue().toString());
-        });
-  }
-
-  private void evidence(Evidence evidence) {
-    counts(evidence.all());
-    tallies(evidence.byOffer());
-    tallies(evidence.byCategory());
-  }
-
-  private void tallies(Map<String, Evidence.Counts> tallies) {
-    list(
-        tallies.entrySet(),
-        entry -> {
-          sink.text(entry.getKey());
-          counts(entry.getValue());
-        });
-  }
-
-  private void counts(Evidence.Counts counts) {
-    sink.number(counts.positive());
-    sink.number(counts.negative());
-  }
-
-  private void counter(Counter counter) {
-    scopes(counter.scopes());
-    scopes(counter.within());
-    sink.text(ConfigReader.wire(counter.per()));
-    sink.number(counter.reach().toSeconds());
-    sink.number(counter.newest());
-  }
-
-  /** Everything, which is what most things are within, takes one byte. */
-  private void scopes(Scopes scopes) {
-    if (scopes.equals(Scopes.GLOBAL)) {
-      sink.number(0);
-      return;
-    }
-    list(
-        scopes.scopes(),
-        (Scope scope) -> {
-          sink.tag(scope.type().ordinal());
-          sink.text(scope.idText());
-        });
-    sink.tag(scopes.all() ? 1 : 0);
-  }
-
-  private void contact(Contact contact) {
-    time(contact.at());
-    for (String id :
-        List.of(
-            contact.offerId(),
-            contact.categoryId(),
-            contact.subCategoryId(),
-            contact.creativeId(),
-            contact.channelId(),
-            contact.placementId())) {
-      sink.text(id);
+  private void items() {
+    sink.size(record.items().size());
+    Contact before = new Contact(record.now(), "", "", "", "", "", "");
+    int rank = 0;
+    for (DecisionRecord.Item item : record.items()) {
+      item(item, rank, before);
+      rank = item.rank();
+      before = item.contact();
     }
   }
 
-  private void time(Instant time) {
-    sink.number(now - time.toEpochMilli());
-  }
-
-  private void value(Value value) {
-    switch (value) {
-      case Value.Missing _ -> sink.tag(Tag.NULL);
-      case Value.Bool(boolean flag) -> sink.tag(flag ? Tag.TRUE : Tag.FALSE);
-      case Value.Num(double number) -> number(number);
-      case Value.Text(String text) -> {
-        sink.tag(Tag.TEXT);
-        sink.text(text);
-      }
-      case Value.Time(long epochMillis, boolean dateOnly) -> {
-        sink.tag(dateOnly ? Tag.DATE : Tag.TIME);
-        sink.number(epochMillis);
-      }
-      case Value.Many(List<Value> values) -> {
-        sink.tag(Tag.LIST);
-        list(values, this::value);
-      }
+  private void item(DecisionRecord.Item item, int rankBefore, Contact before) {
+    Contact contact = item.contact();
+    int scale = Decimals.scale(item.score());
+    boolean nextRank = item.rank() == rankBefore + 1;
+    boolean sameCategory =
+        contact.categoryId().equals(before.categoryId())
+            && contact.subCategoryId().equals(before.subCategoryId());
+    boolean samePlace =
+        contact.channelId().equals(before.channelId())
+            && contact.placementId().equals(before.placementId());
+    sink.tag(
+        (nextRank ? NEXT_RANK : 0)
+            | (scale == Decimals.NONE ? 0 : SCALED_SCORE)
+            | (item.propensity().isPresent() ? PROPENSITY : 0)
+            | (contact.at().equals(record.now()) ? NOW : 0)
+            | (sameCategory ? SAME_CATEGORY : 0)
+            | (samePlace ? SAME_PLACE : 0));
+    if (!nextRank) {
+      sink.size(item.rank());
+    }
+    score(item.score(), scale);
+    item.propensity().ifPresent(sink::real);
+    if (!contact.at().equals(record.now())) {
+      sink.number(now - contact.at().toEpochMilli());
+    }
+    refs.text(contact.offerId());
+    refs.text(contact.creativeId());
+    if (!sameCategory) {
+      refs.text(contact.categoryId());
+      refs.text(contact.subCategoryId());
+    }
+    if (!samePlace) {
+      refs.text(contact.channelId());
+      refs.text(contact.placementId());
     }
   }
 
-  private void number(double number) {
-    long whole = (long) number;
-    // minus zero is no whole number: it must come back as it was
-    if (whole == number
-        && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(number)) {
-      sink.tag(Tag.WHOLE);
-      sink.number(whole);
+  private void score(double score, int scale) {
+    if (scale == Decimals.NONE) {
+      sink.real(score);
     } else {
-      sink.tag(Tag.REAL);
-      sink.real(number);
+      sink.tag(scale);
+      sink.number(Decimals.unscaled(score, scale));
     }
   }
 
-  private void json(Object value) {
-    switch (value) {
-      case null -> sink.tag(Tag.NULL);
-      case Boolean flag -> sink.tag(flag ? Tag.TRUE : Tag.FALSE);
-      case Long number -> {
-        sink.tag(Tag.WHOLE);
-        sink.number(number);
-      }
-      case BigDecimal number -> {
-        sink.tag(Tag.DECIMAL);
-        sink.text(number.toString());
-      }
-      case String text -> {
-        sink.tag(Tag.TEXT);
-        sink.text(text);
-      }
-      case List<?> list -> {
-        sink.tag(Tag.LIST);
-        list(list, this::json);
-      }
-      case Map<?, ?> map -> {
-        sink.tag(Tag.OBJECT);
-        list(
-            map.entrySet(),
-            entry -> {
-              sink.text((String) entry.getKey());
-              json(entry.getValue());
-            });
-      }
-      default -> throw new IllegalStateException("a request holds JSON values only");
-    }
+  private void empty(DecisionRecord.Empty empty) {
+    sink.loneText(empty.reason());
+    sink.tag(empty.retryAt().isPresent() ? 1 : 0);
+    empty.retryAt().ifPresent(at -> sink.number(now - at.toEpochMilli()));
   }
 
-  private <T> void list(Collection<? extends T> elements, Consumer<T> writer) {
-    sink.number(elements.size());
-    elements.forEach(writer);
+  private void texts(Collection<String> ids) {
+    sink.size(ids.size());
+    ids.forEach(refs::text);
   }
 
-  private <T> void optional(Optional<T> value, Consumer<T> writer) {
-    sink.tag(value.isPresent() ? 1 : 0);
-    value.ifPresent(writer);
+  private void optionalText(Optional<String> text) {
+    sink.tag(text.isPresent() ? 1 : 0);
+    text.ifPresent(sink::loneText);
+  }
+
+  private static boolean isPlain(Surface surface) {
+    return surface.placements().isEmpty()
+        && !surface.deduplicate()
+        && surface.locale().isEmpty()
+        && surface.currency().isEmpty();
+  }
+
+  private static boolean hasExclusions(DecisionRequest request) {
+    return !request.excludedOffers().isEmpty() || !request.excludedCreatives().isEmpty();
   }
 }

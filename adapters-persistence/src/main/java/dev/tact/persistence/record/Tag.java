@@ -13,6 +13,13 @@ final class Tag {
   static final int TIME = 8;
   static final int LIST = 9;
   static final int OBJECT = 10;
+  static final int SCALED = 11;
+  static final int DAY = 12;
+
+  /** From here on the tag itself is a whole number: what lies beyond this one. */
+  static final int SMALL = 16;
+
+  static final int SMALL_MAX = 255 - SMALL;
 
   private Tag() {}
 }

@@ -3,74 +3,93 @@ package dev.tact.persistence.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.application.contract.SampleRecords;
 import dev.tact.domain.config.TenantId;
-import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Surface;
+import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
+import dev.tact.domain.trace.RecordedFacts.CounterTimes;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The compact form of a record. */
+/** The compact form of a record, and the former ones. */
 class RecordFormatTest {
+
+  /** The sample, written by the encoder that knew nothing of behaviour. */
+  private static final String VERSION_1 =
+      "010000019ca8bbb63b54000e77696e6261636b069edb01166c43ffff01020004636800ccdfba389a0ba4"
+          + "f0c5122d46b06cec000a0a06000676697002000c7669736974730306001674656d706572617475726505"
+          + "000a32302e353002000a6c6f79616c020200066f666600ccdfba389a0ba4f0c5122d46b06cec000a0400"
+          + "087461677309040600026106000262000870616765060008686f6d6512000a7363685f61000661676503"
+          + "8e0122000a726174696f04800000000000000022000a7368617265043fb999999999999a2200086e616d"
+          + "650600185a6fc3ab20e2809420e5908d220018636f6e73656e74456d61696c02220008676f6e6500000a"
+          + "7363685f620008626f726e07ffafd1d4a11b3200087365656e08e68add8b956732180904060002780102"
+          + "04051600000000000a6f6666657280b4bc0206021604bfa90780f0b252018090dfc04a0a021618d80402"
+          + "000a6361745f61020002023fe6cb295e9e1b0900163e3a020004637200ccdfba389a0ba4f0c5122d46b0"
+          + "6cec000863685f613a00";
+
+  /** The sample, written by the encoder that named everything in every record. */
+  static final String VERSION_2 =
+      "020000019ca8bbb63b54000e77696e6261636b069edb01166c43ffff01020004636800ccdfba389a0ba4"
+          + "f0c5122d46b06cec000a0a06000676697002000c7669736974730306001674656d706572617475726505"
+          + "000a32302e353002000a6c6f79616c020200066f666600ccdfba389a0ba4f0c5122d46b06cec000a0400"
+          + "087461677309040600026106000262000870616765060008686f6d6512000a7363685f61000661676503"
+          + "8e0122000a726174696f04800000000000000022000a7368617265043fb999999999999a2200086e616d"
+          + "650600185a6fc3ab20e2809420e5908d220018636f6e73656e74456d61696c02220008676f6e6500000a"
+          + "7363685f620008626f726e07ffafd1d4a11b3200087365656e08e68add8b956732180904060002780104"
+          + "0405160000000000000a6f6666657280b4bc0206021604bfa90780f0b252000202000863685f6100000a"
+          + "73636f706580ea490a023a0200040205160004000a636c69636b0014636f6e76657273696f6e80ea4900"
+          + "00020012636f6d706c61696e74809cb50701b06d02000a6d65745f61000000000000000304043e160002"
+          + "3a0440040000000000000216000a7370656e640014323032362d31312d3231000a31322e3330018090df"
+          + "c04a0a021618d80402000a6361745f61020002023fe6cb295e9e1b090016503a020004637200ccdfba38"
+          + "9a0ba4f0c5122d46b06cec3e3a00";
+
+  private final TestTerms terms = new TestTerms();
 
   @Test
   void a_record_comes_back_as_it_was() {
-    DecisionRecord record = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
-    assertEquals(record, decode(record, RecordEncoder.encode(record)));
+    for (DecisionRecord record :
+        List.of(
+            SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record(),
+            SampleRecords.empty(TenantId.DEFAULT, "dec_1", "c1").record(),
+            SampleRecords.at(TenantId.DEFAULT, SampleRecords.NOW.minusMillis(3)).record())) {
+      byte[] body = terms.encode(record);
+      assertEquals(3, body[0]);
+      assertEquals(record, decode(record, body));
+    }
   }
 
   @Test
-  void a_usual_record_takes_about_three_hundred_bytes() {
+  void a_record_of_the_first_version_is_read_without_the_facts_it_did_not_know() {
     DecisionRecord sample = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
-    String id = "_01k6zq8w9m2x4c7v0b3n5j8h1f";
-    List<DecisionRecord.Item> items =
-        List.of(
-            item(1, sample, "off_01k6zq8w9m2x4c7v0b3n5j8h1a", "cat" + id),
-            item(2, sample, "off_01k6zq8w9m2x4c7v0b3n5j8h1b", "cat" + id),
-            item(3, sample, "off_01k6zq8w9m2x4c7v0b3n5j8h1c", "cat" + id));
-    RecordedFacts facts =
-        new RecordedFacts(
-            sample.facts().values().subList(0, 5),
-            sample.facts().counters().subList(0, 1),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Optional.empty());
-    DecisionRecord usual =
-        new DecisionRecord(
-            sample.tenant(),
-            sample.id(),
-            sample.configured(),
-            sample.now(),
-            sample.seed(),
-            new DecisionRequest(
-                "c1",
-                sample.request().channelId(),
-                Optional.empty(),
-                5,
-                Map.of(),
-                Set.of(),
-                List.of(),
-                List.of(),
-                Map.of()),
-            facts,
-            items,
-            Optional.empty());
-    int size = RecordEncoder.encode(usual).length;
-    assertTrue(size <= 340, "took " + size);
+    RecordedFacts facts = sample.facts();
+    List<CounterTimes> counters =
+        facts.counters().stream()
+            .filter(kept -> kept.counter().within().equals(Scopes.GLOBAL))
+            .toList();
+    RecordedFacts then =
+        new RecordedFacts(facts.values(), counters, Map.of(), Map.of(), Map.of(), facts.evidence());
+    assertEquals(former(sample, then), decode(sample, HexFormat.of().parseHex(VERSION_1)));
+  }
+
+  @Test
+  void a_record_of_the_second_version_is_read() {
+    DecisionRecord sample = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
+    assertEquals(
+        former(sample, sample.facts()), decode(sample, HexFormat.of().parseHex(VERSION_2)));
   }
 
   @Test
   void a_form_that_was_never_written_is_not_guessed_at() {
     DecisionRecord record = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
-    byte[] body = RecordEncoder.encode(record);
+    byte[] body = terms.encode(record);
     body[0] = 9;
     assertThrows(IllegalStateException.class, () -> decode(record, body));
   }
@@ -85,15 +104,58 @@ class RecordFormatTest {
     assertNull(PackedId.of(""));
   }
 
-  private static DecisionRecord.Item item(
-      int rank, DecisionRecord sample, String offerId, String categoryId) {
-    return new DecisionRecord.Item(
-        rank, 0.5, new Contact(sample.now(), offerId, categoryId, "", "", "ch_a", ""));
+  @Test
+  void a_number_is_kept_to_the_last_bit() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      double number =
+          switch (i % 4) {
+            case 0 -> random.nextInt(1_000_000) / 10_000.0;
+            case 1 -> -random.nextInt(100) / 7.0;
+            case 2 -> Double.longBitsToDouble(random.nextLong());
+            default -> random.nextInt(100) * 0.1;
+          };
+      int scale = Decimals.scale(number);
+      if (scale != Decimals.NONE) {
+        double back = Decimals.number(Decimals.unscaled(number, scale), scale);
+        assertEquals(Double.doubleToRawLongBits(number), Double.doubleToRawLongBits(back));
+      }
+    }
+    assertEquals(2, Decimals.scale(0.25));
+    assertEquals(0, Decimals.scale(3));
+    assertEquals(Decimals.NONE, Decimals.scale(-0.0));
+    assertEquals(Decimals.NONE, Decimals.scale(1 / 3.0));
   }
 
-  private static DecisionRecord decode(DecisionRecord record, byte[] body) {
+  /** The sample as it was when there were no placements and no propensities. */
+  private static DecisionRecord former(DecisionRecord sample, RecordedFacts facts) {
+    DecisionRequest request = sample.request();
+    return new DecisionRecord(
+        sample.tenant(),
+        sample.id(),
+        sample.configured(),
+        sample.now(),
+        sample.seed(),
+        new DecisionRequest(
+            request.customerId(),
+            Surface.of(request.channelId(), Optional.empty()),
+            request.limit(),
+            request.attributes(),
+            request.segments(),
+            request.excludedOffers(),
+            request.excludedCreatives(),
+            request.context()),
+        facts,
+        sample.items().stream()
+            .map(item -> new DecisionRecord.Item(item.rank(), item.score(), item.contact()))
+            .toList(),
+        sample.empty());
+  }
+
+  private DecisionRecord decode(DecisionRecord record, byte[] body) {
     return RecordDecoder.decode(
         new RecordDecoder.Row(
-            record.tenant(), record.id(), record.customerId(), record.configured().flowId(), body));
+            record.tenant(), record.id(), record.customerId(), record.configured().flowId(), body),
+        terms.known());
   }
 }

@@ -30,7 +30,7 @@ import java.util.Set;
 /** Records as tests keep them, with every kind of value in them. */
 public final class SampleRecords {
 
-  private static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
+  public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
   private static final String OFFER = "off_01k6zq8w9m2x4c7v0b3n5j8h1f";
 
   /** A record of a decision with one item. */
