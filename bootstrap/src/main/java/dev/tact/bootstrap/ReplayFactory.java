@@ -1,10 +1,12 @@
 package dev.tact.bootstrap;
 
 import dev.tact.application.definition.Rehearsal;
+import dev.tact.application.flow.FlowVersions;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.AssessImpact;
 import dev.tact.application.port.in.ReplayDecisions;
+import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.replay.AssessingImpact;
 import dev.tact.application.replay.ReplayingDecisions;
@@ -21,8 +23,9 @@ import java.time.InstantSource;
 final class ReplayFactory {
 
   @Singleton
-  ReplayDecisions replayDecisions(JdbcRecordStore records, PlanRefresher plans, PastPlans past) {
-    return new ReplayingDecisions(records, plans, past);
+  ReplayDecisions replayDecisions(
+      JdbcRecordStore records, PlanRefresher plans, PastPlans past, DefinitionStore definitions) {
+    return new ReplayingDecisions(records, plans, past, new FlowVersions(definitions));
   }
 
   @Singleton

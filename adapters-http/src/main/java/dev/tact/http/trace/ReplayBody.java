@@ -86,11 +86,19 @@ record ReplayBody(Last last, Rules rules, Optional<Config> change) {
   }
 
   private static Rules rules(ConfigReader reader) {
-    reader.notSupported("version");
-    return new Rules(
-        reader.text("flow", Limits.NAME_LENGTH),
-        OptionalLong.empty(),
-        whole(reader, "configurationVersion"));
+    OptionalLong version = whole(reader, "version");
+    boolean draft = reader.flag("draft", false);
+    OptionalLong configuration = whole(reader, "configurationVersion");
+    if (version.isPresent() && draft) {
+      reader.problem("draft", ProblemCode.CONFLICT, "say `version` or `draft`");
+    }
+    if (configuration.isPresent() && (version.isPresent() || draft)) {
+      reader.problem(
+          "configurationVersion",
+          ProblemCode.CONFLICT,
+          "a configuration has its own version of the flow: leave out `version` and `draft`");
+    }
+    return new Rules(reader.text("flow", Limits.NAME_LENGTH), version, draft, configuration);
   }
 
   private static OptionalLong whole(ConfigReader reader, String name) {

@@ -1,6 +1,7 @@
 package dev.tact.application.replay;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.flow.FlowVersions;
 import dev.tact.application.plan.FlowNames;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanRefresher;
@@ -8,7 +9,6 @@ import dev.tact.application.port.in.ReplayDecisions;
 import dev.tact.application.port.in.ReplayReport;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.Config;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -29,11 +29,15 @@ public final class ReplayingDecisions implements ReplayDecisions {
   private final RecordStore records;
   private final PlanRefresher plans;
   private final PastPlans past;
+  private final OtherPlans others;
 
-  public ReplayingDecisions(RecordStore records, PlanRefresher plans, PastPlans past) {
+  /** A use case over its ports. */
+  public ReplayingDecisions(
+      RecordStore records, PlanRefresher plans, PastPlans past, FlowVersions versions) {
     this.records = records;
     this.plans = plans;
     this.past = past;
+    this.others = new OtherPlans(plans, past, versions);
   }
 
   @Override
@@ -53,7 +57,7 @@ public final class ReplayingDecisions implements ReplayDecisions {
   @Override
   public Judged other(TenantId tenant, String id, Rules rules) {
     DecisionRecord record = kept(tenant, id).record();
-    DecisionPlans instead = instead(tenant, rules);
+    DecisionPlans instead = others.of(tenant, rules, Optional.of(record.configured().flowId()));
     DecisionPlan plan =
         instead
             .plan(rules.flow().orElse(record.configured().flowId()))
@@ -81,12 +85,12 @@ public final class ReplayingDecisions implements ReplayDecisions {
 
   @Override
   public ReplayReport last(TenantId tenant, Last last, Rules rules) {
+    Optional<String> flowId =
+        last.flow().map(flow -> FlowNames.idOf(flow, plans.current(tenant).plans()));
     Alternative alternative =
         rules.isSame()
             ? Alternative.SAME
-            : new OneConfiguration(instead(tenant, rules), rules.flow());
-    Optional<String> flowId =
-        last.flow().map(flow -> FlowNames.idOf(flow, plans.current(tenant).plans()));
+            : new OneConfiguration(others.of(tenant, rules, flowId), rules.flow());
     List<DecisionRecord> found = new RecentRecords(records).find(tenant, last, flowId);
     return new Replays(plans, past).report(tenant, found, alternative);
   }
@@ -98,29 +102,6 @@ public final class ReplayingDecisions implements ReplayDecisions {
     public Optional<DecisionPlans> instead(DecisionPlans then) {
       return Optional.of(plans);
     }
-  }
-
-  private DecisionPlans instead(TenantId tenant, Rules rules) {
-    long version = rules.configurationVersion().orElseGet(() -> plans.current(tenant).version());
-    DecisionPlans instead =
-        past.exactly(tenant, version)
-            .orElseThrow(
-                () ->
-                    Failure.Invalid.of(
-                        "$.configurationVersion",
-                        ProblemCode.UNKNOWN_REFERENCE,
-                        "there is no configuration " + version + " that could decide"));
-    rules
-        .flow()
-        .filter(flow -> instead.plan(flow).isEmpty())
-        .ifPresent(
-            flow -> {
-              throw Failure.Invalid.of(
-                  "$.flow",
-                  ProblemCode.UNKNOWN_REFERENCE,
-                  "there is no active decision flow `" + flow + "`");
-            });
-    return instead;
   }
 
   private RecordStore.Kept kept(TenantId tenant, String id) {

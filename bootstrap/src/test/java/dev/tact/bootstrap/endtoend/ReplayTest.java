@@ -52,6 +52,34 @@ class ReplayTest {
   }
 
   @Test
+  void a_version_of_a_flow_and_its_draft_can_be_tried_on_the_past() {
+    TactClient shop = shop();
+    create(shop, "decision-flows", "{'name':'Main','config':" + ranking(1) + "}");
+    String one = decide(shop, "old");
+    shop.patch("/api/v1/decision-flows/Main", json("{'config':" + ranking(5) + "}")).expect(200);
+    String two = decide(shop, "old");
+    shop.patch(
+            "/api/v1/decision-flows/Main",
+            json("{'draftConfig':" + ranking(2).replace("'i'", "'j'") + "}"))
+        .expect(200);
+    assertEquals(1, replay(shop, one, "{}").expect(200).at("/replayed/count").asInt());
+    assertEquals(1, replay(shop, two, "{'version':1}").expect(200).at("/replayed/count").asInt());
+    TactClient.Reply second = replay(shop, one, "{'version':2}").expect(200);
+    assertEquals(2, second.at("/replayed/count").asInt(), second.text());
+    assertEquals("ranking", second.text("/won/0/gate"), second.text());
+    assertTrue(replay(shop, two, "{'draft':true}").expect(200).at("/identical").asBoolean());
+    TactClient.Reply last =
+        shop.post("/api/v1/decision-traces/replay", json("{'flow':'Main','version':1}"))
+            .expect(200);
+    assertEquals(1, last.at("/changed").asInt(), last.text());
+    assertEquals(1, last.at("/offersLost").asInt(), last.text());
+    shop.post("/api/v1/decision-traces/replay", json("{'version':1}")).expect(400);
+    assertEquals(
+        "$.version", replay(shop, one, "{'version':7}").expect(400).text("/errors/0/path"));
+    replay(shop, one, "{'version':1,'draft':true}").expect(400);
+  }
+
+  @Test
   void what_the_record_does_not_hold_is_never_filled_in_from_today() {
     TactClient shop = shop();
     String decision = decide(shop, "ann");
@@ -143,6 +171,13 @@ class ReplayTest {
             json("{'rows':[{'customerId':'ann','age':16},{'customerId':'old','age':60}]}"))
         .expect(200);
     return shop;
+  }
+
+  private static String ranking(int items) {
+    return "{'nodes':[{'id':'i','type':'inventory'},{'id':'q','type':'qualify'},"
+        + "{'id':'k','type':'rank','config':{'method':'topN','maxCandidates':"
+        + items
+        + "}},{'id':'r','type':'response'}]}";
   }
 
   private static void change(TactClient shop) {

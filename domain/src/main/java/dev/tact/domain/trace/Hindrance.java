@@ -27,7 +27,7 @@ public record Hindrance(String gate, String ruleId, String ruleName, String reas
       new Hindrance(RANKING, "", "", "nothing blocks it, but others come first");
 
   static Hindrance of(RemovalReason reason) {
-    String gate = Gate.of(reason).wire();
+    String gate = Gate.of(reason).map(Gate::wire).orElse(RANKING);
     String text = ReasonText.of(reason);
     if (reason instanceof RemovalReason.Unqualified unqualified) {
       Optional<QualificationDefinition> rule = unqualified.primary().rule();

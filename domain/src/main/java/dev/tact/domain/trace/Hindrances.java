@@ -100,6 +100,11 @@ final class Hindrances implements StepObserver {
     fell(row.candidate(), new RemovalReason.Blocked(row));
   }
 
+  @Override
+  public void refused(int candidate, RemovalReason reason, DecisionState state) {
+    fell(candidate, reason);
+  }
+
   private void fallen(
       CandidateMask before, DecisionState state, IntFunction<RemovalReason> reasons) {
     for (int i = watched.next(0); i >= 0; i = watched.next(i + 1)) {

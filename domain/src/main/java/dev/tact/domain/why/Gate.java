@@ -2,6 +2,7 @@ package dev.tact.domain.why;
 
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.RemovalReason;
+import java.util.Optional;
 
 /** What a candidate has to pass, roughly in the order in which a flow asks. */
 public enum Gate {
@@ -25,9 +26,9 @@ public enum Gate {
   QUALIFICATION,
   CONTACT_POLICY;
 
-  /** Where a candidate falls that leaves for this reason. */
-  public static Gate of(RemovalReason reason) {
-    return Block.of(reason).getFirst().gate();
+  /** Where a candidate falls that leaves for this reason; empty where only others come first. */
+  public static Optional<Gate> of(RemovalReason reason) {
+    return Block.of(reason).stream().findFirst().map(Block::gate);
   }
 
   public String wire() {

@@ -36,17 +36,27 @@ public interface ReplayDecisions {
    * Which rules decide.
    *
    * @param flow by id, key or name; the flow that decided where absent
-   * @param version the published version of the flow; the one in effect where absent
+   * @param version a published version of the flow; the one in effect where absent
+   * @param draft whether the flow decides as it is being edited
    * @param configurationVersion the configuration; the one in effect where absent
    */
-  record Rules(Optional<String> flow, OptionalLong version, OptionalLong configurationVersion) {
+  record Rules(
+      Optional<String> flow,
+      OptionalLong version,
+      boolean draft,
+      OptionalLong configurationVersion) {
 
     /** Those that made each decision. */
     public static final Rules SAME =
-        new Rules(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+        new Rules(Optional.empty(), OptionalLong.empty(), false, OptionalLong.empty());
 
     public boolean isSame() {
       return equals(SAME);
+    }
+
+    /** Whether a flow decides by another config than the one that runs. */
+    public boolean isOtherConfig() {
+      return version.isPresent() || draft;
     }
   }
 
