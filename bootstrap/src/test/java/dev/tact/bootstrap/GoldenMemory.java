@@ -172,6 +172,9 @@ final class GoldenMemory implements CustomerView, Ledger {
       node.put("score", item.score());
       item.propensity().ifPresent(each -> node.put("propensity", each));
       node.set("content", JSON.valueToTree(item.content()));
+      ObjectNode properties = node.putObject("properties");
+      item.properties()
+          .forEach((name, value) -> properties.set(name, tree(ValueText.render(value))));
       ObjectNode trace = node.putObject("trace");
       ObjectNode computed = trace.putObject("computedFields");
       item.computedFields()

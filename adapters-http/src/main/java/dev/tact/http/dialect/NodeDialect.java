@@ -1,7 +1,12 @@
 package dev.tact.http.dialect;
 
+import java.util.List;
+
 /** The nodes of decision flows: their conditions, in branches too. */
 final class NodeDialect {
+
+  private static final List<String> FLOW_NAMES =
+      List.of("decisionFlowKey", "decisionFlowId", "flowKey", "flowId", "blueprintKey");
 
   private NodeDialect() {}
 
@@ -12,6 +17,7 @@ final class NodeDialect {
   static void config(Rewriting config) {
     ConditionDialect.condition(config, "condition");
     ConditionDialect.conditions(config, "conditions");
+    FLOW_NAMES.forEach(name -> config.rename(name, "flow"));
     config.each("then", NodeDialect::node);
     config.each("else", NodeDialect::node);
     config.each(

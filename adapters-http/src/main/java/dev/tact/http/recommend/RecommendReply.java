@@ -108,6 +108,11 @@ final class RecommendReply {
     creative(item);
     channel(item);
     document("personalization", item.personalization());
+    if (!item.properties().isEmpty()) {
+      json.writeObjectFieldStart("properties");
+      values(item.properties());
+      json.writeEndObject();
+    }
     String interactionId = answer.interactionIds().get(item.rank());
     if (interactionId != null) {
       json.writeStringField("interactionId", interactionId);
@@ -146,15 +151,19 @@ final class RecommendReply {
     json.writeObjectFieldStart("trace");
     json.writeBooleanField("qualified", true);
     json.writeObjectFieldStart("computedFields");
-    for (Map.Entry<String, Value> field : item.computedFields().entrySet()) {
-      json.writeFieldName(field.getKey());
-      value(field.getValue());
-    }
+    values(item.computedFields());
     json.writeEndObject();
     if (item.contactPolicy().isPresent()) {
       json.writeStringField("contactPolicy", ContactText.passed(item.contactPolicy().get()));
     }
     json.writeEndObject();
+  }
+
+  private void values(Map<String, Value> values) throws IOException {
+    for (Map.Entry<String, Value> each : values.entrySet()) {
+      json.writeFieldName(each.getKey());
+      value(each.getValue());
+    }
   }
 
   private void value(Value value) throws IOException {

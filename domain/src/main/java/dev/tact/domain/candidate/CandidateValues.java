@@ -34,6 +34,7 @@ public final class CandidateValues implements Environment {
   public static final String PROPENSITY_SCORES = "propensityScores";
 
   private final Catalog catalog;
+  private final Situation situation;
   private final DecisionRequest request;
   private final Instant now;
   private final Value[] customer;
@@ -71,6 +72,7 @@ public final class CandidateValues implements Environment {
       Value[] customer,
       Known known) {
     this.catalog = catalog;
+    this.situation = situation;
     this.request = situation.request();
     this.now = situation.now();
     this.customer = customer;
@@ -81,6 +83,11 @@ public final class CandidateValues implements Environment {
     this.computed = new ComputedField[][] {names.computed()};
     this.computedValues = new Value[computed[0].length];
     this.computedFor = new int[computed[0].length];
+  }
+
+  /** The same decision as a flow sees it that has other values in view, under these names. */
+  public CandidateValues seenBy(Value[] view, Names others) {
+    return new CandidateValues(catalog, others, slots, situation, view, known);
   }
 
   /** Looks at a candidate. */

@@ -21,6 +21,9 @@ public final class ContactJudgement {
   private final CandidateMask[] lifted;
   private final int[] left;
 
+  /** The candidates that it can stop; null for all. */
+  private final CandidateMask bound;
+
   private ContactJudgement(ContactPolicies policies, CandidateMask before, Circumstances now) {
     this.policies = policies;
     this.before = before;
@@ -29,6 +32,38 @@ public final class ContactJudgement {
     this.acting = new CandidateMask[size];
     this.lifted = new CandidateMask[size];
     this.left = new int[size];
+    this.bound = null;
+  }
+
+  private ContactJudgement(ContactJudgement judged, CandidateMask bound) {
+    this.policies = judged.policies;
+    this.before = judged.before;
+    this.now = judged.now;
+    this.acting = judged.acting;
+    this.lifted = judged.lifted;
+    this.left = judged.left;
+    this.bound = bound;
+  }
+
+  /**
+   * What was said in a branch of a flow: it stops the candidates of that branch only, while those
+   * of others draw on what it allows as well.
+   */
+  public ContactJudgement binding(CandidateMask candidates) {
+    CandidateMask both = candidates.copy();
+    if (bound != null) {
+      both.retainAll(bound);
+    }
+    return new ContactJudgement(this, both);
+  }
+
+  /** The candidates that it can stop; null for all. */
+  CandidateMask bound() {
+    return bound;
+  }
+
+  boolean binds(int candidate) {
+    return bound == null || bound.has(candidate);
   }
 
   static ContactJudgement of(

@@ -69,7 +69,7 @@ public final class Slate {
         }
         Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
         from.ifPresent(counts::add);
-        if (judgement.isLifted(i, candidate)) {
+        if (judgement.isLifted(i, candidate) || !judgement.binds(candidate)) {
           continue;
         }
         int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
@@ -170,6 +170,10 @@ public final class Slate {
       counting.blockKey(from.key(), judgement.now(), out, kept);
       out = out.copy();
       out.removeAll(kept);
+    }
+    if (judgement.bound() != null) {
+      out = out.copy();
+      out.retainAll(judgement.bound());
     }
     CandidateMask free = judgement.lifted(policy);
     if (free == null) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param values what formulas and conditions see
  * @param fit by candidate, what match rules multiply scores by; empty when no rule can
  * @param judgements what contact policies said; steps add to it
+ * @param descriptions properties that candidates were given; steps add to it
  */
 public record DecisionState(
     Catalog catalog,
@@ -29,12 +30,21 @@ public record DecisionState(
     CandidateMask alive,
     CandidateValues values,
     double[] fit,
-    List<ContactJudgement> judgements) {
+    List<ContactJudgement> judgements,
+    List<Description> descriptions) {
 
-  /** The same decision over other candidates, with judgements of its own. */
+  /** The same decision over other candidates, with judgements and descriptions of its own. */
   public DecisionState over(CandidateMask candidates) {
     return new DecisionState(
-        catalog, situation, facts, membership, candidates, values, fit, new ArrayList<>(1));
+        catalog,
+        situation,
+        facts,
+        membership,
+        candidates,
+        values,
+        fit,
+        new ArrayList<>(1),
+        new ArrayList<>(0));
   }
 
   public DecisionRequest request() {

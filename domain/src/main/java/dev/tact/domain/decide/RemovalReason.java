@@ -11,6 +11,11 @@ import java.util.List;
 /** Why a candidate left the running. The text is rendered by `trace`, and only when it is read. */
 public sealed interface RemovalReason {
 
+  /** The reason itself, in whichever called flow it lies. */
+  default RemovalReason innermost() {
+    return this;
+  }
+
   /** The flow does not decide about this offer. */
   record NotInInventory() implements RemovalReason {}
 
@@ -59,6 +64,21 @@ public sealed interface RemovalReason {
       return failures.getFirst();
     }
   }
+
+  /**
+   * A called flow does not let it through.
+   *
+   * @param reason as of that flow
+   */
+  record InCall(String flowId, String flowName, RemovalReason reason) implements RemovalReason {
+    @Override
+    public RemovalReason innermost() {
+      return reason.innermost();
+    }
+  }
+
+  /** The flow to be called does not run: it is not active, or nothing of it was published. */
+  record NotCalled(String flowId) implements RemovalReason {}
 
   /** A contact policy blocks it: by past contacts, or by better-ranked items of the same answer. */
   record Blocked(PolicyRow row) implements RemovalReason {}

@@ -161,6 +161,8 @@ public record DecisionPlan(
                 needs.and(Needs.ofSlots(admission.read(compute.computing().customerSlots())));
             case Step.Narrow narrow ->
                 needs.and(Needs.ofSlots(admission.read(narrow.narrowing().customerSlots())));
+            case Step.Describe describe ->
+                needs.and(Needs.ofSlots(admission.read(describe.describing().customerSlots())));
             case Step.Enrich _, Step.Respond _ -> needs;
           };
     }

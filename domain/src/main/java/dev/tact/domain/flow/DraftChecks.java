@@ -147,13 +147,21 @@ public final class DraftChecks implements DefinitionChecks {
 
   private void flow(Definition draft, ConfigReader body, Configuration configuration) {
     FlowDefinition flow = silently(draft, configuration, FlowDefinition::read);
-    nodes(flow.nodes(), body, configuration);
-    nodes(flow.draft(), body, configuration);
+    nodes(draft, flow.nodes(), body, configuration);
+    nodes(draft, flow.draft(), body, configuration);
   }
 
-  private void nodes(List<Node> nodes, ConfigReader body, Configuration configuration) {
+  private static Optional<FlowDefinition> flow(String id, Configuration configuration) {
+    return configuration
+        .definition(Kind.DECISION_FLOW, id)
+        .map(definition -> silently(definition, configuration, FlowDefinition::read));
+  }
+
+  private void nodes(
+      Definition draft, List<Node> nodes, ConfigReader body, Configuration configuration) {
     Names names = names(configuration, Optional.empty(), new ArrayList<>());
     FactSlots facts = facts(configuration);
+    report(body, FlowCalls.problems(draft.id(), nodes, id -> flow(id, configuration)));
     for (Node node : FlowChecks.all(nodes)) {
       report(body, node.problems(names, facts, patterns));
       if (node instanceof ComputeNode compute && !compute.overrides().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.tact.domain.flow;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.node.CallFlowNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.PlacedNode;
 import java.util.ArrayList;
@@ -161,6 +162,9 @@ final class FlowChecks {
         if (!IN_BRANCHES.contains(placed.node().type())) {
           violation(
               placed, "`" + placed.node().type().wire() + "` does not stand in a branch of a flow");
+        }
+        if (placed.node() instanceof CallFlowNode call && !call.narrows()) {
+          violation(placed, "in a branch a called flow only narrows: leave `merge` out");
         }
         branches(placed.node());
       }

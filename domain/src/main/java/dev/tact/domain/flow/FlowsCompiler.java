@@ -6,13 +6,16 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Problem;
+import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.formula.Namespace;
+import dev.tact.domain.node.Callee;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class FlowsCompiler {
   private final CompiledParts parts;
   private final CompileScope shared;
   private final List<Problem> problems;
+  private final Map<String, DecisionPlan> compiled = new HashMap<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
 
   FlowsCompiler(
       Configuration configuration,
@@ -33,7 +38,7 @@ final class FlowsCompiler {
       List<Problem> problems) {
     this.configuration = configuration;
     this.parts = parts;
-    this.shared = shared;
+    this.shared = shared.calling(this::callee);
     this.problems = problems;
   }
 
@@ -46,7 +51,7 @@ final class FlowsCompiler {
         continue;
       }
       check(parts.flows().definitions().get(i), flow);
-      DecisionPlan plan = DecisionPlan.of(flow, shared);
+      DecisionPlan plan = plan(flow);
       plans.add(plan);
       if (flow.byDefault()) {
         chosen = Optional.of(plan);
@@ -56,6 +61,38 @@ final class FlowsCompiler {
     DecisionPlan byDefault = chosen.orElseGet(() -> plans.isEmpty() ? base : plans.getFirst());
     return new DecisionPlans(
         configuration, shared, needs(plans, base, rules), plans, base, byDefault, parts);
+  }
+
+  private DecisionPlan plan(FlowDefinition flow) {
+    DecisionPlan before = compiled.get(flow.id());
+    if (before != null) {
+      return before;
+    }
+    underWay.add(flow.id());
+    DecisionPlan plan = DecisionPlan.of(flow, shared);
+    underWay.remove(flow.id());
+    compiled.put(flow.id(), plan);
+    return plan;
+  }
+
+  /** A flow that another one calls; empty when it does not run. */
+  private Optional<Callee> callee(String id) {
+    for (int i = 0; i < parts.flows().values().size(); i++) {
+      FlowDefinition flow = parts.flows().values().get(i);
+      if (!flow.id().equals(id) || !flow.isPublished()) {
+        continue;
+      }
+      if (underWay.contains(id)) {
+        problems.add(
+            Parts.located(
+                parts.flows().definitions().get(i),
+                new Problem("$.config", ProblemCode.CYCLE, "the flow calls itself")));
+        return Optional.empty();
+      }
+      DecisionPlan plan = plan(flow);
+      return Optional.of(Callee.of(id, plan.name(), shared, plan.admission(), plan.steps()));
+    }
+    return Optional.empty();
   }
 
   /** Names that meant something when the flow was written may mean nothing any more. */
@@ -76,7 +113,15 @@ final class FlowsCompiler {
     for (DecisionPlan plan : plans) {
       needs.merge(plan.id(), plan.needs(compared), Needs::and);
     }
-    return needs;
+    Map<String, Needs> all = new HashMap<>(needs);
+    for (FlowDefinition flow : parts.flows().values()) {
+      for (String called : FlowCalls.reached(flow.nodes(), parts.flows().values())) {
+        if (needs.containsKey(called)) {
+          all.merge(flow.id(), needs.get(called), Needs::and);
+        }
+      }
+    }
+    return all;
   }
 
   /** The slots of the customer that creatives show. */

@@ -82,7 +82,8 @@ final class ScopeCompiler {
             syntax,
             formulas -> {
               throw new IllegalStateException("a scope is made before it is overridden");
-            });
+            },
+            CompileScope.Calls.NONE);
     return scope.overriding(formulas -> overridden(scope, formulas));
   }
 

@@ -13,6 +13,7 @@ import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all plans of one configuration share: compiled once, used by every flow.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param segments those that something active names
  * @param profiles the weights of the active arbitration profiles, by their ids
  * @param overriding makes the scope of the nodes after one that replaces computed fields
+ * @param calling finds the flows that a flow may call
  */
 public record CompileScope(
     long version,
@@ -37,12 +39,44 @@ public record CompileScope(
     DeliveryGates gates,
     Supply supply,
     TextPattern.Syntax patterns,
-    Overriding overriding) {
+    Overriding overriding,
+    Calls calling) {
 
   /** Compiles everything again with other formulas for some computed fields. */
   @FunctionalInterface
   public interface Overriding {
     CompileScope with(Map<String, String> formulas);
+  }
+
+  /** Finds other flows of the configuration. */
+  @FunctionalInterface
+  public interface Calls {
+
+    /** There are none. */
+    Calls NONE = _ -> Optional.empty();
+
+    /** The flow of this id; empty when it does not run. */
+    Optional<Callee> flow(String id);
+  }
+
+  /** This scope, where flows may call one another. */
+  public CompileScope calling(Calls way) {
+    return new CompileScope(
+        version,
+        catalog,
+        layout,
+        settings,
+        names,
+        attributes,
+        qualifications,
+        policies,
+        segments,
+        profiles,
+        gates,
+        supply,
+        patterns,
+        overriding,
+        way);
   }
 
   /** This scope, where computed fields may be replaced. */
@@ -61,7 +95,8 @@ public record CompileScope(
         gates,
         supply,
         patterns,
-        way);
+        way,
+        calling);
   }
 
   /** This scope with other names, and the rules judged by them. */
@@ -80,6 +115,7 @@ public record CompileScope(
         gates,
         supply,
         patterns,
-        overriding);
+        overriding,
+        calling);
   }
 }

@@ -2,20 +2,15 @@ package dev.tact.domain.node;
 
 import dev.tact.domain.candidate.FactSlots;
 import dev.tact.domain.candidate.Names;
-import dev.tact.domain.candidate.Vocabulary;
-import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.formula.Formula;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Adds the computed fields to the answer.
@@ -35,12 +30,15 @@ public record ComputeNode(
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Compute(this, new Computing(scope.names(), compiled(scope)));
+    return new Step.Compute(
+        this, new Computing(scope.names(), new FormulaSources(extras, path).compile(scope)));
   }
 
   @Override
   public CompileScope scope(CompileScope before) {
-    return overrides.isEmpty() ? before : before.overriding().with(overrides);
+    return overrides.isEmpty()
+        ? before
+        : before.overriding().with(overrides).calling(before.calling());
   }
 
   static ComputeNode read(String id, ConfigReader config) {
@@ -61,48 +59,12 @@ public record ComputeNode(
                     ProblemCode.UNKNOWN_NAME,
                     "no category has a computed field `" + name + "` to override"));
           }
-          problems.addAll(nowhere(source, at, names.withComputed(name), facts, patterns));
+          problems.addAll(
+              FormulaSources.nowhere(source, at, names.withComputed(name), facts, patterns));
         });
-    extras.forEach(
-        (name, source) ->
-            problems.addAll(
-                nowhere(source, path + ".extras." + name, names.all(), facts, patterns)));
+    problems.addAll(
+        new FormulaSources(extras, path + ".extras").problems(names.all(), facts, patterns));
     return problems;
-  }
-
-  /** The problems of a formula that works in none of the vocabularies. */
-  private static List<Problem> nowhere(
-      String source,
-      String path,
-      Set<Vocabulary> vocabularies,
-      FactSlots facts,
-      TextPattern.Syntax patterns) {
-    List<Problem> first = List.of();
-    for (Vocabulary vocabulary : vocabularies) {
-      Compiled<Formula> formula = Formula.compile(source, path, facts.in(vocabulary), patterns);
-      if (formula.problems().isEmpty()) {
-        return List.of();
-      }
-      first = first.isEmpty() ? formula.problems() : first;
-    }
-    return first;
-  }
-
-  private Map<Vocabulary, Map<String, Formula>> compiled(CompileScope scope) {
-    if (extras.isEmpty()) {
-      return Map.of();
-    }
-    Map<Vocabulary, Map<String, Formula>> compiled = new HashMap<>();
-    for (Vocabulary vocabulary : scope.names().all()) {
-      Map<String, Formula> formulas = new LinkedHashMap<>();
-      extras.forEach(
-          (name, source) ->
-              Formula.compile(source, path, scope.attributes().in(vocabulary), scope.patterns())
-                  .value()
-                  .ifPresent(formula -> formulas.put(name, formula)));
-      compiled.put(vocabulary, formulas);
-    }
-    return compiled;
   }
 
   private static Map<String, String> formulas(ConfigReader config, String member) {

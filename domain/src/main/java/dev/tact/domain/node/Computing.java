@@ -6,8 +6,6 @@ import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.formula.Formula;
-import dev.tact.domain.formula.NameReference;
-import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,15 +35,7 @@ public record Computing(Names names, Map<Vocabulary, Map<String, Formula>> extra
   /** The slots of the customer that any of it reads. */
   public Set<Integer> customerSlots() {
     Set<Integer> slots = new HashSet<>(names.customerSlots());
-    for (Map<String, Formula> formulas : extras.values()) {
-      for (Formula formula : formulas.values()) {
-        for (NameReference reference : formula.references()) {
-          if (reference.namespace() == Namespace.CUSTOMER) {
-            slots.add(reference.slot());
-          }
-        }
-      }
-    }
+    slots.addAll(FormulaSources.customerSlots(extras));
     return slots;
   }
 }

@@ -22,7 +22,10 @@ public sealed interface Node
         OptimizeNode,
         RankNode,
         ResponseNode,
-        FilterNode {
+        FilterNode,
+        SetPropertiesNode,
+        ConditionalNode,
+        CallFlowNode {
 
   /** The name of the node within its flow. */
   String id();
@@ -93,11 +96,11 @@ public sealed interface Node
     RANK(Phase.RANK, RankNode::read),
     RESPONSE(Phase.OUTPUT, ResponseNode::read),
     FILTER(Phase.NARROW, FilterNode::read),
-    CONDITIONAL,
-    CALL_FLOW,
+    CONDITIONAL(Phase.NARROW, ConditionalNode::read),
+    CALL_FLOW(Phase.NARROW, CallFlowNode::read),
     EXTENSION_POINT,
     GROUP,
-    SET_PROPERTIES;
+    SET_PROPERTIES(Phase.ANYWHERE, SetPropertiesNode::read);
 
     private final Phase phase;
     private final Optional<Reader> reader;

@@ -6,6 +6,7 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.Qualifications;
+import java.util.Arrays;
 import java.util.List;
 
 /** Judges the qualification rules: records by their scopes, and the inline rules of offers. */
@@ -32,13 +33,30 @@ public record QualifyNode(String id) implements Node {
       qualifications.judge(
           state.alive(), state.values(), state.situation(), state.membership().possible());
       if (qualifications.hasMatchRules()) {
-        qualifications.match(
-            state.alive(),
-            state.values(),
-            state.situation(),
-            state.membership().possible(),
-            state.fit());
+        match(state);
       }
+    }
+
+    /** A match rule counts once: also of what a called flow has judged by it before. */
+    private void match(DecisionState state) {
+      double[] fit = state.fit();
+      boolean again = false;
+      for (int at = state.alive().next(0); at >= 0; at = state.alive().next(at + 1)) {
+        again |= fit[at] != 1;
+      }
+      if (!again) {
+        match(state, fit);
+        return;
+      }
+      double[] own = new double[fit.length];
+      Arrays.fill(own, 1);
+      match(state, own);
+      state.alive().forEach(each -> fit[each] = Math.min(fit[each], own[each]));
+    }
+
+    private void match(DecisionState state, double[] fit) {
+      qualifications.match(
+          state.alive(), state.values(), state.situation(), state.membership().possible(), fit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.qualify.JudgedRule;
 import dev.tact.domain.qualify.QualificationFailure;
+import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,9 @@ public sealed interface Step {
   /** Puts computed fields into the answer, and may replace them for the steps that follow. */
   record Compute(ComputeNode node, Computing computing) implements Step {}
 
+  /** Gives candidates properties, which the answer carries. */
+  record Describe(Node node, Describing describing) implements Step {}
+
   /** Admits customer data; done when the plan was made. */
   record Enrich(EnrichNode node) implements Step {}
 
@@ -53,6 +57,16 @@ public sealed interface Step {
     }
   }
 
+  /** What a step may put back into the running, besides taking candidates out. */
+  enum Admits {
+    /** Nothing. */
+    NONE,
+    /** Candidates besides those that are alive. */
+    MORE,
+    /** Candidates in place of those that are alive. */
+    OTHERS
+  }
+
   /** How a step narrows, and why it would take a candidate out. */
   interface Narrowing {
     /** Narrows the candidates that are alive, in place. */
@@ -64,6 +78,11 @@ public sealed interface Step {
      */
     default Set<Integer> customerSlots() {
       return Set.of();
+    }
+
+    /** What it may put back into the running. */
+    default Admits admits() {
+      return Admits.NONE;
     }
 
     /** Why this step took a candidate out; asked only about one that it did take out. */
@@ -79,6 +98,11 @@ public sealed interface Step {
 
     /** Every qualification rule of this step, and what it says of a candidate. */
     default List<JudgedRule> rules(DecisionState state, int candidate) {
+      return List.of();
+    }
+
+    /** The conditions that nobody could judge when a candidate was sent its way. */
+    default List<FailedCondition> undecided(DecisionState state, int candidate) {
       return List.of();
     }
 

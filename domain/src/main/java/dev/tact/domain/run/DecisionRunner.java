@@ -70,7 +70,8 @@ public final class DecisionRunner {
         shared.catalog().all(),
         values,
         fit,
-        new ArrayList<>(1));
+        new ArrayList<>(1),
+        new ArrayList<>(0));
   }
 
   /** Decides without watching. */
@@ -129,6 +130,7 @@ public final class DecisionRunner {
             state.values().use(compute.computing().names());
           }
         }
+        case Step.Describe describe -> describe.describing().describe(state);
         case Step.Weigh weigh -> weighings.add(weigh.weighing());
         case Step.Rank rank -> rank.weighing().ifPresent(weighings::add);
         case Step.Enrich _, Step.Respond _ -> {}

@@ -48,6 +48,9 @@ final class EmptyFinder implements StepObserver {
 
   @Override
   public void after(Step step, CandidateMask before, DecisionState state) {
+    if (before.isEmpty() && !state.alive().isEmpty()) {
+      found.clear(); // a called flow has brought others
+    }
     if (!found.isEmpty()
         || before.isEmpty()
         || !state.alive().isEmpty()
@@ -59,7 +62,7 @@ final class EmptyFinder implements StepObserver {
         switch (first) {
           case RemovalReason.Unqualified _ -> unqualified(narrow, before, state);
           case RemovalReason.Blocked(PolicyRow row) ->
-              new EmptyReason.Blocked(state.judgements().getLast().strongestBlock().orElse(row));
+              new EmptyReason.Blocked(strongest(state).orElse(row));
           default -> mostCommon(before, candidate -> narrow.narrowing().why(state, candidate));
         });
   }
@@ -76,6 +79,13 @@ final class EmptyFinder implements StepObserver {
                           .why(candidate, state.situation(), state.facts().quotas())
                           .getFirst())));
     }
+  }
+
+  /** What blocked most, of a node that judged; a branch that nobody took judged nothing. */
+  private static Optional<PolicyRow> strongest(DecisionState state) {
+    return state.judgements().isEmpty()
+        ? Optional.empty()
+        : state.judgements().getLast().strongestBlock();
   }
 
   private static EmptyReason unqualified(

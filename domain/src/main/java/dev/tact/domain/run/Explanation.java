@@ -13,22 +13,27 @@ import java.util.List;
  * @param lowerings failed match rules, of at most as many candidates of each node
  * @param policyRows what contact policies said of the offers that came before them
  * @param zoneFallbacks customers' time zones that could not be used for quiet hours
+ * @param detours forks at which nobody knew whether a branch was to be taken
  */
 public record Explanation(
     List<Funnel> funnel,
     List<Removal> removals,
     List<Lowering> lowerings,
     List<PolicyRow> policyRows,
-    List<DeliveryJudgement.ZoneFallback> zoneFallbacks) {
+    List<DeliveryJudgement.ZoneFallback> zoneFallbacks,
+    List<Detour> detours) {
 
   public static final Explanation EMPTY =
-      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";
 
   /** The name under which schedules, budgets, stocks and system caps stand in a funnel. */
   public static final String SUPPLY = "supply";
+
+  /** A branch that was not taken because nobody knew whether its conditions held. */
+  public record Detour(String nodeId, List<QualificationFailure.FailedCondition> conditions) {}
 
   /** How many candidates went into a node and came out. */
   public record Funnel(String nodeId, String nodeType, int in, int out) {}

@@ -6,6 +6,7 @@ import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.contact.Slate;
 import dev.tact.domain.decide.DecisionState;
+import dev.tact.domain.decide.Description;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.node.Computing;
@@ -49,13 +50,25 @@ final class ItemWriter {
         score,
         propensity,
         computed,
-        Map.of(),
+        properties(candidate),
         personalization,
         creative.isPresent()
             ? Personalization.fill(creative.get().content(), personalization)
             : Map.of(),
         state.judgements().isEmpty() ? Optional.empty() : Optional.of(taken),
         Contact.of(catalog, candidate, state.channelId(), state.placementId(), state.now()));
+  }
+
+  /** What was said of the candidate, later over earlier, each as of where it was said. */
+  private Map<String, Value> properties(int candidate) {
+    if (state.descriptions().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Value> properties = new LinkedHashMap<>();
+    for (Description description : state.descriptions()) {
+      description.addTo(properties, candidate, state.catalog());
+    }
+    return properties;
   }
 
   private Map<String, Value> computed(Offer offer) {

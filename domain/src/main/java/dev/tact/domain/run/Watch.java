@@ -12,8 +12,11 @@ import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.node.Step;
+import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The observer that explains: counts per node, and the reason of every candidate that left. */
@@ -21,7 +24,8 @@ final class Watch implements StepObserver {
 
   private final List<Explanation.Funnel> funnel = new ArrayList<>();
   private final List<Explanation.Removal> removals = new ArrayList<>();
-  private final List<Explanation.Lowering> lowerings = new ArrayList<>();
+  private final Set<Explanation.Lowering> lowerings = new LinkedHashSet<>();
+  private final Set<Explanation.Detour> detours = new LinkedHashSet<>();
   private final List<PolicyRow> rows = new ArrayList<>();
   private final List<DeliveryJudgement.ZoneFallback> fallbacks = new ArrayList<>();
 
@@ -34,6 +38,7 @@ final class Watch implements StepObserver {
       fallen(
           step.node().id(), before, state, candidate -> narrow.narrowing().why(state, candidate));
       lowered(narrow.narrowing(), state);
+      detours(narrow, before, state);
     }
   }
 
@@ -49,6 +54,17 @@ final class Watch implements StepObserver {
     for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
       left(nodeId, candidate, reasons.apply(candidate), state);
       candidate = fallen.next(candidate + 1);
+    }
+  }
+
+  private void detours(Step.Narrow narrow, CandidateMask before, DecisionState state) {
+    int candidate = before.next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      List<FailedCondition> unknown = narrow.narrowing().undecided(state, candidate);
+      if (!unknown.isEmpty()) {
+        detours.add(new Explanation.Detour(narrow.node().id(), unknown));
+      }
+      candidate = before.next(candidate + 1);
     }
   }
 
@@ -123,7 +139,8 @@ final class Watch implements StepObserver {
         List.copyOf(removals),
         List.copyOf(lowerings),
         List.copyOf(all),
-        List.copyOf(fallbacks));
+        List.copyOf(fallbacks),
+        List.copyOf(detours));
   }
 
   private String rankNode() {

@@ -8,6 +8,7 @@ import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
 import dev.tact.domain.run.EmptyReason;
+import dev.tact.domain.run.Explanation;
 import dev.tact.domain.value.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,10 @@ public final class ReasonText {
               + (filtered.conditions().isEmpty()
                   ? "its conditions do not fit the fields of the offer"
                   : conditions(filtered.conditions()));
+      case RemovalReason.InCall(_, String flow, RemovalReason said) ->
+          "in the called flow `" + flow + "`: " + of(said);
+      case RemovalReason.NotCalled(String flowId) ->
+          "the flow `" + flowId + "` that is called is not active";
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
       case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
       case RemovalReason.Crowded(String category, int max) ->
@@ -72,6 +77,14 @@ public final class ReasonText {
               + category
               + "` already";
     };
+  }
+
+  /** Why candidates were sent another way than they might have gone. */
+  public static String of(Explanation.Detour detour) {
+    return "node `"
+        + detour.nodeId()
+        + "` went on to the next branch: "
+        + conditions(detour.conditions());
   }
 
   /** Why a rule failed. */

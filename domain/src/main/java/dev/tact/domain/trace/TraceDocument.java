@@ -31,8 +31,7 @@ public final class TraceDocument {
         decision.explanation().policyRows().stream().map(ContactText::row).toList());
     trace.put("removals", removals(decision.explanation()));
     trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
-    trace.put(
-        "notes", decision.explanation().zoneFallbacks().stream().map(DeliveryText::note).toList());
+    trace.put("notes", notes(decision.explanation()));
     return Config.of(trace);
   }
 
@@ -74,7 +73,7 @@ public final class TraceDocument {
   private static List<Map<String, Object>> qualificationResults(Explanation explanation) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Explanation.Removal removal : explanation.removals()) {
-      if (removal.reason()
+      if (removal.reason().innermost()
           instanceof RemovalReason.Unqualified(List<QualificationFailure> failures)) {
         failures.forEach(
             failure -> rows.add(failed(removal.offerId(), removal.creativeId(), failure)));
@@ -101,6 +100,13 @@ public final class TraceDocument {
       failure.rule().ifPresent(rule -> row.put("multiplier", rule.multiplier()));
     }
     return row;
+  }
+
+  private static List<String> notes(Explanation explanation) {
+    List<String> notes = new ArrayList<>();
+    explanation.zoneFallbacks().forEach(each -> notes.add(DeliveryText.note(each)));
+    explanation.detours().forEach(each -> notes.add(ReasonText.of(each)));
+    return notes;
   }
 
   private static List<Map<String, Object>> removals(Explanation explanation) {

@@ -46,11 +46,14 @@ public final class WhyDocument {
 
   /** Which rule or policy it is, where it is one. */
   private static void names(Cause cause, Map<String, Object> block) {
-    if (cause instanceof Cause.Removed(RemovalReason.Unqualified unqualified)) {
+    if (!(cause instanceof Cause.Removed(RemovalReason removed))) {
+      return;
+    }
+    if (removed.innermost() instanceof RemovalReason.Unqualified unqualified) {
       block.put("ruleId", unqualified.primary().rule().map(rule -> rule.id()).orElse(null));
       block.put("ruleName", unqualified.primary().rule().map(rule -> rule.name()).orElse("inline"));
     }
-    if (cause instanceof Cause.Removed(RemovalReason.Blocked blocked)) {
+    if (removed.innermost() instanceof RemovalReason.Blocked blocked) {
       block.put("ruleId", blocked.row().policy().id());
       block.put("ruleName", blocked.row().policy().name());
     }

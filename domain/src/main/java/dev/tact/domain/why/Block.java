@@ -38,11 +38,23 @@ record Block(Gate gate, String key, Cause cause) {
       case RemovalReason.Filtered filtered -> one(Gate.FILTER, filtered.nodeId(), reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();
+      case RemovalReason.NotCalled(String flowId) -> one(Gate.INVENTORY, flowId, reason);
+      case RemovalReason.InCall call ->
+          of(call.reason()).stream().map(inner -> inner.in(call)).toList();
       case RemovalReason.Blocked blocked ->
           one(Gate.CONTACT_POLICY, blocked.row().policy().id(), reason);
       // better offers of one answer stand in the way of nobody: asked alone, it would come
       case RemovalReason.Crowded _ -> List.of();
     };
+  }
+
+  /** The same, where a called flow says it. */
+  private Block in(RemovalReason.InCall call) {
+    RemovalReason said = cause instanceof Cause.Removed(RemovalReason own) ? own : call.reason();
+    return new Block(
+        gate,
+        call.flowId() + "/" + key,
+        new Cause.Removed(new RemovalReason.InCall(call.flowId(), call.flowName(), said)));
   }
 
   private static Block of(QualificationFailure failure) {

@@ -42,9 +42,24 @@ final class Inspector {
     }
   }
 
-  /** What was seen so far. */
+  /**
+   * What was seen so far.
+   *
+   * @param delivery the blocks that hold in every flow, called or not
+   */
   private record Seen(
-      List<Block> blocks, List<JudgedRule> rules, List<PolicyRow> rows, int[] passed) {
+      List<Block> blocks,
+      List<Block> delivery,
+      List<JudgedRule> rules,
+      List<PolicyRow> rows,
+      int[] passed) {
+
+    /** A rule that two flows judge is told once. */
+    private void rule(JudgedRule rule) {
+      if (rules.stream().noneMatch(each -> each.id().equals(rule.id()))) {
+        rules.add(rule);
+      }
+    }
 
     private void gate(List<? extends RemovalReason> reasons) {
       reasons.forEach(reason -> blocks.addAll(Block.of(reason)));
@@ -80,7 +95,9 @@ final class Inspector {
   }
 
   private Seen walk(int candidate, boolean everything) {
-    Seen seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new int[1]);
+    Seen seen =
+        new Seen(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new int[1]);
     base.values().use(plan.shared().names());
     boolean delivered = false;
     for (Step step : plan.steps()) {
@@ -92,7 +109,7 @@ final class Inspector {
             base.values().use(compute.computing().names());
           }
         }
-        case Step.Weigh _, Step.Rank _, Step.Enrich _, Step.Respond _ -> {}
+        case Step.Describe _, Step.Weigh _, Step.Rank _, Step.Enrich _, Step.Respond _ -> {}
       }
       if (!delivered) {
         deliver(candidate, seen);
@@ -104,12 +121,25 @@ final class Inspector {
 
   private void narrow(Step.Narrowing narrowing, int candidate, boolean everything, Seen seen) {
     DecisionState alone = base.over(only(candidate));
-    narrowing.narrow(alone);
-    seen.gate(alone.alive().isEmpty() ? narrowing.reasons(alone, candidate) : List.of());
+    if (narrowing.admits() == Step.Admits.NONE) {
+      narrowing.narrow(alone);
+      seen.gate(alone.alive().isEmpty() ? narrowing.reasons(alone, candidate) : List.of());
+    } else {
+      admit(narrowing, seen, narrowing.reasons(alone, candidate));
+    }
     if (everything) {
-      seen.rules().addAll(narrowing.rules(alone, candidate));
+      narrowing.rules(alone, candidate).forEach(seen::rule);
       alone.judgements().forEach(each -> seen.rows().addAll(each.rows(Integer.MAX_VALUE)));
     }
+  }
+
+  /** What lets a candidate in again that fell before, unless it has reasons against it. */
+  private static void admit(Step.Narrowing narrowing, Seen seen, List<RemovalReason> reasons) {
+    boolean others = narrowing.admits() == Step.Admits.OTHERS;
+    if (reasons.isEmpty() || others) {
+      seen.blocks().retainAll(seen.delivery());
+    }
+    seen.gate(others ? reasons : List.of());
   }
 
   private void deliver(int candidate, Seen seen) {
@@ -119,6 +149,8 @@ final class Inspector {
     List<SupplyReason> missing =
         plan.shared().supply().why(candidate, base.situation(), base.facts().quotas());
     seen.gate(missing.stream().map(RemovalReason.Unsupplied::new).toList());
+    closings.forEach(each -> seen.delivery().addAll(Block.of(new RemovalReason.Closed(each))));
+    missing.forEach(each -> seen.delivery().addAll(Block.of(new RemovalReason.Unsupplied(each))));
   }
 
   private CandidateMask only(int candidate) {

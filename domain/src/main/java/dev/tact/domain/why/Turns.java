@@ -55,7 +55,9 @@ final class Turns {
       case RemovalReason.Filtered filtered -> paced(filtered.pace(), book);
       case RemovalReason.Blocked(PolicyRow row) -> policies.add(row, book);
       case RemovalReason.Unsupplied(SupplyReason reason) -> reason.lifts().ifPresent(book::add);
+      case RemovalReason.InCall(_, _, RemovalReason reason) -> add(reason, book);
       case RemovalReason.Closed _,
+          RemovalReason.NotCalled _,
           RemovalReason.NotInInventory _,
           RemovalReason.Excluded _,
           RemovalReason.OtherChannel _,
@@ -68,11 +70,15 @@ final class Turns {
   /** Those that depend on what exactly is in the way just then: they have to be asked anew. */
   NavigableSet<Instant> soon(Block block, Instant from) {
     TurnBook book = new TurnBook(from, horizon);
-    if (block.cause() instanceof Cause.Removed(RemovalReason.Unqualified(var failures))) {
-      failures.forEach(failure -> soon(failure, book));
-    }
-    if (block.cause() instanceof Cause.Removed(RemovalReason.Unsupplied(SupplyReason reason))) {
-      reason.lifts().ifPresent(book::add);
+    if (block.cause() instanceof Cause.Removed(RemovalReason removal)) {
+      switch (removal.innermost()) {
+        case RemovalReason.Unqualified(var failures) ->
+            failures.forEach(failure -> soon(failure, book));
+        case RemovalReason.Unsupplied(SupplyReason reason) -> reason.lifts().ifPresent(book::add);
+        default -> {
+          // the others name all their turns at once
+        }
+      }
     }
     return book.turns();
   }

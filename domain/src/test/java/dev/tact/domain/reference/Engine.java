@@ -99,6 +99,8 @@ final class Engine {
       case RemovalReason.OtherPlacement _ -> List.of("other placement");
       case RemovalReason.NoCreative _ -> List.of("no creative");
       case RemovalReason.Filtered filtered -> List.of("filtered by " + filtered.nodeId());
+      case RemovalReason.InCall call -> reasons(call.reason());
+      case RemovalReason.NotCalled _ -> List.of("not called");
       case RemovalReason.Closed _ -> List.of("closed");
       case RemovalReason.Unsupplied _ -> List.of("unsupplied");
       case RemovalReason.Unqualified(var failures) ->
