@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the body of a recommend request: strict, in every dialect, all problems at once. */
-final class RecommendBody {
+public final class RecommendBody {
 
   private static final String ANONYMOUS = "anonymous";
   private static final int SESSION_LENGTH = 64;
@@ -36,7 +36,8 @@ final class RecommendBody {
     this.body = body;
   }
 
-  static RecommendRequest read(TenantId tenant, Config document, Optional<String> keyHeader) {
+  public static RecommendRequest read(
+      TenantId tenant, Config document, Optional<String> keyHeader) {
     Reading reading = Reading.of(document, Lookup.NONE);
     RecommendRequest request;
     try (ConfigReader reader = reading.reader()) {

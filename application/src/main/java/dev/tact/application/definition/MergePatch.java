@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON merge patch, RFC 7396: objects merge, null removes, anything else replaces. */
-final class MergePatch {
+public final class MergePatch {
 
-  static Config apply(Config target, Config patch) {
+  public static Config apply(Config target, Config patch) {
     return Config.of(merge(target.members(), patch.members()));
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A request whose references were found in one version of the configuration. */
-record ResolvedRequest(
+public record ResolvedRequest(
     DecisionPlans plans, DecisionPlan plan, DecisionRequest asked, Optional<Channel> channel) {
 
   /**
@@ -25,7 +25,7 @@ record ResolvedRequest(
    *
    * @throws Failure.Invalid with all that could not be found
    */
-  static ResolvedRequest of(RecommendRequest request, DecisionPlans plans) {
+  public static ResolvedRequest of(RecommendRequest request, DecisionPlans plans) {
     List<Problem> problems = new ArrayList<>();
     Optional<Channel> channel =
         find(request.place().channel(), "active channel", plans::channel, problems);

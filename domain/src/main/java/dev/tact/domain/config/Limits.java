@@ -37,6 +37,9 @@ public final class Limits {
   public static final int COMMIT_ATTEMPTS = 8;
   public static final long QUOTA = 1_000_000_000_000L;
   public static final int BODY_BYTES = 2 * 1024 * 1024;
+  public static final int SIMULATED_CUSTOMERS = 1_000;
+  public static final int SIMULATED_CUSTOMERS_DEFAULT = 100;
+  public static final int SIMULATED_FROM = 200_000;
   public static final int CONFIGURATION_BYTES = 64 * 1024 * 1024;
   public static final int CONFIGURATION_MEMBERS = 4_000_000;
   public static final int ROW_BYTES = 1024 * 1024;

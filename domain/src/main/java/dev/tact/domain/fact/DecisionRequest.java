@@ -46,6 +46,12 @@ public record DecisionRequest(
         context);
   }
 
+  /** The same request for another customer. */
+  public DecisionRequest forCustomer(String otherId) {
+    return new DecisionRequest(
+        otherId, surface, limit, attributes, segments, excludedOffers, excludedCreatives, context);
+  }
+
   /** The id of the channel named, if any. */
   public Optional<String> channelId() {
     return surface.channelId();

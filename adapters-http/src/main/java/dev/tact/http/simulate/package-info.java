@@ -1,0 +1,2 @@
+/** Simulating decision flows over HTTP. */
+package dev.tact.http.simulate;
