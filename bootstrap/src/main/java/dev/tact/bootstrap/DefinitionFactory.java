@@ -2,6 +2,7 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.analyze.PolicyAnalyst;
 import dev.tact.application.configuration.ConfigurationExchange;
+import dev.tact.application.definition.Approving;
 import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
 import dev.tact.application.definition.EffectiveRuleFinder;
@@ -16,6 +17,7 @@ import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.AnalyzePolicies;
+import dev.tact.application.port.in.ApprovePublications;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.ExchangeConfiguration;
 import dev.tact.application.port.in.FindDefinitions;
@@ -109,12 +111,13 @@ final class DefinitionFactory {
 
   @Singleton
   TenantWrites tenantWrites(
+      DefinitionReading reading,
       PlanRefresher plans,
       DefinitionStore store,
       ChangeSignal signal,
       IdSource ids,
       InstantSource clock) {
-    return new TenantWrites(plans, store, signal, ids, clock);
+    return new TenantWrites(reading, plans, store, signal, ids, clock);
   }
 
   @Singleton
@@ -137,6 +140,16 @@ final class DefinitionFactory {
   PublishFlows publishFlows(
       DefinitionReading reading, TenantWrites writes, FlowVersions versions, IdSource ids) {
     return new FlowPublishing(reading, writes, versions, ids);
+  }
+
+  @Singleton
+  ApprovePublications approvePublications(
+      PlanRefresher plans,
+      TenantWrites writes,
+      FlowVersions versions,
+      IdSource ids,
+      InstantSource clock) {
+    return new Approving(plans, writes, versions, ids, clock);
   }
 
   @Singleton

@@ -119,10 +119,11 @@ final class FolderCommand {
             new PlanHealth(),
             clock,
             Duration.ofMinutes(1));
+    DefinitionReading reading = new DefinitionReading(new DraftChecks(patterns));
     return new ConfigurationExchange(
-        new DefinitionReading(new DraftChecks(patterns)),
+        reading,
         plans,
-        new TenantWrites(plans, store, new OneNodeSignal(), ids, clock),
+        new TenantWrites(reading, plans, store, new OneNodeSignal(), ids, clock),
         ids);
   }
 

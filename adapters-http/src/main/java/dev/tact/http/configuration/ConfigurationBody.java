@@ -33,7 +33,7 @@ final class ConfigurationBody {
   private static void collection(
       String name, Object value, List<Authored> documents, List<Problem> problems) {
     String at = "$." + name;
-    Optional<Kind> kind = Kind.ofCollection(name);
+    Optional<Kind> kind = Kind.ofCollection(name).filter(Kind::isAuthored);
     if (kind.isEmpty()) {
       problems.add(
           new Problem(

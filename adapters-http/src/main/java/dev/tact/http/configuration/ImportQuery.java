@@ -40,7 +40,7 @@ public final class ImportQuery {
       return kinds;
     }
     for (String name : prune.split(",", -1)) {
-      Optional<Kind> kind = Kind.ofCollection(name.strip());
+      Optional<Kind> kind = Kind.ofCollection(name.strip()).filter(Kind::isAuthored);
       kind.ifPresent(kinds::add);
       if (kind.isEmpty()) {
         problems.add(

@@ -98,6 +98,7 @@ public final class DefinitionReply {
     reply.put("reservationMinutes", values.reservation().toMinutes());
     reply.put("maxOffersPerDecision", values.offersMax());
     reply.put("retentionDays", values.retention().toDays());
+    reply.put("requirePublishApproval", values.publishApproval());
     reply.put("rowVersion", settings.definition().map(Definition::rowVersion).orElse(0L));
     reply.put("updatedAt", settings.definition().map(d -> d.updatedAt().toString()));
     return json(HttpResponse.ok(JsonBytes.of(reply)));

@@ -1,11 +1,13 @@
 package dev.tact.http.flow;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.port.in.AssemblyEntry;
 import dev.tact.application.port.in.FlowDifference;
 import dev.tact.application.port.in.FlowVersion;
 import dev.tact.application.port.in.ValidateFlows.Violations;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.FieldChange;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.flow.FlowNodes;
 import dev.tact.http.definition.DefinitionReply;
@@ -38,6 +40,16 @@ final class FlowReply {
     return row;
   }
 
+  /** An edit that followed offers. */
+  static Map<String, Object> assembly(AssemblyEntry entry) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("version", entry.version());
+    row.put("timestamp", entry.at().toString());
+    row.put("reason", entry.reason());
+    row.put("changes", entry.changes().stream().map(FlowReply::change).toList());
+    return row;
+  }
+
   static HttpResponse<byte[]> version(FlowVersion version) {
     Map<String, Object> reply = summary(version);
     reply.put("config", version.config().members());
@@ -51,12 +63,8 @@ final class FlowReply {
   static HttpResponse<byte[]> difference(FlowDifference difference) {
     List<Map<String, Object>> changes = new ArrayList<>();
     for (FlowDifference.Change change : difference.changes()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("field", change.field().field());
+      Map<String, Object> row = change(change.field());
       row.put("nodeId", change.nodeId());
-      row.put("change", kind(change));
-      row.put("before", change.field().before());
-      row.put("after", change.field().after());
       changes.add(row);
     }
     Map<String, Object> reply = new LinkedHashMap<>();
@@ -100,10 +108,15 @@ final class FlowReply {
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  private static String kind(FlowDifference.Change change) {
-    return change.field().before().isEmpty()
-        ? "added"
-        : change.field().after().isEmpty() ? "removed" : "changed";
+  private static Map<String, Object> change(FieldChange field) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("field", field.field());
+    row.put(
+        "change",
+        field.before().isEmpty() ? "added" : field.after().isEmpty() ? "removed" : "changed");
+    row.put("before", field.before());
+    row.put("after", field.after());
+    return row;
   }
 
   private static MutableHttpResponse<byte[]> json(Map<String, Object> reply) {

@@ -58,6 +58,14 @@ final class FlowVersionController {
     return FlowReply.difference(versions.difference(caller.tenant(), id, query.from(), query.to()));
   }
 
+  @Get("/{id}/assembly-log")
+  HttpResponse<byte[]> assembly(
+      @Parameter(hidden = true) Caller caller, String id, HttpRequest<?> request) {
+    VersionQuery query = VersionQuery.page(request);
+    return DefinitionReply.page(
+        versions.assembly(caller.tenant(), id, query.limit(), query.cursor()), FlowReply::assembly);
+  }
+
   @Get("/{id}/translation")
   HttpResponse<byte[]> translation(@Parameter(hidden = true) Caller caller, String id) {
     return FlowReply.config(versions.translated(caller.tenant(), id));

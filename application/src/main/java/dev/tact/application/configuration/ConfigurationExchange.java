@@ -41,6 +41,9 @@ public final class ConfigurationExchange implements ExchangeConfiguration {
     PortableForm form = new PortableForm(reading);
     Map<Kind, List<Config>> documents = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
+      if (!kind.isAuthored()) {
+        continue;
+      }
       List<Config> ofKind =
           configuration.definitions(kind).stream()
               .filter(definition -> !Matching.isBuiltIn(kind, definition.key()))

@@ -85,7 +85,7 @@ final class Importing {
     matches.forEach(match -> match.current().ifPresent(current -> kept.add(current.id())));
     List<Definition> gone = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (prune.contains(kind) && kind != Kind.TENANT_SETTINGS) {
+      if (prune.contains(kind) && kind.isAuthored() && kind != Kind.TENANT_SETTINGS) {
         base.definitions(kind).stream()
             .filter(each -> !kept.contains(each.id()))
             .filter(each -> !Matching.isBuiltIn(kind, each.key()))

@@ -21,11 +21,13 @@ import java.util.function.Function;
 public final class DefinitionEditor implements EditDefinitions {
 
   private final Drafting drafting;
+  private final AutoAssembly assembly;
   private final TenantWrites writes;
   private final IdSource ids;
 
   public DefinitionEditor(DefinitionReading reading, TenantWrites writes, IdSource ids) {
     this.drafting = new Drafting(reading);
+    this.assembly = new AutoAssembly(drafting);
     this.writes = writes;
     this.ids = ids;
   }
@@ -37,7 +39,7 @@ public final class DefinitionEditor implements EditDefinitions {
       ChangeSignal signal,
       IdSource ids,
       InstantSource clock) {
-    this(reading, new TenantWrites(plans, store, signal, ids, clock), ids);
+    this(reading, new TenantWrites(reading, plans, store, signal, ids, clock), ids);
   }
 
   @Override
@@ -84,7 +86,9 @@ public final class DefinitionEditor implements EditDefinitions {
 
   @Override
   public void delete(Caller caller, Kind kind, String id, Optional<Long> rowVersion) {
-    change(caller, staging -> Removal.delete(staging, staging.editable(kind, id, rowVersion)));
+    change(
+        caller,
+        staging -> Removal.delete(staging, staging.editable(kind, id, rowVersion), assembly));
   }
 
   @Override

@@ -88,7 +88,8 @@ public final class DefinitionFinder implements FindDefinitions {
     return plans.current(tenant).configuration();
   }
 
-  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> id) {
+  /** A page of what was found, which is one more than the page holds when there are more. */
+  static <T> Page<T> page(List<T> found, int limit, Function<T, String> id) {
     boolean more = found.size() > limit;
     List<T> entries = more ? found.subList(0, limit) : found;
     Optional<String> next = more ? Optional.of(id.apply(entries.getLast())) : Optional.empty();

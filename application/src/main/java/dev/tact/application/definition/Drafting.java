@@ -113,7 +113,13 @@ public final class Drafting {
     if (head.kind() == Kind.DECISION_FLOW) {
       FlowPublication.onlyDefault(head, staging);
     }
-    return staging.put(compiled.orElseThrow(), action, signature);
+    Configuration.Entry entry = compiled.orElseThrow();
+    if (head.kind() == Kind.DECISION_FLOW && action == Action.UPDATE) {
+      entry =
+          FlowPublication.numbered(
+              entry, staging.configuration().definition(head.kind(), head.id()));
+    }
+    return staging.put(entry, action, signature);
   }
 
   /** What is wrong with the head of a draft, whatever it says below. */

@@ -131,7 +131,7 @@ final class Filter {
       case FREQUENCY_CAP -> List.of("scope", "scopeId", "period");
       case SCHEMA -> List.of("entityType");
       case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
-      case CATEGORY, ARBITRATION_PROFILE, TENANT_SETTINGS -> List.of();
+      case CATEGORY, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> List.of();
     };
   }
 }

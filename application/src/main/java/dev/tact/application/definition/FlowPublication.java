@@ -9,6 +9,7 @@ import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
 import dev.tact.domain.flow.Draft;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * When a decision flow's config begins to run. What is written as `config` is published at once,
@@ -65,6 +66,39 @@ final class FlowPublication {
             .with(DRAFT, null)
             .with(VERSION, nextVersion(flow.body()));
     return staging.next(flow, flow.key(), flow.name(), Status.ACTIVE).with(body);
+  }
+
+  /** The flow with its running config edited and published, and its draft edited alike. */
+  static Definition edited(
+      Definition flow, Config config, UnaryOperator<Config> edit, Staging staging) {
+    Config body =
+        flow.body().with(CONFIG, config.members()).with(VERSION, nextVersion(flow.body()));
+    if (body.has(DRAFT)) {
+      body = body.with(DRAFT, edit.apply(body.object(DRAFT)).members());
+    }
+    return staging.next(flow, flow.key(), flow.name(), flow.status()).with(body);
+  }
+
+  /** How often a flow was published. */
+  static long version(Definition flow) {
+    return flow.body().get(VERSION) instanceof Long version ? version : 0;
+  }
+
+  /**
+   * The flow with its number put right: that of what runs already, when that is what was written,
+   * by other names of the same things.
+   */
+  static Configuration.Entry numbered(Configuration.Entry entry, Optional<Definition> before) {
+    Definition flow = entry.definition();
+    boolean same =
+        before.isPresent()
+            && flow.body().has(CONFIG)
+            && flow.body().object(CONFIG).equals(before.get().body().object(CONFIG));
+    return same
+        ? new Configuration.Entry(
+            flow.with(flow.body().with(VERSION, before.get().body().get(VERSION))),
+            entry.references())
+        : entry;
   }
 
   /** What a flow is that says nothing about it: with nothing to run it is a draft. */

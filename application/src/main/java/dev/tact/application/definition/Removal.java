@@ -16,9 +16,10 @@ import java.util.Map;
  */
 final class Removal {
 
-  static Definition delete(Staging staging, Definition definition) {
+  static Definition delete(Staging staging, Definition definition, AutoAssembly assembly) {
     Map<String, Definition> going = new LinkedHashMap<>();
     collect(staging.configuration(), definition, going);
+    assembly.release(going.values(), staging);
     List<Reference> staying =
         going.values().stream()
             .flatMap(gone -> staging.configuration().referrers(gone.id()).stream())

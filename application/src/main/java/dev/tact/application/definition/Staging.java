@@ -38,6 +38,7 @@ public final class Staging {
     }
   }
 
+  private final Configuration base;
   private final Caller caller;
   private final Instant now;
   private final IdSource ids;
@@ -46,6 +47,7 @@ public final class Staging {
   private Configuration configuration;
 
   Staging(Configuration base, Caller caller, Instant now, IdSource ids) {
+    this.base = base;
     this.configuration = base;
     this.caller = caller;
     this.now = now;
@@ -55,6 +57,11 @@ public final class Staging {
   /** Who asked for this. */
   Signature signature() {
     return Signature.of(caller);
+  }
+
+  /** The configuration as it was before. */
+  Configuration base() {
+    return base;
   }
 
   public Configuration configuration() {

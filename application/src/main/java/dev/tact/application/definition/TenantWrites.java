@@ -7,6 +7,7 @@ import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DefinitionReading;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** The one way in which a tenant's configuration changes: a queue of writes for each tenant. */
 public final class TenantWrites {
 
+  private final Aftermath aftermath;
   private final PlanRefresher plans;
   private final DefinitionStore store;
   private final ChangeSignal signal;
@@ -24,11 +26,13 @@ public final class TenantWrites {
   private final Map<TenantId, WriteQueue> queues = new ConcurrentHashMap<>();
 
   public TenantWrites(
+      DefinitionReading reading,
       PlanRefresher plans,
       DefinitionStore store,
       ChangeSignal signal,
       IdSource ids,
       InstantSource clock) {
+    this.aftermath = new Aftermath(new Drafting(reading));
     this.plans = plans;
     this.store = store;
     this.signal = signal;
@@ -43,11 +47,19 @@ public final class TenantWrites {
     WriteQueue queue =
         queues.computeIfAbsent(
             caller.tenant(), tenant -> new WriteQueue(tenant, plans, store, signal));
-    return queue.write(new WriteQueue.Edit<>(base -> begin(base, caller), work));
+    return queue.write(new WriteQueue.Edit<>(base -> begin(base, caller), completed(work)));
   }
 
   /** What would be staged over a configuration; nothing of it is written. */
   public Staging begin(Configuration base, Caller caller) {
     return new Staging(base, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids);
+  }
+
+  private <T> Function<Staging, T> completed(Function<Staging, T> work) {
+    return staging -> {
+      T done = work.apply(staging);
+      aftermath.of(staging);
+      return done;
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.tact.application.flow;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.AssemblyEntry;
 import dev.tact.application.port.in.FindDefinitions.Page;
 import dev.tact.application.port.in.FindFlowVersions;
 import dev.tact.application.port.in.FlowDifference;
@@ -14,6 +15,7 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.FlowNodes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds versions of flows, and says how they differ. */
 public final class FlowHistory implements FindFlowVersions {
@@ -32,11 +34,25 @@ public final class FlowHistory implements FindFlowVersions {
   public Page<FlowVersion> versions(
       TenantId tenant, String flow, int limit, Optional<String> cursor) {
     Definition found = flow(tenant, flow);
-    List<FlowVersion> list = versions.list(tenant, found.id(), running(found), cursor, limit + 1);
-    boolean more = list.size() > limit;
-    List<FlowVersion> entries = more ? list.subList(0, limit) : list;
+    return page(
+        versions.list(tenant, found.id(), running(found), cursor, limit + 1),
+        limit,
+        FlowVersion::changeId);
+  }
+
+  @Override
+  public Page<AssemblyEntry> assembly(
+      TenantId tenant, String flow, int limit, Optional<String> cursor) {
+    Definition found = flow(tenant, flow);
+    return page(
+        versions.assembly(tenant, found.id(), cursor, limit + 1), limit, AssemblyEntry::changeId);
+  }
+
+  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> id) {
+    boolean more = found.size() > limit;
+    List<T> entries = more ? found.subList(0, limit) : found;
     return new Page<>(
-        entries, limit, more ? Optional.of(entries.getLast().changeId()) : Optional.empty());
+        entries, limit, more ? Optional.of(id.apply(entries.getLast())) : Optional.empty());
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.tact.application.flow;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.port.in.AssemblyEntry;
 import dev.tact.application.port.in.FlowVersion;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.domain.config.Config;
+import dev.tact.domain.config.FieldChange;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.flow.Assembly;
 import dev.tact.domain.flow.DefinitionChange;
 import dev.tact.domain.flow.FlowNodes;
 import java.util.ArrayList;
@@ -47,6 +50,32 @@ public final class FlowVersions {
           return versions.size() < limit;
         });
     return versions;
+  }
+
+  /** The edits that followed offers, newest first. */
+  List<AssemblyEntry> assembly(TenantId tenant, String flowId, Optional<String> before, int limit) {
+    List<AssemblyEntry> entries = new ArrayList<>();
+    changes(
+        tenant,
+        flowId,
+        before,
+        change -> {
+          if (change.actor().equals(Assembly.ACTOR)) {
+            entries.add(
+                new AssemblyEntry(
+                    number(change.after()),
+                    change.id(),
+                    change.at(),
+                    change.notes().orElse(""),
+                    FieldChange.between(config(change.before()), config(change.after()))));
+          }
+          return entries.size() < limit;
+        });
+    return entries;
+  }
+
+  private static Config config(Optional<Config> document) {
+    return document.map(each -> each.object(FlowNodes.CONFIG)).orElse(Config.EMPTY);
   }
 
   /** One version of a flow, if it was published. */

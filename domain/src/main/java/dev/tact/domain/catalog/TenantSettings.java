@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
  * @param reservation how long an unconfirmed reservation counts
  * @param offersMax the most items an answer may hold
  * @param retention how long records and interactions are kept
+ * @param publishApproval whether somebody must approve what is published of a decision flow
  */
 public record TenantSettings(
     ZoneId timezone,
@@ -20,11 +21,12 @@ public record TenantSettings(
     double traceSampleRate,
     Duration reservation,
     int offersMax,
-    Duration retention) {
+    Duration retention,
+    boolean publishApproval) {
 
   public static final TenantSettings DEFAULT =
       new TenantSettings(
-          ZoneOffset.UTC, true, 0.01, Duration.ofMinutes(15), 50, Duration.ofDays(365));
+          ZoneOffset.UTC, true, 0.01, Duration.ofMinutes(15), 50, Duration.ofDays(365), false);
 
   public static TenantSettings read(ConfigReader body) {
     body.notSupported("holdoutPercentage");
@@ -39,6 +41,7 @@ public record TenantSettings(
         body.whole("maxOffersPerDecision", 1, Limits.RECOMMEND_LIMIT)
             .orElse((long) DEFAULT.offersMax())
             .intValue(),
-        Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())));
+        Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())),
+        body.flag("requirePublishApproval", DEFAULT.publishApproval()));
   }
 }

@@ -19,6 +19,7 @@ public enum Kind {
   ARBITRATION_PROFILE("arbitration-profiles", "arbitration profile", "ap"),
   DECISION_FLOW("decision-flows", "decision flow", "flow"),
   FLOW_ROUTE("flow-routes", "flow route", "fr"),
+  APPROVAL("approvals", "approval", "apr"),
   BUDGET("budgets", "budget", "bud"),
   FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
@@ -49,6 +50,11 @@ public enum Kind {
   /** What an id begins with, without the underscore: `cp`. */
   public String prefix() {
     return prefix;
+  }
+
+  /** Whether it is written to be kept: an approval is a step on the way, and no configuration. */
+  public boolean isAuthored() {
+    return this != APPROVAL;
   }
 
   public static Optional<Kind> ofCollection(String collection) {

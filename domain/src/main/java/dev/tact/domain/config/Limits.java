@@ -18,6 +18,7 @@ public final class Limits {
   public static final int NODES_PER_FLOW = 64;
   public static final int CALL_DEPTH = 8;
   public static final int CALLED_NODES = 1_000;
+  public static final int APPROVAL_DAYS = 7;
   public static final int RULE_TREE_DEPTH = 16;
   public static final int RULE_TREE_NODES = 256;
   public static final int CONDITION_LIST = 1_000;

@@ -74,6 +74,7 @@ public final class DefinitionReading {
       case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
       case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
+      case APPROVAL -> body.skip();
       case FLOW_ROUTE -> RouteChecks.check(FlowRoute.read(draft, body), body, configuration);
       case QUALIFICATION_RULE, CONTACT_POLICY, SEGMENT, BUDGET, FREQUENCY_CAP -> {
         // read by the checks: their rules live to the right of the catalog

@@ -85,7 +85,7 @@ public final class DraftChecks implements DefinitionChecks {
             MetricChecks.of(
                 settings, read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
       }
-      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC, FLOW_ROUTE, ARBITRATION_PROFILE -> {
+      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC, FLOW_ROUTE, ARBITRATION_PROFILE, APPROVAL -> {
         // nothing to the right of the catalog concerns them
       }
     }

@@ -32,7 +32,8 @@ public record FlowDefinition(
     body.text("description", Limits.TEXT_LENGTH);
     boolean byDefault = body.flag("isDefault", false);
     body.whole("publishedVersion", 1, Long.MAX_VALUE);
-    body.notSupported("autoAssembly", "couplingOverride", "publishedVersions");
+    body.flag("autoAssembly", false);
+    body.notSupported("couplingOverride", "publishedVersions");
     List<Node> draft = readConfig(body, "draftConfig");
     if (!body.has("config") && !body.has("draftConfig")) {
       body.problem("config", ProblemCode.REQUIRED, "`config` is required: give its `nodes`");

@@ -68,7 +68,8 @@ class RetentionCheckTest {
         settings.traceSampleRate(),
         settings.reservation(),
         settings.offersMax(),
-        Duration.ofDays(days));
+        Duration.ofDays(days),
+        settings.publishApproval());
   }
 
   private static List<String> paths(List<Problem> problems) {

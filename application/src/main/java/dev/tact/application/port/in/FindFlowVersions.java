@@ -23,6 +23,10 @@ public interface FindFlowVersions {
   FlowDifference difference(
       TenantId tenant, String flow, Optional<String> from, Optional<String> to);
 
+  /** A page of the edits by which a flow followed its offers, newest first. */
+  FindDefinitions.Page<AssemblyEntry> assembly(
+      TenantId tenant, String flow, int limit, Optional<String> cursor);
+
   /** What runs of a flow (or, of one never published, its draft) as nodes. */
   Config translated(TenantId tenant, String flow);
 }
