@@ -14,6 +14,7 @@ import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
+import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.Slates;
 import dev.tact.application.recommend.ExplainingEligibility;
 import dev.tact.application.recommend.FactReading;
@@ -22,7 +23,6 @@ import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.JdbcAnswerStore;
-import dev.tact.persistence.record.JdbcRecordStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -38,7 +38,7 @@ final class RecommendFactory {
   }
 
   @Singleton
-  Slates slates(JdbcRecordStore records) {
+  Slates slates(RecordStore records) {
     return new RecordedSlates(records);
   }
 
@@ -54,7 +54,7 @@ final class RecommendFactory {
       EvidenceView evidence,
       QuotaView quotas,
       Ledger ledger,
-      JdbcRecordStore records,
+      RecordStore records,
       AnswerStore answers,
       DecisionMeter meter,
       IdSource ids,
@@ -69,7 +69,7 @@ final class RecommendFactory {
   }
 
   @Singleton
-  FindDecisions findDecisions(JdbcRecordStore records, PlanRefresher plans, PastPlans past) {
+  FindDecisions findDecisions(RecordStore records, PlanRefresher plans, PastPlans past) {
     return new FindingDecisions(records, plans, past);
   }
 
@@ -77,7 +77,7 @@ final class RecommendFactory {
   ExplainEligibility explainEligibility(
       PlanRefresher plans,
       PastPlans past,
-      JdbcRecordStore records,
+      RecordStore records,
       CustomerView customers,
       EvidenceView evidence,
       QuotaView quotas,

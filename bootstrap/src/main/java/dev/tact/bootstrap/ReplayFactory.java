@@ -8,12 +8,12 @@ import dev.tact.application.port.in.AssessImpact;
 import dev.tact.application.port.in.ReplayDecisions;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.replay.AssessingImpact;
 import dev.tact.application.replay.ReplayingDecisions;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.DraftChecks;
 import dev.tact.domain.value.TextPattern;
-import dev.tact.persistence.record.JdbcRecordStore;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -24,13 +24,13 @@ final class ReplayFactory {
 
   @Singleton
   ReplayDecisions replayDecisions(
-      JdbcRecordStore records, PlanRefresher plans, PastPlans past, DefinitionStore definitions) {
+      RecordStore records, PlanRefresher plans, PastPlans past, DefinitionStore definitions) {
     return new ReplayingDecisions(records, plans, past, new FlowVersions(definitions));
   }
 
   @Singleton
   AssessImpact assessImpact(
-      JdbcRecordStore records,
+      RecordStore records,
       PlanRefresher plans,
       PastPlans past,
       IdSource ids,

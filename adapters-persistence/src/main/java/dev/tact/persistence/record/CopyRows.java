@@ -5,15 +5,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows in the binary format of PostgreSQL's COPY: a signature, then for each row the number of its
  * fields and each field behind its length. Several times cheaper than arrays in a statement, on
  * both sides. The format is described in PostgreSQL's manual, chapter COPY.
  */
-final class CopyRows {
+public final class CopyRows {
 
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
@@ -25,11 +29,12 @@ final class CopyRows {
 
   /** What a row writes its fields with. */
   @FunctionalInterface
-  interface Row {
+  public interface Row {
     void write(CopyRows rows) throws IOException;
   }
 
-  CopyRows() {
+  /** No rows yet. */
+  public CopyRows() {
     write(
         rows -> {
           out.write(SIGNATURE);
@@ -38,7 +43,8 @@ final class CopyRows {
         });
   }
 
-  void row(int fields, Row row) {
+  /** Adds a row of so many fields. */
+  public void row(int fields, Row row) {
     write(
         rows -> {
           out.writeShort(fields);
@@ -46,30 +52,45 @@ final class CopyRows {
         });
   }
 
-  void text(String value) throws IOException {
+  public void text(String value) throws IOException {
     binary(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  void binary(byte[] value) throws IOException {
+  public void binary(byte[] value) throws IOException {
     out.writeInt(value.length);
     out.write(value);
   }
 
-  void missing() throws IOException {
+  /** A field that is null. */
+  public void missing() throws IOException {
     out.writeInt(-1);
   }
 
   /** A timestamptz: microseconds since the start of the year 2000, UTC. */
-  void instant(Instant value) throws IOException {
+  public void instant(Instant value) throws IOException {
     out.writeInt(Long.BYTES);
     Duration since = Duration.between(EPOCH, value);
     out.writeLong(since.getSeconds() * 1_000_000 + since.getNano() / 1_000);
   }
 
-  /** Everything written, closed by the end mark. */
-  byte[] finished() {
+  // Everything written, closed by the end mark.
+  private byte[] finished() {
     write(rows -> out.writeShort(-1));
     return bytes.toByteArray();
+  }
+
+  /** Sends everything written to a COPY statement; one that fails leaves nothing. */
+  public void copy(Connection connection, String statement) throws SQLException {
+    byte[] rows = finished();
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    try {
+      copy.writeToCopy(rows, 0, rows.length);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
   }
 
   private void write(Row row) {

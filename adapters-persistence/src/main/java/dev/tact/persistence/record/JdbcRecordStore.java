@@ -4,6 +4,7 @@ import dev.tact.application.failure.Failure;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.persistence.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +17,9 @@ import java.util.Optional;
 public final class JdbcRecordStore implements RecordStore, AutoCloseable {
 
   private static final String COLUMNS =
-      "SELECT id, customer_id, flow_id, body, expanded::text FROM decision_record";
-  private static final String FIND = COLUMNS + " WHERE tenant_id = ? AND id = ?";
+      "SELECT id, customer_id, flow_id, body, %s FROM decision_record";
+  private static final String FIND =
+      COLUMNS.formatted("expanded::text") + " WHERE tenant_id = ? AND id = ?";
   private static final String LIST =
       COLUMNS
           + """
@@ -75,15 +77,22 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
   @Override
   public List<Kept> list(TenantId tenant, Filter filter) {
     queue.flush();
-    return read(tenant, filter).stream().map(this::decoded).toList();
+    return read(tenant, filter, "expanded::text").stream().map(this::decoded).toList();
   }
 
-  private List<Stored> read(TenantId tenant, Filter filter) {
+  @Override
+  public List<DecisionRecord> records(TenantId tenant, Filter filter) {
+    queue.flush();
+    return read(tenant, filter, "NULL").stream().map(stored -> decoded(stored).record()).toList();
+  }
+
+  private List<Stored> read(TenantId tenant, Filter filter, String expanded) {
     boolean ofCustomer = filter.customerId().isPresent();
     return database.query(
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement(ofCustomer ? LIST_OF_CUSTOMER : LIST)) {
+              connection.prepareStatement(
+                  (ofCustomer ? LIST_OF_CUSTOMER : LIST).formatted(expanded))) {
             statement.setString(1, tenant.value());
             statement.setString(2, filter.flowId().orElse(null));
             statement.setString(3, filter.flowId().orElse(null));

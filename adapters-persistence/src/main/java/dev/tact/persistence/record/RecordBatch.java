@@ -9,8 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
  * Writes many records in one statement and one commit: copied, or, when some are there already
@@ -38,7 +36,6 @@ final class RecordBatch {
   };
 
   private final Database database;
-
   private final RecordBodies bodies;
 
   RecordBatch(Database database, TermBook book) {
@@ -48,7 +45,7 @@ final class RecordBatch {
 
   void write(List<Kept> batch) {
     List<byte[]> encoded = bodies.of(batch);
-    byte[] rows = rows(batch, encoded);
+    CopyRows rows = rows(batch, encoded);
     boolean copied = database.query(connection -> copied(connection, rows));
     if (!copied) {
       Object[][] columns = columns(batch, encoded);
@@ -56,32 +53,31 @@ final class RecordBatch {
     }
   }
 
-  private static boolean copied(Connection connection, byte[] rows) throws SQLException {
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+  /** Copies records; none when one of them is there already. */
+  void copy(Connection connection, List<Kept> batch) throws SQLException {
+    rows(batch, bodies.of(batch)).copy(connection, COPY);
+  }
+
+  private static boolean copied(Connection connection, CopyRows rows) throws SQLException {
     try {
-      copy.writeToCopy(rows, 0, rows.length);
-      copy.endCopy();
+      rows.copy(connection, COPY);
       return true;
     } catch (SQLException e) {
       if (Database.isDuplicate(e)) {
         return false;
       }
       throw e;
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
     }
   }
 
-  private static byte[] rows(List<Kept> batch, List<byte[]> bodies) {
+  private static CopyRows rows(List<Kept> batch, List<byte[]> bodies) {
     CopyRows rows = new CopyRows();
     for (int i = 0; i < batch.size(); i++) {
       Kept kept = batch.get(i);
       byte[] body = bodies.get(i);
       rows.row(COLUMNS, out -> fields(kept, body, out));
     }
-    return rows.finished();
+    return rows;
   }
 
   private static void fields(Kept kept, byte[] body, CopyRows out) throws IOException {

@@ -18,8 +18,8 @@ final class RecordBodies {
     this.book = book;
   }
 
-  /** The bodies of these records, in their order. */
-  List<byte[]> of(List<Kept> batch) {
+  /** The bodies of these records, in their order; one thread at a time gathers missed terms. */
+  synchronized List<byte[]> of(List<Kept> batch) {
     byte[][] bodies = new byte[batch.size()][];
     for (int round = 0; round < ROUNDS; round++) {
       Set<TenantId> missing = new LinkedHashSet<>();
