@@ -71,7 +71,7 @@ class RecordSizeTest {
     assertTrue(took <= most, "took " + took + " bytes instead of at most " + most);
   }
 
-  private static DecisionRecord record(int fields, int contacts, int candidates) {
+  static DecisionRecord record(int fields, int contacts, int candidates) {
     DecisionRecord sample = SampleRecords.at(TenantId.DEFAULT, NOW).record();
     List<DecisionRecord.Item> items = new ArrayList<>();
     for (int rank = 1; rank <= 5; rank++) {
