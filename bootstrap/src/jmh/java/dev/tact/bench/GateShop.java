@@ -12,6 +12,7 @@ import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.flow.PlanCompiler;
@@ -68,7 +69,7 @@ final class GateShop {
     DecisionPlans plans =
         PlanCompiler.compile(authored.configuration(), Optional.empty(), new Re2Patterns())
             .orElseThrow();
-    plan = plans.choose(Optional.empty(), Optional.empty());
+    plan = plans.choose(Surface.of(Optional.empty(), Optional.empty()));
     facts = facts(plans);
     DecisionRequest request =
         new DecisionRequest(

@@ -11,6 +11,7 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
+import dev.tact.domain.fact.Surface;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.flow.PlanCompiler;
@@ -65,7 +66,7 @@ final class TactEngine {
     DecisionPlans plans =
         PlanCompiler.compile(authored.configuration(), Optional.empty(), new Re2Patterns())
             .orElseThrow();
-    plan = plans.choose(Optional.empty(), Optional.empty());
+    plan = plans.choose(Surface.of(Optional.empty(), Optional.empty()));
     facts =
         new Facts(
             new Customer(
