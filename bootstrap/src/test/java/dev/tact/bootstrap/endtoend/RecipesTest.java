@@ -63,6 +63,21 @@ class RecipesTest {
     assertTrue(answers.getLast().contains("Weekly Cross-Channel Cap"), all);
   }
 
+  @Test
+  void the_configuration_recipe_changes_one_field_and_moves_the_shop() throws Exception {
+    List<String> answers = run("configuration");
+    String all = String.join("\n", answers);
+    assertTrue(all.contains("categoryId: apparel"), all);
+    assertTrue(
+        all.contains(
+            "\"dryRun\":true,\"configurationVersion\":1,\"summary\":{\"created\":0,\"changed\":1,"),
+        all);
+    assertTrue(all.contains("{\"field\":\"config.maxPerWeek\",\"before\":3,\"after\":4}"), all);
+    assertTrue(all.contains("\"created\":0,\"changed\":0,\"deleted\":0,\"unchanged\":5"), all);
+    assertTrue(all.contains("\"customersChanged\":2"), all);
+    assertTrue(answers.getLast().contains("\"key\":\"free_shipping\""), all);
+  }
+
   private static List<String> run(String recipe) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/recipes"))) {
