@@ -130,6 +130,8 @@ public final class CandidateValues implements Environment {
       case METRICS -> metric(slots.metric(slot));
       case PROPENSITY -> propensity(slots.propensity(slot));
       case REQUEST -> RequestName.at(slot).of(request, catalog);
+      case CANDIDATE ->
+          throw new IllegalStateException("a score is known only where scores are made");
     };
   }
 

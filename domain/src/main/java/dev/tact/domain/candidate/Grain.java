@@ -20,7 +20,7 @@ public enum Grain {
   static Grain of(NameReference reference, IntFunction<Grain> computed) {
     return switch (reference.namespace()) {
       case OFFER, PROPENSITY -> OFFER;
-      case CREATIVE, CHANNEL -> CANDIDATE;
+      case CREATIVE, CHANNEL, CANDIDATE -> CANDIDATE;
       case COMPUTED -> computed.apply(reference.slot());
       case METRICS -> FactSlots.metricGrain(reference.slot());
       case CUSTOMER, ATTRIBUTES, SEGMENTS, OUTCOMES, REQUEST -> DECISION;

@@ -157,6 +157,12 @@ public record DecisionPlan(
           switch (step) {
             case Step.Weigh weigh -> needs.and(needs(weigh.weighing()));
             case Step.Rank rank -> rank.weighing().map(this::needs).map(needs::and).orElse(needs);
+            case Step.Rerank rerank ->
+                rerank
+                    .formula()
+                    .map(formula -> Needs.ofSlots(admission.read(formula.customerSlots())))
+                    .map(needs::and)
+                    .orElse(needs);
             case Step.Compute compute ->
                 needs.and(Needs.ofSlots(admission.read(compute.computing().customerSlots())));
             case Step.Narrow narrow ->

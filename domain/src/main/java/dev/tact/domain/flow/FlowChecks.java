@@ -4,8 +4,11 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.node.CallFlowNode;
+import dev.tact.domain.node.ExtensionPointNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.PlacedNode;
+import dev.tact.domain.node.RankMethod;
+import dev.tact.domain.node.RankNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -58,6 +61,7 @@ final class FlowChecks {
       checks.required(Node.Type.INVENTORY);
       checks.required(Node.Type.RESPONSE);
     }
+    checks.draws();
     checks.once(nodes, EnumSet.noneOf(Node.Type.class));
     nodes.forEach(placed -> checks.branches(placed.node()));
     if (all(nodes.stream().map(PlacedNode::node).toList()).size() > Limits.NODES_PER_FLOW) {
@@ -128,6 +132,24 @@ final class FlowChecks {
             nodes.get(at),
             "`" + node.type().wire() + "` comes before `" + other.type().wire() + "`");
         return;
+      }
+    }
+  }
+
+  /** What chance drew keeps its order: the propensities that are logged would not be true. */
+  private void draws() {
+    boolean drawn =
+        nodes.stream()
+            .anyMatch(
+                placed ->
+                    placed.node() instanceof RankNode rank
+                        && rank.method() instanceof RankMethod.ExploreExploit);
+    for (PlacedNode placed : nodes) {
+      if (drawn && placed.node() instanceof ExtensionPointNode point && point.reorders()) {
+        violation(
+            placed,
+            "a `formula` at `post_rank` does not go with `explore_exploit`, whose propensities it"
+                + " would make untrue");
       }
     }
   }

@@ -14,7 +14,8 @@ public enum Namespace {
   METRICS,
   PROPENSITY,
   COMPUTED,
-  REQUEST;
+  REQUEST,
+  CANDIDATE;
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 

@@ -20,7 +20,12 @@ record FilterNode(String id, ClauseDefinition clause) implements Node {
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Narrow(this, new Filtering(id, clause.compile(scope)));
+    return new Step.Narrow(this, narrowing(id, clause.compile(scope)));
+  }
+
+  /** Keeps what fulfils a clause. */
+  static Step.Narrowing narrowing(String nodeId, Clause clause) {
+    return new Filtering(nodeId, clause);
   }
 
   @Override

@@ -25,7 +25,8 @@ public sealed interface Node
         FilterNode,
         SetPropertiesNode,
         ConditionalNode,
-        CallFlowNode {
+        CallFlowNode,
+        ExtensionPointNode {
 
   /** The name of the node within its flow. */
   String id();
@@ -98,7 +99,7 @@ public sealed interface Node
     FILTER(Phase.NARROW, FilterNode::read),
     CONDITIONAL(Phase.NARROW, ConditionalNode::read),
     CALL_FLOW(Phase.NARROW, CallFlowNode::read),
-    EXTENSION_POINT,
+    EXTENSION_POINT(Phase.ANYWHERE, ExtensionPointNode::read),
     GROUP,
     SET_PROPERTIES(Phase.ANYWHERE, SetPropertiesNode::read);
 

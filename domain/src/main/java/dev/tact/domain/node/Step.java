@@ -29,6 +29,13 @@ public sealed interface Step {
    */
   record Rank(RankNode node, Optional<Weighing> weighing) implements Step {}
 
+  /**
+   * Puts the items of an answer in another order.
+   *
+   * @param formula what their scores become; empty to leave them as they are
+   */
+  record Rerank(Node node, Optional<ScoreFormula> formula) implements Step {}
+
   /** Puts computed fields into the answer, and may replace them for the steps that follow. */
   record Compute(ComputeNode node, Computing computing) implements Step {}
 

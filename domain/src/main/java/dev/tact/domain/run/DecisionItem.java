@@ -39,4 +39,24 @@ public record DecisionItem(
     Map<String, Object> personalization,
     Map<String, Object> content,
     Optional<Slate.Take.Taken> contactPolicy,
-    Contact contact) {}
+    Contact contact) {
+
+  /** The same item elsewhere in the answer. */
+  DecisionItem at(int newRank, double newScore) {
+    return new DecisionItem(
+        newRank,
+        candidate,
+        offer,
+        creative,
+        channel,
+        placementId,
+        newScore,
+        propensity,
+        computedFields,
+        properties,
+        personalization,
+        content,
+        contactPolicy,
+        contact);
+  }
+}

@@ -133,7 +133,7 @@ public final class DecisionRunner {
         case Step.Describe describe -> describe.describing().describe(state);
         case Step.Weigh weigh -> weighings.add(weigh.weighing());
         case Step.Rank rank -> rank.weighing().ifPresent(weighings::add);
-        case Step.Enrich _, Step.Respond _ -> {}
+        case Step.Rerank _, Step.Enrich _, Step.Respond _ -> {}
       }
       observer.ifPresent(watching -> watching.after(step, before, state));
       if (delivery == null) {

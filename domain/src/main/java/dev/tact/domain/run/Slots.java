@@ -29,7 +29,9 @@ record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReas
       Survivors survivors,
       SupplyJudgement supply,
       Optional<StepObserver> observer) {
-    int limit = Math.min(state.request().limit(), plan.itemsMax());
+    int slots = Math.min(state.request().limit(), plan.itemsMax());
+    Reranking reranking = Reranking.of(plan);
+    int limit = reranking.wanted(slots, plan);
     List<DecisionItem> items = new ArrayList<>(Math.min(limit, survivors.candidates().length));
     Set<Integer> shown = new HashSet<>();
     Slate slate = Slate.of(state.judgements());
@@ -83,6 +85,8 @@ record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReas
         }
       }
     }
-    return new Slots(List.copyOf(items), Allocation.NONE, first);
+    List<DecisionItem> ordered =
+        reranking.apply(items, survivors.mandatory(), state.values(), slots);
+    return new Slots(List.copyOf(ordered), Allocation.NONE, first);
   }
 }

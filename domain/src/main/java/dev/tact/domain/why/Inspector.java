@@ -109,7 +109,12 @@ final class Inspector {
             base.values().use(compute.computing().names());
           }
         }
-        case Step.Describe _, Step.Weigh _, Step.Rank _, Step.Enrich _, Step.Respond _ -> {}
+        case Step.Describe _,
+            Step.Weigh _,
+            Step.Rank _,
+            Step.Rerank _,
+            Step.Enrich _,
+            Step.Respond _ -> {}
       }
       if (!delivered) {
         deliver(candidate, seen);

@@ -58,7 +58,8 @@ record Part(
     return switch (field.namespace()) {
       case CUSTOMER, ATTRIBUTES -> true;
       case PROPENSITY -> !field.name().equals(FactSlots.LADDER);
-      case SEGMENTS, OUTCOMES, METRICS, OFFER, CREATIVE, CHANNEL, COMPUTED, REQUEST -> false;
+      case SEGMENTS, OUTCOMES, METRICS, OFFER, CREATIVE, CHANNEL, COMPUTED, REQUEST, CANDIDATE ->
+          false;
     };
   }
 
