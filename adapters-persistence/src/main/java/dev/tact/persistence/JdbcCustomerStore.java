@@ -7,6 +7,7 @@ import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.CustomerRow;
 import dev.tact.domain.fact.FieldStats;
 import dev.tact.domain.fact.StoredRow;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,10 +41,32 @@ public final class JdbcCustomerStore implements CustomerStore {
       """
           .formatted(CustomerLayout.CONSENT, CustomerLayout.CONSENT_AT);
 
+  private static final String ROWS_OF_EACH =
+      """
+      SELECT customer_id, schema_id, document::text FROM customer_row
+      WHERE tenant_id = ? AND customer_id = ANY (?::text[])
+      UNION ALL
+      SELECT customer_id, '%s', (jsonb_object_agg(purpose, status)
+        || jsonb_object_agg(purpose || '%s',
+          to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text
+      FROM (
+        SELECT DISTINCT ON (customer_id, purpose) customer_id, purpose, status, at
+        FROM consent_record WHERE tenant_id = ? AND customer_id = ANY (?::text[])
+        ORDER BY customer_id, purpose, at DESC, id DESC) AS in_force
+      GROUP BY customer_id
+      """
+          .formatted(CustomerLayout.CONSENT, CustomerLayout.CONSENT_AT);
+
   private static final String ROWS_OF_MANY =
       """
       SELECT customer_id, schema_id, document::text FROM customer_row
       WHERE tenant_id = ? AND customer_id = ANY (?::text[]) AND schema_id = ANY (?::text[])
+      """;
+
+  private static final String IDS =
+      """
+      SELECT customer_id FROM customer_row
+      WHERE tenant_id = ? AND schema_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?
       """;
 
   private static final String ERASE_ROWS =
@@ -84,13 +107,36 @@ public final class JdbcCustomerStore implements CustomerStore {
 
   @Override
   public Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> customerIds) {
+    return ofMany(
+        ROWS_OF_EACH,
+        statement -> {
+          Array ids = statement.getConnection().createArrayOf("text", customerIds.toArray());
+          statement.setString(1, tenant.value());
+          statement.setArray(2, ids);
+          statement.setString(3, tenant.value());
+          statement.setArray(4, ids);
+        });
+  }
+
+  @Override
+  public Map<String, Map<String, Map<String, Object>>> rows(
       TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds) {
+    return ofMany(
+        ROWS_OF_MANY,
+        statement -> {
+          Connection connection = statement.getConnection();
+          statement.setString(1, tenant.value());
+          statement.setArray(2, connection.createArrayOf("text", customerIds.toArray()));
+          statement.setArray(3, connection.createArrayOf("text", schemaIds.toArray()));
+        });
+  }
+
+  private Map<String, Map<String, Map<String, Object>>> ofMany(String sql, Parameters parameters) {
     return database.query(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_MANY)) {
-            statement.setString(1, tenant.value());
-            statement.setArray(2, connection.createArrayOf("text", customerIds.toArray()));
-            statement.setArray(3, connection.createArrayOf("text", schemaIds.toArray()));
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
             try (ResultSet result = statement.executeQuery()) {
               Map<String, Map<String, Map<String, Object>>> rows = new HashMap<>();
               while (result.next()) {
@@ -122,6 +168,26 @@ public final class JdbcCustomerStore implements CustomerStore {
           statement.setString(2, schemaId);
           statement.setString(3, after.orElse(""));
           statement.setInt(4, limit);
+        });
+  }
+
+  @Override
+  public List<String> ids(TenantId tenant, String schemaId, Optional<String> after, int limit) {
+    return database.query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(IDS)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, schemaId);
+            statement.setString(3, after.orElse(""));
+            statement.setInt(4, limit);
+            try (ResultSet result = statement.executeQuery()) {
+              List<String> ids = new ArrayList<>();
+              while (result.next()) {
+                ids.add(result.getString(1));
+              }
+              return ids;
+            }
+          }
         });
   }
 

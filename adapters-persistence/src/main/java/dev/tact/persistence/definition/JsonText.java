@@ -34,7 +34,7 @@ public final class JsonText {
     return (Map<String, Object>) read(text);
   }
 
-  static List<?> readList(String text) {
+  public static List<?> readList(String text) {
     return (List<?>) read(text);
   }
 

@@ -11,6 +11,8 @@ import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
+import dev.tact.persistence.batch.RunWrites;
+import dev.tact.persistence.record.RecordCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +40,7 @@ final class Batch {
   private final SummaryRows summaries = new SummaryRows();
   private final EvidenceRows evidence = new EvidenceRows();
   private final Draws draws = new Draws();
+  private final RunWrites runs;
   private final Map<ContactKey, CustomerKey> owners = new HashMap<>();
 
   private record ContactKey(TenantId tenant, String contactId) {}
@@ -45,7 +48,7 @@ final class Batch {
   /**
    * What became of one commit.
    *
-   * @param applied what views must hear of; empty when nothing was recorded
+   * @param applied what views must hear of; empty when nothing was recorded of the customer
    */
   record Settled(CommitResult result, Optional<Applied> applied) {}
 
@@ -57,39 +60,46 @@ final class Batch {
    */
   record Written(List<Settled> settled, List<QuotaRow> quotas) {}
 
-  private Batch(Connection connection, Instant now) {
+  private Batch(Connection connection, RecordCopy records, Instant now) {
     this.connection = connection;
+    this.runs = new RunWrites(records);
     this.now = now;
   }
 
   /** Writes the commits; the answers are true once the transaction commits. */
-  static Written write(Connection connection, List<Commit> commits, Instant now)
+  static Written write(Connection connection, RecordCopy records, List<Commit> commits, Instant now)
       throws SQLException {
-    return new Batch(connection, now).write(commits);
+    return new Batch(connection, records, now).write(commits);
   }
 
   private Written write(List<Commit> commits) throws SQLException {
     TenantGate.pass(connection, commits.stream().map(Commit::tenant).collect(Collectors.toSet()));
+    runs.prepare(connection, commits);
     long fresh = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    List<Commit> touching =
+        commits.stream()
+            .filter(commit -> commit.touchesCustomer() && !runs.isOvertaken(commit))
+            .toList();
     Map<CustomerKey, CustomerVersions.Step> steps =
-        CustomerVersions.advance(connection, commits, fresh);
+        CustomerVersions.advance(connection, touching, fresh);
     List<Commit> accepted =
-        commits.stream().filter(commit -> steps.containsKey(CustomerKey.of(commit))).toList();
+        touching.stream().filter(commit -> steps.containsKey(CustomerKey.of(commit))).toList();
     Map<CustomerKey, List<ContactBook.Known>> known = lookUp(accepted);
     draws.prepare(connection, accepted, known, now);
     for (Commit commit : commits) {
       CustomerKey customer = CustomerKey.of(commit);
-      CustomerVersions.Step step = steps.get(customer);
-      settled.add(
-          step == null
-              ? new Settled(new CommitResult.Stale(), Optional.empty())
-              : settle(commit, step, known.getOrDefault(customer, List.of())));
+      Settled one = settle(commit, steps, known.getOrDefault(customer, List.of()));
+      if (one.result() instanceof CommitResult.Committed) {
+        commit.outcome().ifPresent(runs::add);
+      }
+      settled.add(one);
     }
     List<QuotaRow> changed = draws.write(connection);
     interactions.insert(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);
     evidence.write(connection);
+    runs.write(connection, now);
     return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed);
   }
 
@@ -117,6 +127,20 @@ final class Batch {
   private boolean isForeign(CustomerKey customer, String contactId) {
     CustomerKey owner = owners.get(new ContactKey(customer.tenant(), contactId));
     return owner != null && !owner.equals(customer);
+  }
+
+  private Settled settle(
+      Commit commit, Map<CustomerKey, CustomerVersions.Step> steps, List<ContactBook.Known> known) {
+    if (runs.isOvertaken(commit)) {
+      return new Settled(new CommitResult.Overtaken(), Optional.empty());
+    }
+    if (!commit.touchesCustomer()) {
+      return new Settled(new CommitResult.Committed(0, List.of()), Optional.empty());
+    }
+    CustomerVersions.Step step = steps.get(CustomerKey.of(commit));
+    return step == null
+        ? new Settled(new CommitResult.Stale(), Optional.empty())
+        : settle(commit, step, known);
   }
 
   private Settled settle(Commit commit, CustomerVersions.Step step, List<ContactBook.Known> known) {
@@ -193,7 +217,10 @@ final class Batch {
             List<Ceiling> exceeded))) {
       return settled;
     }
-    Applied applied = settled.applied().orElseThrow();
+    if (settled.applied().isEmpty()) {
+      return settled;
+    }
+    Applied applied = settled.applied().get();
     Set<String> own = byTenant.getOrDefault(applied.customer().tenant().value(), Set.of());
     List<CommitResult.Entry> marked =
         entries.stream()

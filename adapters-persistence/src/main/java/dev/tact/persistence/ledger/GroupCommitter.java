@@ -3,6 +3,7 @@ package dev.tact.persistence.ledger;
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.record.RecordCopy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class GroupCommitter implements AutoCloseable {
   private static final long IDLE_MILLIS = 100;
 
   private final Database database;
+  private final RecordCopy records;
   private final InstantSource clock;
   private final List<LedgerListener> listeners;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
@@ -37,6 +39,7 @@ final class GroupCommitter implements AutoCloseable {
 
   GroupCommitter(Database database, InstantSource clock, List<LedgerListener> listeners) {
     this.database = database;
+    this.records = new RecordCopy(database);
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     this.thread = Thread.ofPlatform().name("ledger-committer").daemon().start(this::run);
@@ -151,7 +154,8 @@ final class GroupCommitter implements AutoCloseable {
 
   private Batch.Written transaction(List<Waiting> batch) {
     List<Commit> commits = batch.stream().map(Waiting::commit).toList();
-    return database.transaction(connection -> Batch.write(connection, commits, clock.instant()));
+    return database.transaction(
+        connection -> Batch.write(connection, records, commits, clock.instant()));
   }
 
   private void settle(List<Waiting> batch, Batch.Written written) {
@@ -160,7 +164,7 @@ final class GroupCommitter implements AutoCloseable {
     listeners.forEach(listener -> listener.committed(applied));
     listeners.forEach(listener -> listener.quotasChanged(written.quotas()));
     for (int i = 0; i < batch.size(); i++) {
-      if (settled.get(i).applied().isEmpty()) {
+      if (settled.get(i).applied().isEmpty() && batch.get(i).commit().touchesCustomer()) {
         forget(batch.get(i).commit());
       }
       batch.get(i).answer(settled.get(i).result());

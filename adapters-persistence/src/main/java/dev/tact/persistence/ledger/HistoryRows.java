@@ -15,9 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads one customer's history for the view: contacts, and other events where they are asked for.
@@ -37,7 +40,7 @@ final class HistoryRows {
   // be counted twice: here, and again when the view hears of it.
   private static final String CURRENT =
       """
-      SELECT s.version, c.*
+      SELECT s.customer_id AS whose, s.version, c.*
       FROM customer_state s LEFT JOIN LATERAL (
         SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s, %2$s FROM interaction i
         WHERE i.tenant_id = s.tenant_id AND i.customer_id = s.customer_id
@@ -47,7 +50,7 @@ final class HistoryRows {
         WHERE r.tenant_id = s.tenant_id AND r.customer_id = s.customer_id
           AND r.until > ?::timestamptz
       ) c ON true
-      WHERE s.tenant_id = ? AND s.customer_id = ?
+      WHERE s.tenant_id = ? AND s.customer_id = ANY (?)
       """
           .formatted(SUBJECT, EVENT, NO_EVENT);
 
@@ -83,7 +86,9 @@ final class HistoryRows {
     private final boolean wantsEvents;
     private final List<Contact> contacts = new ArrayList<>();
     private final List<OutcomeEvent> events = new ArrayList<>();
+    private final List<Reservation> reservations = new ArrayList<>();
     private BehaviourState state;
+    private long version;
 
     private Folding(BehaviourState begin, Needs needs) {
       this.state = begin;
@@ -100,6 +105,20 @@ final class HistoryRows {
       if (contacts.size() + events.size() >= ROWS_AT_ONCE) {
         fold();
       }
+    }
+
+    /** A row of what is current: the version, and a reservation, an interaction or neither. */
+    private void addCurrent(ResultSet row) throws SQLException {
+      version = row.getLong("version");
+      if (row.getObject("until") != null) {
+        reservations.add(reservation(row));
+      } else if (row.getObject("at") != null) {
+        add(row);
+      }
+    }
+
+    private Read read() {
+      return new Read(version, fold(), reservations);
     }
 
     private BehaviourState fold() {
@@ -120,20 +139,37 @@ final class HistoryRows {
    * @param begin the state of a customer without history
    */
   Read current(TenantId tenant, String customerId, Needs needs, Instant now, BehaviourState begin) {
+    return currentOfAll(tenant, List.of(customerId), needs, now, _ -> begin).get(customerId);
+  }
+
+  /** The same for many customers, by id. */
+  Map<String, Read> currentOfAll(
+      TenantId tenant,
+      List<String> customerIds,
+      Needs needs,
+      Instant now,
+      Function<String, BehaviourState> begin) {
     // Only in a transaction are rows sent a few at a time.
     return database.transaction(
         connection -> {
+          Map<String, Folding> foldings = HashMap.newHashMap(customerIds.size());
+          customerIds.forEach(id -> foldings.put(id, new Folding(begin.apply(id), needs)));
           try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setString(1, BehaviourState.since(needs, now).toString());
             statement.setBoolean(2, needs.readsEvents());
             statement.setString(3, now.toString());
             statement.setString(4, tenant.value());
-            statement.setString(5, customerId);
+            statement.setArray(5, connection.createArrayOf("text", customerIds.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
-              return read(rows, new Folding(begin, needs));
+              while (rows.next()) {
+                foldings.get(rows.getString("whose")).addCurrent(rows);
+              }
             }
           }
+          Map<String, Read> reads = HashMap.newHashMap(customerIds.size());
+          foldings.forEach((customerId, folding) -> reads.put(customerId, folding.read()));
+          return reads;
         });
   }
 
@@ -149,20 +185,6 @@ final class HistoryRows {
               .forEach(folding.contacts::add);
           return folding.fold();
         });
-  }
-
-  private static Read read(ResultSet rows, Folding folding) throws SQLException {
-    long version = 0;
-    List<Reservation> reservations = new ArrayList<>();
-    while (rows.next()) {
-      version = rows.getLong("version");
-      if (rows.getObject("until") != null) {
-        reservations.add(reservation(rows));
-      } else if (rows.getObject("at") != null) {
-        folding.add(rows);
-      }
-    }
-    return new Read(version, folding.fold(), reservations);
   }
 
   private static OutcomeEvent event(ResultSet row) throws SQLException {

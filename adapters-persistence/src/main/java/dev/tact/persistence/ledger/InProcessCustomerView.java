@@ -15,6 +15,7 @@ import dev.tact.domain.value.Value;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.metric.JdbcMetricStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,58 @@ public final class InProcessCustomerView implements CustomerView, CustomerChange
   public CustomerSnapshot read(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
     return entry(new CustomerKey(tenant, customerId), layout, needs, now).snapshot(now);
+  }
+
+  @Override
+  public Map<String, CustomerSnapshot> readAll(
+      TenantId tenant,
+      Collection<String> customerIds,
+      CustomerLayout layout,
+      Needs needs,
+      Instant now) {
+    Map<String, CustomerSnapshot> snapshots = HashMap.newHashMap(customerIds.size());
+    List<String> unknown = new ArrayList<>();
+    for (String customerId : customerIds) {
+      CustomerEntry known = cache.get(new CustomerKey(tenant, customerId));
+      if (known != null && known.isFor(layout) && known.covers(needs)) {
+        snapshots.put(customerId, known.snapshot(now));
+      } else {
+        unknown.add(customerId);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      loadAll(tenant, unknown, layout, needs, now)
+          .forEach(entry -> snapshots.put(entry.customerId(), entry.snapshot(now)));
+    }
+    return snapshots;
+  }
+
+  // They are not kept: a run goes through everybody once, and those who come often would be lost.
+  private List<CustomerEntry> loadAll(
+      TenantId tenant, List<String> customerIds, CustomerLayout layout, Needs needs, Instant now) {
+    Map<String, HistoryRows.Read> histories =
+        history.currentOfAll(
+            tenant,
+            customerIds,
+            needs,
+            now,
+            customerId ->
+                BehaviourState.empty(needs, computed(new CustomerKey(tenant, customerId), needs)));
+    Map<String, Map<String, Map<String, Object>>> rows = customers.rows(tenant, customerIds);
+    List<CustomerEntry> entries = new ArrayList<>(customerIds.size());
+    for (String customerId : customerIds) {
+      HistoryRows.Read read = histories.get(customerId);
+      entries.add(
+          new CustomerEntry(
+              customerId,
+              read.version(),
+              layout,
+              layout.values(rows.getOrDefault(customerId, Map.of())),
+              needs,
+              read.state(),
+              read.reservations()));
+    }
+    return entries;
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.tact.domain.scope.Scopes;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.record.RecordCopy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -169,7 +170,13 @@ class LedgerAnomaliesTest {
                     Thread.onSpinWait();
                   }
                   readers.add(reader);
-                  return Batch.write(connection, List.of(impression("c")), NOW).settled().stream()
+                  return Batch.write(
+                          connection,
+                          new RecordCopy(TestDatabase.database()),
+                          List.of(impression("c")),
+                          NOW)
+                      .settled()
+                      .stream()
                       .flatMap(settled -> settled.applied().stream())
                       .toList();
                 });

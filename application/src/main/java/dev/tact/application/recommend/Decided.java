@@ -7,6 +7,7 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.Decision;
+import dev.tact.domain.run.DecisionRunner;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.ReasonText;
 import dev.tact.domain.trace.RecordedFacts;
@@ -18,6 +19,16 @@ import java.util.Optional;
 /** A decision with all that it was made of. */
 record Decided(
     ResolvedRequest resolved, FactReading.Read read, Situation situation, Decision decision) {
+
+  /** Decides, and explains when that is asked. */
+  static Decided of(
+      ResolvedRequest resolved, FactReading.Read read, Situation situation, boolean explained) {
+    Decision decision =
+        explained
+            ? DecisionRunner.explain(resolved.plan(), situation, read.facts())
+            : DecisionRunner.decide(resolved.plan(), situation, read.facts());
+    return new Decided(resolved, read, situation, decision);
+  }
 
   /** What is kept of it. */
   RecordStore.Kept kept(TenantId tenant, String id, boolean sampled) {

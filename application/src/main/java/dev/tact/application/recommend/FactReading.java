@@ -3,6 +3,7 @@ package dev.tact.application.recommend;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
@@ -11,6 +12,8 @@ import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.flow.DecisionPlans;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /** Reads all facts that any plan of a configuration may ask for, in one batch. */
 public final class FactReading {
@@ -50,5 +53,23 @@ public final class FactReading {
     Evidence outcomes = needs.evidence() ? evidence.current(tenant) : Evidence.NONE;
     return new Read(
         snapshot.version(), new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared));
+  }
+
+  /** Reads many customers at once, as they are now. */
+  public Stretch stretch(
+      TenantId tenant,
+      Collection<String> customerIds,
+      DecisionPlans plans,
+      Instant now,
+      IdSource ids) {
+    Needs needs = plans.needs();
+    Map<String, CustomerSnapshot> read =
+        customers.readAll(tenant, customerIds, plans.layout(), needs, now);
+    return new Stretch(
+        read,
+        needs.evidence() ? evidence.current(tenant) : Evidence.NONE,
+        quotas.current(tenant, plans.supply(), now),
+        now,
+        ids);
   }
 }

@@ -19,7 +19,6 @@ import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Decision;
-import dev.tact.domain.run.DecisionRunner;
 import dev.tact.domain.value.Chance;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +165,8 @@ public final class RecommendingOffers implements RecommendOffers {
             meter.decidedAgain();
             quotas.fresh(request.tenant(), resolved.plans().supply(), key, now);
           }
+          case CommitResult.Overtaken _ ->
+              throw new IllegalStateException("only what a run decides can be overtaken");
         }
       }
       throw new Failure.Unavailable(
@@ -175,12 +176,7 @@ public final class RecommendingOffers implements RecommendOffers {
     private Decided decide(Instant now, boolean past, boolean explained) {
       FactReading.Read read =
           facts.read(request.tenant(), request.customerId(), resolved.plans(), now, past);
-      Situation situation = new Situation(resolved.asked(), now, chance);
-      Decision decision =
-          explained
-              ? DecisionRunner.explain(resolved.plan(), situation, read.facts())
-              : DecisionRunner.decide(resolved.plan(), situation, read.facts());
-      return new Decided(resolved, read, situation, decision);
+      return Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), explained);
     }
 
     private Recommendation keep(Decided decided, Promise promise) {
@@ -213,8 +209,7 @@ public final class RecommendingOffers implements RecommendOffers {
     }
 
     private boolean isSampled() {
-      return resolved.plans().settings().traceEnabled()
-          && chance.unit("trace") < resolved.plans().settings().traceSampleRate();
+      return resolved.isSampled(chance);
     }
   }
 

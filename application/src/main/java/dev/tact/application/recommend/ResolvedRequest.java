@@ -11,6 +11,7 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.value.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,17 @@ public record ResolvedRequest(
             request.context());
     DecisionPlan plan = named.orElseGet(() -> plans.choose(asked.surface()));
     return new ResolvedRequest(plans, plan, asked, channel);
+  }
+
+  /** The same asked for another customer. */
+  ResolvedRequest of(String customerId) {
+    return new ResolvedRequest(plans, plan, asked.forCustomer(customerId), channel);
+  }
+
+  /** Whether an expanded trace is kept of the decision with this chance. */
+  boolean isSampled(Chance chance) {
+    return plans.settings().traceEnabled()
+        && chance.unit("trace") < plans.settings().traceSampleRate();
   }
 
   /** Whether an answer may hold items that are contacts by being answered. */

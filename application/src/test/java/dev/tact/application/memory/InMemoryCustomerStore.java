@@ -74,6 +74,19 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> customerIds) {
+    Map<String, Map<String, Map<String, Object>>> found = new HashMap<>();
+    for (String customerId : customerIds) {
+      Map<String, Map<String, Object>> own = rows(tenant, customerId);
+      if (!own.isEmpty()) {
+        found.put(customerId, own);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, Map<String, Map<String, Object>>> rows(
       TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds) {
     Map<String, Map<String, Map<String, Object>>> found = new HashMap<>();
     for (String customerId : customerIds) {
@@ -100,6 +113,13 @@ public final class InMemoryCustomerStore implements CustomerStore {
     return all(tenant, schemaId).stream()
         .filter(row -> after.isEmpty() || isAfter(row.row().customerId(), after.get()))
         .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<String> ids(TenantId tenant, String schemaId, Optional<String> after, int limit) {
+    return page(tenant, schemaId, after, limit).stream()
+        .map(row -> row.row().customerId())
         .toList();
   }
 

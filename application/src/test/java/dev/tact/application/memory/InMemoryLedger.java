@@ -69,6 +69,7 @@ public final class InMemoryLedger
   private final Map<Reservation, Optional<Cost>> costs = new HashMap<>();
 
   private Optional<InMemoryMetricStore> metrics = Optional.empty();
+  private Optional<InMemoryRunStore> runs = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
@@ -86,8 +87,26 @@ public final class InMemoryLedger
     this.customers = customers;
   }
 
+  /** This ledger, which also takes what these runs decide. */
+  public InMemoryLedger with(InMemoryRunStore store) {
+    runs = Optional.of(store);
+    return this;
+  }
+
   @Override
   public synchronized CommitResult commit(Commit commit) {
+    if (commit.outcome().filter(outcome -> !runs.orElseThrow().accepts(outcome)).isPresent()) {
+      return new CommitResult.Overtaken();
+    }
+    CommitResult result =
+        commit.touchesCustomer() ? recorded(commit) : new CommitResult.Committed(0, List.of());
+    if (result instanceof CommitResult.Committed) {
+      commit.outcome().ifPresent(outcome -> runs.orElseThrow().record(outcome));
+    }
+    return result;
+  }
+
+  private CommitResult recorded(Commit commit) {
     Whose whose = new Whose(commit.tenant(), commit.customerId());
     long version = versions.getOrDefault(whose, 0L);
     if (commit.expectedVersion().isPresent() && commit.expectedVersion().getAsLong() != version) {

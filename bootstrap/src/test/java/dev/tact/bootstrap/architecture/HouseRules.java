@@ -40,6 +40,7 @@ final class HouseRules {
               "model",
               "arbitrate",
               "interaction",
+              "batch",
               "metric",
               "segment",
               "budget"),

@@ -78,6 +78,18 @@ class RecipesTest {
     assertTrue(answers.getLast().contains("\"key\":\"free_shipping\""), all);
   }
 
+  @Test
+  void the_batch_recipe_hands_out_fifty_tickets() throws Exception {
+    List<String> answers = run("batch");
+    String all = String.join("\n", answers);
+    assertTrue(all.contains("\"answered\":2,\"refused\":1"), all);
+    assertTrue(all.contains("\"status\":\"completed\""), all);
+    assertTrue(
+        answers.stream().anyMatch(line -> line.contains("p101") && line.contains("\"count\":0")),
+        all);
+    assertEquals("tickets: 50", answers.getLast(), all);
+  }
+
   private static List<String> run(String recipe) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/recipes"))) {

@@ -47,4 +47,20 @@ public record RecommendRequest(
 
     public static final Mode PLAIN = new Mode(false, false, Optional.empty(), false);
   }
+
+  /** The same asked for another customer. */
+  public RecommendRequest of(String customer) {
+    return new RecommendRequest(
+        tenant,
+        customer,
+        place,
+        limit,
+        attributes,
+        segments,
+        excludedOffers,
+        excludedCreatives,
+        context,
+        idempotencyKey,
+        mode);
+  }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  *     version is. INVARIANT: contacts that Tact makes by itself and reservations name it
  * @param interactions in the order in which they happened
  * @param drawing what it draws from what all customers share
+ * @param outcome what a run decided for the customer, which this commit is part of
  */
 public record Commit(
     TenantId tenant,
@@ -24,7 +25,8 @@ public record Commit(
     OptionalLong expectedVersion,
     List<Interaction> interactions,
     List<Reservation> reservations,
-    Drawing drawing) {
+    Drawing drawing,
+    Optional<RunOutcome> outcome) {
 
   /**
    * What a commit may draw from what all customers share, and at which prices.
@@ -47,6 +49,18 @@ public record Commit(
     }
   }
 
+  /** A commit that no run makes. */
+  public Commit(
+      TenantId tenant,
+      String customerId,
+      OptionalLong expectedVersion,
+      List<Interaction> interactions,
+      List<Reservation> reservations,
+      Drawing drawing) {
+    this(
+        tenant, customerId, expectedVersion, interactions, reservations, drawing, Optional.empty());
+  }
+
   /** A commit under no limits that all customers share. */
   public Commit(
       TenantId tenant,
@@ -63,6 +77,23 @@ public record Commit(
     if (expectedVersion.isEmpty() && !reservations.isEmpty()) {
       throw new IllegalStateException("a reservation is made on the version that was decided on");
     }
+  }
+
+  /** This commit as part of what a run decided. */
+  public Commit of(RunOutcome decided) {
+    return new Commit(
+        tenant,
+        customerId,
+        expectedVersion,
+        interactions,
+        reservations,
+        drawing,
+        Optional.of(decided));
+  }
+
+  /** Whether anything happens with the customer; what a run decided alone does not touch them. */
+  public boolean touchesCustomer() {
+    return outcome.isEmpty() || !interactions.isEmpty() || !reservations.isEmpty();
   }
 
   /** Facts: outcomes that somebody reports. */

@@ -11,7 +11,7 @@ public sealed interface CommitResult {
   /**
    * Everything is durable.
    *
-   * @param version the customer's version from now on
+   * @param version the customer's version from now on; 0 when the customer was not touched
    * @param entries one for each interaction of the commit, in its order
    * @param exceeded ceilings of the commit beyond which is used now; only facts can do that
    */
@@ -46,4 +46,10 @@ public sealed interface CommitResult {
    * @param key the first quota, in the order of keys, that has no room for it
    */
   record Exhausted(QuotaKey key) implements CommitResult {}
+
+  /**
+   * The run that this commit is part of was stopped, or taken up by somebody else, or has decided
+   * for the customer already: nothing was recorded, and nothing more will be.
+   */
+  record Overtaken() implements CommitResult {}
 }

@@ -25,6 +25,10 @@ public interface CustomerStore extends CustomerEraser {
    */
   Map<String, Map<String, Object>> rows(TenantId tenant, String customerId);
 
+  /** The rows of these customers, each as of one alone: by customer, then by schema id. */
+  Map<String, Map<String, Map<String, Object>>> rows(
+      TenantId tenant, Collection<String> customerIds);
+
   /** The rows of these customers under these schemas: by customer, then by schema id. */
   Map<String, Map<String, Map<String, Object>>> rows(
       TenantId tenant, Collection<String> schemaIds, Collection<String> customerIds);
@@ -34,6 +38,9 @@ public interface CustomerStore extends CustomerEraser {
 
   /** Rows of a schema by customer id (code points, ascending), those after the given one. */
   List<StoredRow> page(TenantId tenant, String schemaId, Optional<String> after, int limit);
+
+  /** The ids of customers who have a row under a schema, in that order. */
+  List<String> ids(TenantId tenant, String schemaId, Optional<String> after, int limit);
 
   long count(TenantId tenant, String schemaId);
 

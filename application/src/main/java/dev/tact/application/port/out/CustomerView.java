@@ -4,6 +4,9 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +18,20 @@ public interface CustomerView {
   /** Reservations that have expired by `now` do not count. */
   CustomerSnapshot read(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now);
+
+  /**
+   * The same for many at once, by customer id; they do not become customers that were used lately.
+   */
+  default Map<String, CustomerSnapshot> readAll(
+      TenantId tenant,
+      Collection<String> customerIds,
+      CustomerLayout layout,
+      Needs needs,
+      Instant now) {
+    Map<String, CustomerSnapshot> all = HashMap.newHashMap(customerIds.size());
+    customerIds.forEach(id -> all.put(id, read(tenant, id, layout, needs, now)));
+    return all;
+  }
 
   /** History up to an instant (and no later), with the profile of today: for dry runs. */
   CustomerSnapshot asOf(

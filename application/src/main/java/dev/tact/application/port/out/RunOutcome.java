@@ -1,0 +1,10 @@
+package dev.tact.application.port.out;
+
+import dev.tact.domain.batch.RunResult;
+import dev.tact.domain.batch.RunTicket;
+
+/**
+ * What a run decided for a customer: it becomes durable in the transaction of the commit that
+ * carries it, or not at all, and so do the result and the record of the decision.
+ */
+public record RunOutcome(RunTicket ticket, RunResult result, RecordStore.Kept record) {}

@@ -1,0 +1,60 @@
+package dev.tact.application.recommend;
+
+import dev.tact.application.port.in.RecommendRequest;
+import dev.tact.application.port.out.CustomerSnapshot;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.QuotaUse;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.value.Chance;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Customers who were read together, to be decided for as of one instant. Several threads may choose
+ * at once.
+ */
+public final class Stretch {
+
+  private final Map<String, CustomerSnapshot> customers;
+  private final Evidence evidence;
+  private final QuotaUse quotas;
+  private final Instant now;
+  private final IdSource ids;
+
+  Stretch(
+      Map<String, CustomerSnapshot> customers,
+      Evidence evidence,
+      QuotaUse quotas,
+      Instant now,
+      IdSource ids) {
+    this.customers = customers;
+    this.evidence = evidence;
+    this.quotas = quotas;
+    this.now = now;
+    this.ids = ids;
+  }
+
+  /** When they were read. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Chooses for one of the customers; the question must be of the plans they were read for. */
+  public Choice choose(Question question, String customerId) {
+    String id = ids.next("dec");
+    Chance chance = new Chance(Chance.hash(id));
+    ResolvedRequest resolved = question.resolved(customerId);
+    CustomerSnapshot snapshot = customers.get(customerId);
+    FactReading.Read read =
+        new FactReading.Read(
+            snapshot.version(),
+            new Facts(snapshot.customer(), snapshot.behaviour(), evidence, quotas));
+    boolean sampled = resolved.isSampled(chance);
+    Decided decided =
+        Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), sampled);
+    RecommendRequest request = question.request(customerId);
+    return new Choice(id, request, decided, Promise.of(decided, request, id, ids), sampled);
+  }
+}
