@@ -8,17 +8,20 @@ import dev.tact.domain.flow.Assembly;
 import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.Draft;
 import dev.tact.domain.flow.FlowNodes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets the inventories of flows that want it follow the offers, in the same write as the change of
  * an offer. Each edit is a published version. Where publishing needs an approval nothing is edited.
  */
 final class AutoAssembly {
+
+  private static final int NAMED_MAX = 20;
 
   private final Drafting drafting;
 
@@ -31,21 +34,18 @@ final class AutoAssembly {
     if (began.isEmpty() && ended.isEmpty()) {
       return;
     }
-    List<String> notes = new ArrayList<>();
-    began.forEach(offer -> notes.add("offer `" + offer.key() + "` is active"));
-    ended.forEach(offer -> notes.add("offer `" + offer.key() + "` is not active any more"));
-    UnaryOperator<Config> edit =
-        config -> {
-          Config edited = config;
-          for (Definition offer : began) {
-            edited = Assembly.with(edited, offer);
-          }
-          for (Definition offer : ended) {
-            edited = Assembly.without(edited, offer.id());
-          }
-          return edited;
-        };
-    edit(edit, String.join("; ", notes), staging);
+    String notes =
+        Stream.concat(told(began, " is active"), told(ended, " is not active any more"))
+            .collect(Collectors.joining("; "));
+    edit(config -> Assembly.following(config, began, ended), notes, staging);
+  }
+
+  /** The first of the offers, and how many more there are. */
+  private static Stream<String> told(List<Definition> offers, String what) {
+    Stream<String> named =
+        offers.stream().limit(NAMED_MAX).map(offer -> "offer `" + offer.key() + "`" + what);
+    int more = offers.size() - NAMED_MAX;
+    return more > 0 ? Stream.concat(named, Stream.of("and so for " + more + " more")) : named;
   }
 
   /** Takes offers that are about to be deleted out of the flows that would keep them. */

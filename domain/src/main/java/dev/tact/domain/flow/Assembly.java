@@ -4,9 +4,13 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How the inventory of a config follows the offers: what begins to be active is added when it is
@@ -33,46 +37,47 @@ public final class Assembly {
     return Boolean.TRUE.equals(flow.body().get("autoAssembly"));
   }
 
-  /** The config with an offer in its inventory; the same when it is there, or cannot be told. */
-  public static Config with(Config config, Definition offer) {
-    return edited(config, inventory -> covering(inventory, offer));
+  /**
+   * The config with some offers in its inventory and others not in its list of offers; the same
+   * when nothing changes by it.
+   */
+  public static Config following(Config config, List<Definition> began, List<Definition> ended) {
+    return edited(config, inventory -> without(covering(inventory, began), ended));
   }
 
-  /** The config without an offer in its list of offers. */
-  public static Config without(Config config, String offerId) {
-    return edited(config, inventory -> rid(inventory, offerId));
-  }
-
-  private static Config covering(Config inventory, Definition offer) {
+  /** An offer without a category, or sub-category, cannot be told by one. */
+  private static Config covering(Config inventory, List<Definition> offers) {
     if (isGiven(inventory, OFFERS)) {
-      return added(inventory, OFFERS, offer.id());
+      return added(inventory, OFFERS, offers.stream().<Object>map(Definition::id));
     }
     if (isGiven(inventory, SUB_CATEGORIES)) {
-      return added(inventory, SUB_CATEGORIES, offer.body().get("subCategoryId"));
+      return added(
+          inventory, SUB_CATEGORIES, offers.stream().map(each -> each.body().get("subCategoryId")));
     }
     for (String member : CATEGORIES) {
       if (isGiven(inventory, member)) {
-        return added(inventory, member, offer.body().get("categoryId"));
+        return added(inventory, member, offers.stream().map(each -> each.body().get("categoryId")));
       }
     }
     return inventory;
   }
 
-  private static Config rid(Config inventory, String offerId) {
-    List<?> offers = list(inventory, OFFERS);
-    if (offers.size() < 2 || !offers.contains(offerId)) {
-      return inventory;
+  private static Config without(Config inventory, List<Definition> offers) {
+    Set<Object> left = new LinkedHashSet<>(list(inventory, OFFERS));
+    int before = left.size();
+    for (Definition offer : offers) {
+      if (left.size() > 1) {
+        left.remove(offer.id());
+      }
     }
-    return inventory.with(OFFERS, offers.stream().filter(id -> !id.equals(offerId)).toList());
+    return left.size() == before ? inventory : inventory.with(OFFERS, List.copyOf(left));
   }
 
-  private static Config added(Config inventory, String member, Object id) {
-    List<Object> ids = new ArrayList<>(list(inventory, member));
-    if (id == null || ids.contains(id)) {
-      return inventory;
-    }
-    ids.add(id);
-    return inventory.with(member, ids);
+  private static Config added(Config inventory, String member, Stream<Object> more) {
+    Set<Object> ids = new LinkedHashSet<>(list(inventory, member));
+    int before = ids.size();
+    more.filter(Objects::nonNull).forEach(ids::add);
+    return ids.size() == before ? inventory : inventory.with(member, List.copyOf(ids));
   }
 
   private static Config edited(Config config, UnaryOperator<Config> edit) {

@@ -19,6 +19,9 @@ class StagesLawsTest {
   private static final int WORLDS = Integer.getInteger("tact.worlds", 300);
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
 
+  private static final List<String> RANKINGS =
+      List.of("topN", "diversity", "round_robin", "explore_exploit");
+
   @Test
   void stages_and_the_nodes_that_they_stand_for_decide_alike() {
     for (long seed = SEED; seed < SEED + WORLDS; seed++) {
@@ -73,7 +76,7 @@ class StagesLawsTest {
       stages.put("scoring", switchable(dice, Map.of("method", method)));
     }
     if (dice.chance(0.6)) {
-      Map<String, Object> ranking = new HashMap<>(Map.of("method", "topN"));
+      Map<String, Object> ranking = new HashMap<>(Map.of("method", dice.pick(RANKINGS)));
       ranking.put("maxCandidates", 1L + dice.below(5));
       stages.put("ranking", switchable(dice, ranking));
     }
