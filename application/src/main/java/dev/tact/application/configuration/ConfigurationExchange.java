@@ -16,8 +16,11 @@ import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionReading;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Gives away the configuration in effect, and takes one in through the queue of all writes. */
 public final class ConfigurationExchange implements ExchangeConfiguration {
@@ -59,23 +62,42 @@ public final class ConfigurationExchange implements ExchangeConfiguration {
 
   @Override
   public Imported bring(Caller caller, List<Authored> documents, Terms terms) {
-    if (!terms.dryRun()) {
-      return writes.write(
-          caller,
-          staging -> {
-            checkVersion(staging, caller.tenant(), terms);
-            return staged(staging, documents, terms);
-          });
+    Function<Staging, Staged> work =
+        staging -> {
+          checkVersion(staging, caller.tenant(), terms);
+          Importing importing = new Importing(reading, ids, staging);
+          return new Staged(staging, importing.stage(documents, terms.prune()));
+        };
+    Staged staged = terms.dryRun() ? rehearsed(caller, work) : writes.write(caller, work);
+    List<Change> changes = new Comparison(new PortableForm(reading), staged.staging()).changes();
+    long written = terms.dryRun() || changes.isEmpty() ? 0 : 1;
+    return new Imported(staged.staging().base().version() + written, changes, staged.unchanged());
+  }
+
+  /**
+   * Documents in their place.
+   *
+   * @param meant the ids of what they mean
+   */
+  private record Staged(Staging staging, List<String> meant) {
+
+    /** How many of the documents say what is so already. */
+    private int unchanged() {
+      Set<String> changed = new HashSet<>();
+      staging.entries().forEach(entry -> changed.add(entry.definition().id()));
+      return (int) meant.stream().filter(id -> !changed.contains(id)).count();
     }
-    Staging staging = writes.begin(plans.current(caller.tenant()).configuration(), caller);
-    checkVersion(staging, caller.tenant(), terms);
-    long version = staging.configuration().version();
-    Imported imported = staged(staging, documents, terms);
-    List<Problem> problems = plans.prepare(staging.configuration().at(version + 1)).problems();
+  }
+
+  private Staged rehearsed(Caller caller, Function<Staging, Staged> work) {
+    Configuration base = plans.current(caller.tenant()).configuration();
+    Staged staged = writes.rehearse(base, caller, work);
+    List<Problem> problems =
+        plans.prepare(staged.staging().configuration().at(base.version() + 1)).problems();
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);
     }
-    return new Imported(version, imported.changes(), imported.unchanged());
+    return staged;
   }
 
   /** Writes that waited in the same queue may have changed what the caller saw. */
@@ -90,15 +112,5 @@ public final class ConfigurationExchange implements ExchangeConfiguration {
           "the configuration is not at version %d any more: compare it again"
               .formatted(terms.version().get()));
     }
-  }
-
-  private Imported staged(Staging staging, List<Authored> documents, Terms terms) {
-    long version = staging.configuration().version();
-    Importing importing = new Importing(reading, ids, staging);
-    importing.stage(documents, terms.prune());
-    return new Imported(
-        importing.changes().isEmpty() ? version : version + 1,
-        importing.changes(),
-        importing.unchanged());
   }
 }

@@ -4,8 +4,6 @@ import dev.tact.application.definition.Drafting;
 import dev.tact.application.definition.Staging;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.ExchangeConfiguration.Authored;
-import dev.tact.application.port.in.ExchangeConfiguration.Change;
-import dev.tact.application.port.in.ExchangeConfiguration.Effect;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.Definition;
@@ -16,7 +14,6 @@ import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.DefinitionReading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,38 +28,25 @@ final class Importing {
   private static final String VERSION = "publishedVersion";
 
   private final DefinitionReading reading;
-  private final PortableForm form;
   private final Staging staging;
   private final Configuration base;
   private final Placing placing;
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Change> changes = new ArrayList<>();
-  private int unchanged;
 
   Importing(DefinitionReading reading, IdSource ids, Staging staging) {
     this.reading = reading;
-    this.form = new PortableForm(reading);
     this.staging = staging;
     this.base = staging.configuration();
     this.placing = new Placing(new Drafting(reading), ids, staging);
   }
 
-  /** What changes, by kind and key. */
-  List<Change> changes() {
-    return List.copyOf(changes);
-  }
-
-  /** How many documents say what is so already. */
-  int unchanged() {
-    return unchanged;
-  }
-
   /**
    * Stages what documents say.
    *
+   * @return the ids of the definitions that they mean
    * @throws Failure with everything that is wrong with the documents
    */
-  void stage(List<Authored> documents, Set<Kind> prune) {
+  List<String> stage(List<Authored> documents, Set<Kind> prune) {
     List<Matching.Match> matches = new Matching(base, problems).of(documents);
     List<Definition> gone = pruned(matches, prune);
     Configuration left = base;
@@ -77,7 +61,10 @@ final class Importing {
     staging.standOn(whole);
     pieces.forEach(piece -> stage(piece, whole));
     gone.forEach(this::stageRemoval);
-    changes.sort(Comparator.comparing(Change::kind).thenComparing(Change::key));
+    return pieces.stream()
+        .filter(piece -> piece.authored().isPresent())
+        .map(piece -> piece.head().id())
+        .toList();
   }
 
   private List<Definition> pruned(List<Matching.Match> matches, Set<Kind> prune) {
@@ -142,38 +129,21 @@ final class Importing {
     Configuration.Entry entry = whole.entry(piece.kind(), piece.head().id()).orElseThrow();
     Definition now = entry.definition();
     Optional<Definition> before = piece.before().map(Configuration.Entry::definition);
-    if (before.isEmpty()
-        && piece.kind() == Kind.TENANT_SETTINGS
-        && now.body().members().isEmpty()) {
-      return;
-    }
-    if (before.isEmpty()) {
+    boolean empty = piece.kind() == Kind.TENANT_SETTINGS && now.body().members().isEmpty();
+    if (before.isEmpty() && !empty) {
       staging.record(entry, before, Action.CREATE);
-      changes.add(change(now, Effect.CREATED, List.of()));
-    } else if (entry == piece.before().get()) {
-      unchanged++;
-    } else {
+    } else if (before.isPresent() && entry != piece.before().get()) {
       staging.record(entry, before, Action.UPDATE);
-      changes.add(
-          change(
-              now,
-              Effect.CHANGED,
-              FieldChange.between(form.of(before.get(), base), form.of(now, whole))));
     }
   }
 
   private void stageRemoval(Definition gone) {
     Optional<Definition> before = base.definition(gone.kind(), gone.id());
     staging.record(removed(gone), before, Action.SOFT_DELETE);
-    changes.add(change(gone, Effect.DELETED, List.of()));
   }
 
   private Configuration.Entry removed(Definition gone) {
     Configuration.Entry before = base.entry(gone.kind(), gone.id()).orElseThrow();
     return new Configuration.Entry(gone, before.references());
-  }
-
-  private static Change change(Definition definition, Effect effect, List<FieldChange> fields) {
-    return new Change(definition.kind(), definition.key(), definition.name(), effect, fields);
   }
 }

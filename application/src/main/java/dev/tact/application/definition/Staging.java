@@ -60,7 +60,7 @@ public final class Staging {
   }
 
   /** The configuration as it was before. */
-  Configuration base() {
+  public Configuration base() {
     return base;
   }
 
@@ -72,7 +72,7 @@ public final class Staging {
     return now;
   }
 
-  List<Configuration.Entry> entries() {
+  public List<Configuration.Entry> entries() {
     return entries;
   }
 

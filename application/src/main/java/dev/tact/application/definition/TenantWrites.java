@@ -50,8 +50,12 @@ public final class TenantWrites {
     return queue.write(new WriteQueue.Edit<>(base -> begin(base, caller), completed(work)));
   }
 
-  /** What would be staged over a configuration; nothing of it is written. */
-  public Staging begin(Configuration base, Caller caller) {
+  /** What a piece of work would stage over a configuration; nothing of it is written. */
+  public <T> T rehearse(Configuration base, Caller caller, Function<Staging, T> work) {
+    return completed(work).apply(begin(base, caller));
+  }
+
+  private Staging begin(Configuration base, Caller caller) {
     return new Staging(base, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids);
   }
 

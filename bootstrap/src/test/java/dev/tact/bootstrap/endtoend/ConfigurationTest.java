@@ -231,13 +231,53 @@ class ConfigurationTest {
     assertEquals(400, refused.status());
   }
 
+  @Test
+  void what_follows_from_an_import_is_told_in_the_dry_run_too() {
+    flow("main", ", 'autoAssembly': true", "{'scope': 'explicit', 'offerIds': ['spring']}");
+    String winter = json("{'offers': [{'name': 'Winter'}]}");
+    for (String query : List.of("?dryRun=true", "")) {
+      TactClient.Reply told = tact.put(CONFIGURATION + query, winter).expect(200);
+      assertEquals(
+          json(
+              "[{'field':'config.nodes[a].config.offerIds','before':['spring'],"
+                  + "'after':['spring','winter']}]"),
+          changed(told, "decision-flows", "main"));
+    }
+    assertEquals(
+        "[\"spring\",\"winter\"]",
+        configuration().at("/decision-flows/0/config/nodes/0/config/offerIds").toString());
+  }
+
+  @Test
+  void where_publishing_needs_an_approval_an_import_that_publishes_is_refused() {
+    flow("main", "");
+    tact.patch("/api/v1/tenant-settings", "{\"requirePublishApproval\": true}").expect(200);
+    ObjectNode same = configuration();
+    assertEquals(
+        0, tact.put(CONFIGURATION, same.toString()).expect(200).at("/summary/changed").asInt());
+    ((ObjectNode) same.at("/decision-flows/0/config/nodes/2/config")).put("maxCandidates", 3);
+    for (String query : List.of("?dryRun=true", "")) {
+      assertEquals(422, tact.put(CONFIGURATION + query, same.toString()).status());
+    }
+    ObjectNode flow = (ObjectNode) same.at("/decision-flows/0");
+    flow.set("draftConfig", flow.get("config"));
+    flow.set("config", configuration().at("/decision-flows/0/config"));
+    tact.put(CONFIGURATION, same.toString()).expect(200);
+  }
+
   private void flow(String key, String more) {
+    flow(key, more, "{}");
+  }
+
+  private void flow(String key, String more, String inventory) {
     tact.put(
             CONFIGURATION,
             json(
                 "{'decision-flows': [{'key': '%s', 'name': '%s'%s, 'config': {'nodes': ["
                         .formatted(key, key, more)
-                    + "{'id': 'a', 'type': 'inventory'}, {'id': 's', 'type': 'score',"
+                    + "{'id': 'a', 'type': 'inventory', 'config': "
+                    + inventory
+                    + "}, {'id': 's', 'type': 'score',"
                     + " 'config': {'method': 'priority_weighted'}}, {'id': 'z', 'type': 'rank',"
                     + " 'config': {'method': 'topN', 'maxCandidates': 5}},"
                     + " {'id': 'r', 'type': 'response'}]}}]}"))
