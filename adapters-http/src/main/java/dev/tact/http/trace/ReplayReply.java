@@ -84,10 +84,7 @@ final class ReplayReply {
     reply.put("recorded", recorded);
     List<Object> items = new ArrayList<>();
     for (DecisionItem item : decision.items()) {
-      items.add(
-          DecisionTraceReply.item(
-              new DecisionRecord.Item(
-                  item.rank(), item.score(), item.propensity(), item.contact())));
+      items.add(DecisionTraceReply.item(DecisionRecord.Item.of(item)));
     }
     Map<String, Object> replayed = new LinkedHashMap<>();
     replayed.put("count", items.size());

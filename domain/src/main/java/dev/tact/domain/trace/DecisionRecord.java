@@ -3,7 +3,12 @@ package dev.tact.domain.trace;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Situation;
+import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.run.Decision;
+import dev.tact.domain.run.DecisionItem;
 import dev.tact.domain.value.Chance;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +39,32 @@ public record DecisionRecord(
     items = List.copyOf(items);
   }
 
+  /**
+   * What is kept of a decision.
+   *
+   * @param plans those among which the one is that decided
+   * @param facts what was read for any of them
+   */
+  public static DecisionRecord of(
+      TenantId tenant,
+      String id,
+      DecisionPlans plans,
+      Situation situation,
+      Facts facts,
+      Decision decision) {
+    DecisionPlan plan = decision.plan();
+    return new DecisionRecord(
+        tenant,
+        id,
+        new Configured(plans.version(), plan.id(), plan.key(), plan.rowVersion()),
+        situation.now(),
+        situation.chance().seed(),
+        situation.request(),
+        RecordedFacts.of(plans, facts, decision),
+        decision.items().stream().map(Item::of).toList(),
+        decision.empty().map(empty -> new Empty(ReasonText.of(empty.reason()), empty.retryAt())));
+  }
+
   /** Which rules decided: a version of the tenant's configuration and a flow in it. */
   public record Configured(long version, String flowId, String flowKey, long flowRowVersion) {}
 
@@ -47,6 +78,11 @@ public record DecisionRecord(
     /** An item that owes nothing to chance. */
     public Item(int rank, double score, Contact contact) {
       this(rank, score, OptionalDouble.empty(), contact);
+    }
+
+    /** What is kept of an item. */
+    public static Item of(DecisionItem item) {
+      return new Item(item.rank(), item.score(), item.propensity(), item.contact());
     }
   }
 

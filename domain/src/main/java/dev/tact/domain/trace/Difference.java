@@ -53,10 +53,7 @@ public record Difference(String path, Object recorded, Object replayed) {
   private static Map<String, Object> replayed(Decision decision) {
     List<Object> items = new ArrayList<>();
     for (DecisionItem item : decision.items()) {
-      items.add(
-          item(
-              new DecisionRecord.Item(
-                  item.rank(), item.score(), item.propensity(), item.contact())));
+      items.add(item(DecisionRecord.Item.of(item)));
     }
     return answer(
         items,

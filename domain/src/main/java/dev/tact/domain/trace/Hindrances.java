@@ -4,6 +4,7 @@ import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.DecisionState;
@@ -17,12 +18,11 @@ import dev.tact.domain.run.StepObserver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Watches what becomes of a few offers while a decision is made: of each, why the candidate that
- * came furthest fell.
+ * Watches what becomes of a few offers while a decision is made. Of an offer in a creative that is
+ * what that candidate met; where there is no such candidate, what the one met that came furthest.
  */
 final class Hindrances implements StepObserver {
 
@@ -31,25 +31,42 @@ final class Hindrances implements StepObserver {
   private final CandidateMask standing;
   private final Map<String, Hindrance> last = new HashMap<>();
 
-  private Hindrances(Catalog catalog, Set<String> offerIds) {
+  /**
+   * An offer as it stood in an answer.
+   *
+   * @param creativeId "" where it had none
+   */
+  record Shown(String offerId, String creativeId) {}
+
+  private Hindrances(Catalog catalog, Iterable<Shown> offers) {
     this.catalog = catalog;
     this.watched = CandidateMask.none(catalog.size());
-    for (String offerId : offerIds) {
-      Optional<Integer> ordinal = catalog.offerOrdinal(offerId);
-      if (ordinal.isEmpty()) {
-        continue;
-      }
-      int end = catalog.firstCandidate(ordinal.get() + 1);
-      for (int i = catalog.firstCandidate(ordinal.get()); i < end; i++) {
-        watched.add(i);
-      }
-    }
+    offers.forEach(this::watch);
     this.standing = watched.copy();
   }
 
+  private void watch(Shown shown) {
+    Optional<Integer> ordinal = catalog.offerOrdinal(shown.offerId());
+    if (ordinal.isEmpty()) {
+      return;
+    }
+    int first = catalog.firstCandidate(ordinal.get());
+    int end = catalog.firstCandidate(ordinal.get() + 1);
+    for (int i = first; i < end; i++) {
+      if (catalog.creative(i).map(Creative::id).orElse("").equals(shown.creativeId())) {
+        watched.add(i);
+        return;
+      }
+    }
+    for (int i = first; i < end; i++) {
+      watched.add(i);
+    }
+  }
+
   /** Decides once more, watching what becomes of these offers. */
-  static Hindrances of(DecisionPlan plan, Situation situation, Facts facts, Set<String> offerIds) {
-    Hindrances hindrances = new Hindrances(plan.catalog(), offerIds);
+  static Hindrances of(
+      DecisionPlan plan, Situation situation, Facts facts, Iterable<Shown> offers) {
+    Hindrances hindrances = new Hindrances(plan.catalog(), offers);
     DecisionRunner.decide(plan, situation, facts, hindrances);
     return hindrances;
   }

@@ -1,5 +1,6 @@
 package dev.tact.domain.trace;
 
+import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
@@ -9,10 +10,13 @@ import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.QuotaKey;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.run.Decision;
 import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +25,12 @@ import java.util.OptionalLong;
 
 /**
  * The facts of a decision, cut down to what the active plans ask for: customer values by name, and
- * per counter the contact times still within its reach.
+ * per counter the contact times that were at hand.
  *
  * @param outcomes when the newest outcome of each counter was, if it counted any
  * @param metrics values by key, by the label of the metric
  * @param quotas the use of shared quantities that mattered
- * @param evidence of the offers that were scored; empty when no plan reads it
+ * @param evidence of the offers that were scored, or of all; empty when no plan reads it
  */
 public record RecordedFacts(
     List<FieldValue> values,
@@ -50,13 +54,32 @@ public record RecordedFacts(
   /** The contact times that a counter keeps under its keys, newest first. */
   public record CounterTimes(Counter counter, Map<String, List<Instant>> times) {}
 
+  /** Cuts the facts of a decision down to what any of the plans may ask for. */
+  public static RecordedFacts of(DecisionPlans plans, Facts facts, Decision decision) {
+    return of(plans.needs(), plans.layout(), facts, told(plans, facts.evidence(), decision));
+  }
+
   /**
-   * Cuts the facts down to the needs.
-   *
-   * @param evidence what remains of the evidence: that of the candidates which were scored
+   * Of what was learned, what the decision could be told by: of all offers where rules read it,
+   * else of those that were scored. Nothing learned of a scored offer is told as such, so that
+   * other rules know it from what nobody kept.
    */
-  public static RecordedFacts of(
-      Needs needs, CustomerLayout layout, Facts facts, Instant now, Evidence evidence) {
+  private static Evidence told(DecisionPlans plans, Evidence all, Decision decision) {
+    if (plans.rulesReadEvidence() || !plans.needs().evidence()) {
+      return all;
+    }
+    Map<String, Evidence.Counts> offers = new HashMap<>();
+    Map<String, Evidence.Counts> categories = new HashMap<>();
+    for (int candidate : decision.scored().candidates()) {
+      Offer offer = plans.catalog().offer(candidate);
+      offers.put(offer.id(), all.offer(offer.id()));
+      offer.categoryId().ifPresent(id -> categories.put(id, all.category(id)));
+    }
+    return new Evidence(offers, categories, all.all());
+  }
+
+  private static RecordedFacts of(
+      Needs needs, CustomerLayout layout, Facts facts, Evidence evidence) {
     List<FieldValue> values = new ArrayList<>(needs.slots().size());
     for (int slot : needs.slots()) {
       CustomerLayout.Slot field = layout.slot(slot);
@@ -64,7 +87,7 @@ public record RecordedFacts(
     }
     List<CounterTimes> counters = new ArrayList<>(needs.counters().size());
     for (Counter counter : needs.counters()) {
-      counters.add(new CounterTimes(counter, within(counter, facts.contacts(), now)));
+      counters.add(new CounterTimes(counter, times(counter, facts.contacts())));
     }
     Map<OutcomeCounter, Optional<Instant>> outcomes = new HashMap<>();
     for (OutcomeCounter counter : needs.outcomes()) {
@@ -93,21 +116,14 @@ public record RecordedFacts(
     return RestoredFacts.of(this, customerId, layout, needs, now).facts();
   }
 
-  private static Map<String, List<Instant>> within(
-      Counter counter, ContactState contacts, Instant now) {
-    long oldest = now.minus(counter.reach()).toEpochMilli();
+  /** All that the decision could see: reasons also tell of contacts that do not count any more. */
+  private static Map<String, List<Instant>> times(Counter counter, ContactState contacts) {
     Map<String, List<Instant>> kept = new HashMap<>();
-    for (String key : contacts.keys(counter)) {
-      List<Instant> times = new ArrayList<>();
-      for (long time : contacts.times(counter, key)) {
-        if (time >= oldest) {
-          times.add(Instant.ofEpochMilli(time));
-        }
-      }
-      if (!times.isEmpty()) {
-        kept.put(key, List.copyOf(times));
-      }
-    }
+    contacts
+        .timesByKey(counter)
+        .forEach(
+            (key, times) ->
+                kept.put(key, Arrays.stream(times).mapToObj(Instant::ofEpochMilli).toList()));
     return kept;
   }
 }

@@ -2,6 +2,7 @@ package dev.tact.domain.trace;
 
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
@@ -9,11 +10,13 @@ import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionRunner;
+import dev.tact.domain.trace.Hindrances.Shown;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Rules under which decisions of one configuration are made again: their own, those of another
@@ -74,32 +77,36 @@ public final class ReplayRules {
     if (differences.isEmpty()) {
       return new SlateChange(record, List.of(), List.of(), record.items().size(), differences);
     }
-    Set<String> before = new LinkedHashSet<>();
-    record.items().forEach(item -> before.add(item.contact().offerId()));
-    Set<String> won = new LinkedHashSet<>();
-    decision.items().forEach(item -> won.add(item.offer().id()));
-    Set<String> lost = new LinkedHashSet<>(before);
-    lost.removeAll(won);
-    won.removeAll(before);
+    Map<String, Shown> before = new LinkedHashMap<>();
+    record.items().forEach(item -> add(item.contact(), before));
+    Map<String, Shown> after = new LinkedHashMap<>();
+    decision.items().forEach(item -> add(item.contact(), after));
+    Map<String, Shown> lost = new LinkedHashMap<>(before);
+    lost.keySet().removeAll(after.keySet());
+    after.keySet().removeAll(before.keySet());
     return new SlateChange(
         record,
         Replay.plan(record, then)
-            .map(old -> turns(old, record, Replay.facts(record, then), won))
+            .map(old -> turns(old, record, Replay.facts(record, then), after.values()))
             .orElse(List.of()),
-        turns(plan, record, restored(record).facts(), lost),
+        turns(plan, record, restored(record).facts(), lost.values()),
         decision.items().size(),
         differences);
   }
 
+  private static void add(Contact shown, Map<String, Shown> offers) {
+    offers.putIfAbsent(shown.offerId(), new Shown(shown.offerId(), shown.creativeId()));
+  }
+
   /** What came between a decision and some offers. */
   private static List<SlateChange.Turn> turns(
-      DecisionPlan plan, DecisionRecord record, Facts facts, Set<String> offerIds) {
-    if (offerIds.isEmpty()) {
+      DecisionPlan plan, DecisionRecord record, Facts facts, Collection<Shown> offers) {
+    if (offers.isEmpty()) {
       return List.of();
     }
-    Hindrances hindrances = Hindrances.of(plan, record.situation(), facts, offerIds);
-    return offerIds.stream()
-        .map(offerId -> new SlateChange.Turn(offerId, hindrances.of(offerId)))
+    Hindrances hindrances = Hindrances.of(plan, record.situation(), facts, offers);
+    return offers.stream()
+        .map(each -> new SlateChange.Turn(each.offerId(), hindrances.of(each.offerId())))
         .toList();
   }
 

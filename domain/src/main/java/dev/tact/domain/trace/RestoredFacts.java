@@ -132,7 +132,7 @@ record RestoredFacts(Facts facts, List<String> missing) {
   }
 
   private static Map<String, long[]> times(CounterTimes kept, Counter needed, Instant now) {
-    Instant oldest = now.minus(needed.reach());
+    Instant oldest = kept.counter().equals(needed) ? Instant.MIN : now.minus(needed.reach());
     Map<String, long[]> byKey = HashMap.newHashMap(kept.times().size());
     kept.times()
         .forEach(
