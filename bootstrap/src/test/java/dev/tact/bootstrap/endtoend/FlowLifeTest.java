@@ -35,6 +35,8 @@ class FlowLifeTest {
             .at("/config/nodes/1/config/maxCandidates")
             .asInt());
     client.get(FLOW + "/versions/4").expect(404);
+    client.get(FLOW + "/versions/first").expect(400);
+    client.get(FLOW + "/versions?order=up").expect(400);
     client.get("/api/v1/decision-flows/nowhere/versions").expect(404);
   }
 
