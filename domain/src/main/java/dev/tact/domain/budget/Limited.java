@@ -13,8 +13,8 @@ import java.util.Optional;
  * A limit, and the candidates that it concerns.
  *
  * @param most what one contact may draw at most
- * @param slack what one whole answer may draw at most: with more than that left, the limit does not
- *     matter to a decision
+ * @param slack what one whole answer may draw at most, an offer once for every placement: with more
+ *     than that left, the limit does not matter to a decision
  */
 record Limited(Limit limit, Reach reach, BigDecimal most, BigDecimal slack) {
 
@@ -25,7 +25,7 @@ record Limited(Limit limit, Reach reach, BigDecimal most, BigDecimal slack) {
             .filter(offer -> OfferScope.holds(limit.scope(), offer))
             .map(offer -> draw(limit, offer.availability().cost()))
             .reduce(BigDecimal.ZERO, BigDecimal::max);
-    BigDecimal items = BigDecimal.valueOf(oneOffer ? 1 : Limits.RECOMMEND_LIMIT);
+    BigDecimal items = BigDecimal.valueOf(oneOffer ? Limits.PLACEMENTS : Limits.RECOMMEND_LIMIT);
     return new Limited(limit, Reach.of(limit.scope(), catalog), most, most.multiply(items));
   }
 

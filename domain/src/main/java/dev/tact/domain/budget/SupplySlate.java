@@ -18,12 +18,12 @@ public final class SupplySlate {
   private final List<SupplyJudgement.Open> open;
   private final BigDecimal[] used;
 
-  private SupplySlate(Catalog catalog, String channelId, List<SupplyJudgement.Open> open) {
+  private SupplySlate(
+      Catalog catalog, String channelId, List<SupplyJudgement.Open> open, BigDecimal[] used) {
     this.catalog = catalog;
     this.channelId = channelId;
     this.open = open;
-    this.used = new BigDecimal[open.size()];
-    Arrays.setAll(used, i -> open.get(i).used());
+    this.used = used;
   }
 
   /**
@@ -32,7 +32,14 @@ public final class SupplySlate {
    * @param channelId the id of the channel that the request names, or ""
    */
   public static SupplySlate of(SupplyJudgement judgement, Catalog catalog, String channelId) {
-    return new SupplySlate(catalog, channelId, judgement.open());
+    BigDecimal[] used = new BigDecimal[judgement.open().size()];
+    Arrays.setAll(used, i -> judgement.open().get(i).used());
+    return new SupplySlate(catalog, channelId, judgement.open(), used);
+  }
+
+  /** This slate going on where another channel is named: what was taken counts. */
+  public SupplySlate on(String otherChannelId) {
+    return new SupplySlate(catalog, otherChannelId, open, used);
   }
 
   /** What stands against a candidate as the next item. */

@@ -35,6 +35,7 @@ public final class Catalog {
   private final CandidateMask unbound;
   private final CandidateMask unplaced;
   private final List<Offer> mandated;
+  private final Alternatives alternatives;
   private final Map<String, Integer> offerOrdinals = new HashMap<>();
   private final Map<String, Integer> creativeCandidates = new HashMap<>();
   private final Map<String, CandidateMask> masks = new HashMap<>();
@@ -90,6 +91,7 @@ public final class Catalog {
     unbound = CandidateMask.none(size);
     unplaced = CandidateMask.none(size);
     number(sorted, byOffer);
+    alternatives = Alternatives.of(creatives);
   }
 
   public static Catalog of(Parts parts) {
@@ -229,6 +231,11 @@ public final class Catalog {
       mask.add(candidate);
     }
     return mask;
+  }
+
+  /** Creatives that stand for one another, in other languages or as variants of a test. */
+  public Alternatives alternatives() {
+    return alternatives;
   }
 
   /** Candidates without a creative: deliverable on every channel, bound to none. */

@@ -12,7 +12,8 @@ public record Channel(
     String name,
     ChannelType type,
     ImpressionMode impressionMode,
-    Optional<QuietHours> quietHours) {
+    Optional<QuietHours> quietHours,
+    CouplingMode coupling) {
 
   /** The types a channel may have. */
   public enum ChannelType {
@@ -49,11 +50,12 @@ public record Channel(
     body.choice("deliveryMode", DeliveryMode.class);
     body.document("providerConfig");
     body.document("fileConfig");
-    body.notSupported("couplingMode");
     ChannelType type =
         body.choice("channelType", ChannelType.class).orElse(typeFromName(head.name()));
     ImpressionMode mode =
         body.choice("impressionMode", ImpressionMode.class).orElse(ImpressionMode.EXPLICIT);
+    CouplingMode coupling =
+        body.choice("couplingMode", CouplingMode.class).orElse(CouplingMode.PARTIAL);
     Optional<QuietHours> quietHours = Optional.empty();
     Optional<ConfigReader> config = body.object("config");
     if (config.isPresent()) {
@@ -61,7 +63,7 @@ public record Channel(
         quietHours = QuietHours.read(reader);
       }
     }
-    return new Channel(head.id(), head.key(), head.name(), type, mode, quietHours);
+    return new Channel(head.id(), head.key(), head.name(), type, mode, quietHours, coupling);
   }
 
   /** The type of a channel as defined, without reading the rest of it. */

@@ -4,6 +4,8 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.value.LanguageTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Optional;
  *
  * @param weight 0–100, default 100: a factor of priority_weighted
  * @param content as authored, echoed in answers
+ * @param locale the language it is in; one without suits everybody
+ * @param variant when it is one of several that are tried against one another
  */
 public record Creative(
     String id,
@@ -24,7 +28,9 @@ public record Creative(
     Optional<String> placementId,
     int weight,
     Map<String, Object> content,
-    List<Variable> personalization) {
+    List<Variable> personalization,
+    Optional<LanguageTag> locale,
+    Optional<Variant> variant) {
 
   public static final int WEIGHT_DEFAULT = 100;
 
@@ -41,10 +47,32 @@ public record Creative(
     }
   }
 
+  /**
+   * One side of a test: of the variants of an offer for the same place a customer sees one.
+   *
+   * @param traffic its share against the other variants, 0–100; with 0 nobody sees it
+   */
+  public record Variant(String name, int traffic) {
+
+    private static final long TRAFFIC_DEFAULT = 100;
+
+    private static Optional<Variant> read(ConfigReader body) {
+      Optional<String> name = body.text("abTestVariant", Limits.NAME_LENGTH);
+      Optional<Long> traffic = body.whole("trafficWeight", 0, 100);
+      if (name.isEmpty() && traffic.isPresent()) {
+        body.problem(
+            "trafficWeight",
+            ProblemCode.CONFLICT,
+            "is the share of a variant: name it in `abTestVariant`, or give a `weight`");
+      }
+      return name.map(each -> new Variant(each, traffic.orElse(TRAFFIC_DEFAULT).intValue()));
+    }
+  }
+
   public static Creative read(Definition head, ConfigReader body) {
     Descriptive.read(body);
     body.text("templateType", Limits.NAME_LENGTH);
-    body.notSupported("constraints", "abTestVariant", "trafficWeight", "contentItemId", "metrics");
+    body.notSupported("constraints", "contentItemId", "metrics");
     List<Variable> variables = new ArrayList<>();
     for (ConfigReader reader : body.objects("personalization", Limits.CUSTOM_FIELDS)) {
       variables.add(Variable.read(reader));
@@ -59,6 +87,17 @@ public record Creative(
         body.reference("placementId", Kind.PLACEMENT),
         body.whole("weight", 0, 100).orElse((long) WEIGHT_DEFAULT).intValue(),
         body.document("content"),
-        List.copyOf(variables));
+        List.copyOf(variables),
+        locale(body),
+        Variant.read(body));
+  }
+
+  private static Optional<LanguageTag> locale(ConfigReader body) {
+    Optional<String> text = body.text("locale", Limits.NAME_LENGTH);
+    Optional<LanguageTag> tag = text.flatMap(LanguageTag::of);
+    if (text.isPresent() && tag.isEmpty()) {
+      body.problem("locale", ProblemCode.INVALID_FORMAT, "must be a language tag such as `de-CH`");
+    }
+    return tag;
   }
 }

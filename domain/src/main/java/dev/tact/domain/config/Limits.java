@@ -31,6 +31,7 @@ public final class Limits {
   public static final int RECOMMEND_LIMIT = 50;
   public static final int RECOMMEND_LIMIT_DEFAULT = 5;
   public static final int REQUESTS_AT_ONCE = 1_000;
+  public static final int PLACEMENTS = 20;
   public static final int WINDOW_DAYS = 365;
   public static final int METRICS_ACTIVE = 20;
   public static final int CONTACTS_PER_CAP = 10_000;

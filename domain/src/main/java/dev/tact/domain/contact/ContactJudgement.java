@@ -177,6 +177,16 @@ public final class ContactJudgement {
     return acting.length;
   }
 
+  /** The one of these judgements that is of the same policies; this one when none is. */
+  ContactJudgement as(List<ContactJudgement> others) {
+    for (ContactJudgement other : others) {
+      if (other.policies == policies) {
+        return other;
+      }
+    }
+    return this;
+  }
+
   int candidates() {
     return policies.catalog().size();
   }

@@ -6,36 +6,53 @@ import dev.tact.domain.fact.Counter;
 import dev.tact.domain.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The items of one answer as they are chosen, best first. Each takes from the allowance of every
  * policy that counts it, lifted or not, so that the whole answer keeps every cap; and of offers
- * that compete the first one stays. Belongs to one decision.
+ * that compete the first one stays. An answer for several placements has one slate, which goes on
+ * under the judgements of each. Belongs to one decision.
  */
 public final class Slate {
 
   private static final int NOBODY = -1;
 
   private final List<ContactJudgement> judgements;
-  private final Map<Drawn, Integer> drawn = new HashMap<>();
-  private final List<Integer> items = new ArrayList<>();
+  private final Map<Drawn, Integer> drawn;
+  private final List<Item> items;
   private final CandidateMask exhausted;
 
-  /** What an item has drawn from: a policy of a judgement, and the key of a count kept apart. */
-  private record Drawn(int judgement, int policy, String key) {}
+  /** What an item has drawn from: a policy, and the key of a count kept apart. */
+  private record Drawn(String policyId, String key) {}
 
-  private Slate(List<ContactJudgement> judgements) {
+  /** Where it was drawn: a policy of a judgement. */
+  private record Drawing(int judgement, int policy, Drawn from) {}
+
+  /** What was taken, and the judgements under which it was. */
+  private record Item(int candidate, List<ContactJudgement> under) {}
+
+  private Slate(
+      List<ContactJudgement> judgements, Map<Drawn, Integer> drawn, List<Item> items) {
     this.judgements = judgements;
+    this.drawn = drawn;
+    this.items = items;
     this.exhausted =
         CandidateMask.none(judgements.isEmpty() ? 0 : judgements.getFirst().candidates());
   }
 
   /** A slate under all of these judgements; without any, everything may be taken. */
   public static Slate of(List<ContactJudgement> judgements) {
-    return new Slate(List.copyOf(judgements));
+    return new Slate(List.copyOf(judgements), new HashMap<>(), new ArrayList<>());
+  }
+
+  /** This slate going on under other judgements of the same decision: what was taken counts. */
+  public Slate under(List<ContactJudgement> others) {
+    return new Slate(List.copyOf(others), drawn, items);
   }
 
   /** Whether a candidate became an item. */
@@ -57,7 +74,7 @@ public final class Slate {
    * down; else names the first policy that has not.
    */
   public Take tryTake(int candidate) {
-    List<Drawn> counts = new ArrayList<>();
+    List<Drawing> counts = new ArrayList<>();
     Optional<ContactReason.Counted> tightest = Optional.empty();
     int fewest = Integer.MAX_VALUE;
     for (int j = 0; j < judgements.size(); j++) {
@@ -67,8 +84,10 @@ public final class Slate {
         if (!judgement.actsOn(i, candidate)) {
           continue;
         }
-        Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
-        from.ifPresent(counts::add);
+        Optional<Drawn> from = counted(judgement.compiled(i), contact);
+        if (from.isPresent()) {
+          counts.add(new Drawing(j, i, from.get()));
+        }
         if (judgement.isLifted(i, candidate) || !judgement.binds(candidate)) {
           continue;
         }
@@ -89,8 +108,8 @@ public final class Slate {
         }
       }
     }
-    counts.forEach(from -> draw(from, candidate));
-    items.add(candidate);
+    draw(counts, candidate);
+    items.add(new Item(candidate, judgements));
     return new Take.Taken(tightest);
   }
 
@@ -103,8 +122,10 @@ public final class Slate {
       ContactJudgement judgement = judgements.get(j);
       Contact contact = judgement.now().contact(candidate);
       for (int i = 0; i < judgement.size(); i++) {
-        if (judgement.actsOn(i, candidate) && !judgement.isLifted(i, candidate)) {
-          Optional<Drawn> from = counted(judgement.compiled(i), j, i, contact);
+        if (judgement.actsOn(i, candidate)
+            && judgement.binds(candidate)
+            && !judgement.isLifted(i, candidate)) {
+          Optional<Drawn> from = counted(judgement.compiled(i), contact);
           int used = from.isPresent() ? drawn.getOrDefault(from.get(), 0) : 0;
           if (judgement.left(i, candidate, contact) <= used
               || winner(judgement, i, candidate) != NOBODY) {
@@ -135,9 +156,10 @@ public final class Slate {
   /** The item to which a policy has given the place of a candidate, or {@link #NOBODY}. */
   private int winner(ContactJudgement judgement, int index, int candidate) {
     if (judgement.compiled(index) instanceof CompetingPolicy policy) {
-      for (int item : items) {
-        if (judgement.actsOn(index, item) && policy.conflict(judgement.now(), candidate, item)) {
-          return item;
+      for (Item item : items) {
+        if (judgement.as(item.under()).actsOn(index, item.candidate())
+            && policy.conflict(judgement.now(), candidate, item.candidate())) {
+          return item.candidate();
         }
       }
     }
@@ -157,17 +179,28 @@ public final class Slate {
     return !judgements.isEmpty() && exhausted.has(candidate);
   }
 
-  private void draw(Drawn from, int candidate) {
-    int used = drawn.merge(from, 1, Integer::sum);
-    ContactJudgement judgement = judgements.get(from.judgement());
-    int policy = from.policy();
+  /** Draws once from each policy, however many judgements name it. */
+  private void draw(List<Drawing> counts, int candidate) {
+    Set<Drawn> seen = judgements.size() > 1 ? new LinkedHashSet<>() : Set.of();
+    for (Drawing each : counts) {
+      if (judgements.size() == 1 || seen.add(each.from())) {
+        drawn.merge(each.from(), 1, Integer::sum);
+      }
+      exhaust(each, candidate, drawn.get(each.from()));
+    }
+  }
+
+  private void exhaust(Drawing drawing, int candidate, int used) {
+    ContactJudgement judgement = judgements.get(drawing.judgement());
+    int policy = drawing.policy();
     if (judgement.left(policy, candidate, judgement.now().contact(candidate)) > used) {
       return;
     }
     CandidateMask out = judgement.acting(policy);
-    if (!from.key().isEmpty() && judgement.compiled(policy) instanceof CountedPolicy counting) {
+    String key = drawing.from().key();
+    if (!key.isEmpty() && judgement.compiled(policy) instanceof CountedPolicy counting) {
       CandidateMask kept = out.copy();
-      counting.blockKey(from.key(), judgement.now(), out, kept);
+      counting.blockKey(key, judgement.now(), out, kept);
       out = out.copy();
       out.removeAll(kept);
     }
@@ -184,14 +217,13 @@ public final class Slate {
   }
 
   /** Where a candidate draws from; empty for what counts nothing, or nothing of this candidate. */
-  private static Optional<Drawn> counted(
-      CompiledPolicy policy, int judgement, int index, Contact contact) {
+  private static Optional<Drawn> counted(CompiledPolicy policy, Contact contact) {
     if (!(policy instanceof CountedPolicy counting)) {
       return Optional.empty();
     }
     String key = counting.per().key(contact);
     return counting.per() != Counter.Per.SCOPE && key.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Drawn(judgement, index, key));
+        : Optional.of(new Drawn(counting.policy().id(), key));
   }
 }

@@ -28,6 +28,12 @@ public sealed interface RemovalReason {
   /** The creative is for another placement than the one the request names. */
   record OtherPlacement() implements RemovalReason {}
 
+  /** The creative is in another language, or another one suits the request's language better. */
+  record OtherLanguage() implements RemovalReason {}
+
+  /** The customer sees another variant of a test. */
+  record OtherVariant() implements RemovalReason {}
+
   /** The offer has no creative and the flow asks for one. */
   record NoCreative() implements RemovalReason {}
 

@@ -1,12 +1,15 @@
 package dev.tact.domain.node;
 
 import dev.tact.domain.catalog.CandidateMask;
+import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.value.LanguageTag;
 
 /**
- * Keeps the creatives that fit the placement of the request.
+ * Keeps the creatives that fit the placement and the language of the request, and of the variants
+ * of a test the one that is the customer's.
  *
  * @param requireCreative whether an offer without creatives is left out
  */
@@ -49,26 +52,41 @@ public record MatchCreativesNode(String id, boolean requireCreative, PlacementMa
     if (requireCreative) {
       state.alive().removeAll(state.catalog().unbound());
     }
-    if (placementMatch == PlacementMatch.NONE || state.placementId().isEmpty()) {
-      return;
+    if (placementMatch != PlacementMatch.NONE && !state.placementId().isEmpty()) {
+      state.alive().retainAll(placed(state));
     }
-    CandidateMask alive = state.alive();
-    CandidateMask wanted = state.catalog().having(state.placementId());
-    for (int candidate = alive.next(0); candidate >= 0; candidate = alive.next(candidate + 1)) {
-      boolean elsewhere =
-          placementMatch == PlacementMatch.EXACT
-              ? state.catalog().creative(candidate).isPresent()
-              : state.catalog().placementId(candidate).isPresent();
-      if (elsewhere && !wanted.has(candidate)) {
-        alive.remove(candidate);
-      }
-    }
+    state
+        .request()
+        .surface()
+        .locale()
+        .flatMap(LanguageTag::of)
+        .ifPresent(asked -> state.catalog().alternatives().inLanguage(asked, state.alive()));
+    state.catalog().alternatives().ofCustomer(state.request().customerId(), state.alive());
+  }
+
+  /** What may be shown at the placement of the request. */
+  private CandidateMask placed(DecisionState state) {
+    Catalog catalog = state.catalog();
+    CandidateMask placed = catalog.having(state.placementId()).copy();
+    placed.addAll(
+        placementMatch == PlacementMatch.EXACT ? catalog.unbound() : catalog.unplaced());
+    return placed;
   }
 
   @Override
   public RemovalReason why(DecisionState state, int candidate) {
-    return state.catalog().creative(candidate).isEmpty()
-        ? new RemovalReason.NoCreative()
-        : new RemovalReason.OtherPlacement();
+    if (state.catalog().creative(candidate).isEmpty()) {
+      return new RemovalReason.NoCreative();
+    }
+    if (placementMatch != PlacementMatch.NONE
+        && !state.placementId().isEmpty()
+        && !placed(state).has(candidate)) {
+      return new RemovalReason.OtherPlacement();
+    }
+    CandidateMask drawn = state.catalog().all();
+    state.catalog().alternatives().ofCustomer(state.request().customerId(), drawn);
+    return drawn.has(candidate)
+        ? new RemovalReason.OtherLanguage()
+        : new RemovalReason.OtherVariant();
   }
 }

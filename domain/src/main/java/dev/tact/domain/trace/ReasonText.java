@@ -53,6 +53,9 @@ public final class ReasonText {
       case RemovalReason.Excluded _ -> "the request excludes it";
       case RemovalReason.OtherChannel _ -> "its creative is for another channel";
       case RemovalReason.OtherPlacement _ -> "its creative is for another placement";
+      case RemovalReason.OtherLanguage _ ->
+          "its creative is in another language, or another one suits the request better";
+      case RemovalReason.OtherVariant _ -> "the customer sees another variant of its test";
       case RemovalReason.NoCreative _ -> "the offer has no creative and the flow requires one";
       case RemovalReason.Closed(ClosedChannel channel) -> DeliveryText.reason(channel);
       case RemovalReason.Unsupplied(SupplyReason supply) -> SupplyText.reason(supply);

@@ -23,6 +23,8 @@ record Block(Gate gate, String key, Cause cause) {
       case RemovalReason.Excluded _ -> one(Gate.REQUEST, "excluded", reason);
       case RemovalReason.OtherChannel _ -> one(Gate.REQUEST, "channel", reason);
       case RemovalReason.OtherPlacement _ -> one(Gate.REQUEST, "placement", reason);
+      case RemovalReason.OtherLanguage _ -> one(Gate.REQUEST, "language", reason);
+      case RemovalReason.OtherVariant _ -> one(Gate.CREATIVE, "variant", reason);
       case RemovalReason.NoCreative _ -> one(Gate.CREATIVE, "", reason);
       case RemovalReason.Closed(ClosedChannel.Quiet quiet) ->
           one(Gate.QUIET_HOURS, quiet.channel().id(), reason);

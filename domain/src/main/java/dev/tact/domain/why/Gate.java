@@ -10,9 +10,9 @@ public enum Gate {
   CATALOG,
   /** The flow decides about the offer. */
   INVENTORY,
-  /** The request lets it through: exclusions, channel, placement. */
+  /** The request lets it through: exclusions, channel, placement, language. */
   REQUEST,
-  /** There is a creative where the flow asks for one. */
+  /** There is a creative where the flow asks for one, and it is the customer's. */
   CREATIVE,
   /** Nobody has switched the offer off. */
   EMERGENCY,

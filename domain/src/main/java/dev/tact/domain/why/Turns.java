@@ -62,6 +62,8 @@ final class Turns {
           RemovalReason.Excluded _,
           RemovalReason.OtherChannel _,
           RemovalReason.OtherPlacement _,
+          RemovalReason.OtherLanguage _,
+          RemovalReason.OtherVariant _,
           RemovalReason.NoCreative _,
           RemovalReason.Crowded _ -> {}
     }

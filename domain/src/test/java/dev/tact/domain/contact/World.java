@@ -4,6 +4,7 @@ import dev.tact.domain.catalog.Availability;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
+import dev.tact.domain.catalog.CouplingMode;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Mandate;
 import dev.tact.domain.catalog.Offer;
@@ -39,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -87,7 +89,7 @@ public final class World {
                 channel("ch_email", "email", Channel.ChannelType.EMAIL, emailQuietHours),
                 channel("ch_push", "push", Channel.ChannelType.PUSH, Optional.empty()),
                 channel("ch_sms", "sms", Channel.ChannelType.SMS, Optional.empty())),
-            List.of(new Placement("pl_top", "top", "Top", "ch_email")),
+            List.of(new Placement("pl_top", "top", "Top", "ch_email", OptionalInt.empty())),
             List.of(
                 offer("off_1", "cat_cards", "sub_gold", 90, 80.0, mandates),
                 offer("off_2", "cat_cards", "sub_gold", 80, null, mandates),
@@ -194,7 +196,8 @@ public final class World {
 
   private static Channel channel(
       String id, String key, Channel.ChannelType type, Optional<QuietHours> quietHours) {
-    return new Channel(id, key, key, type, Channel.ImpressionMode.EXPLICIT, quietHours);
+    return new Channel(
+        id, key, key, type, Channel.ImpressionMode.EXPLICIT, quietHours, CouplingMode.PARTIAL);
   }
 
   private static Offer offer(
@@ -222,7 +225,17 @@ public final class World {
   private static Creative creative(
       String id, String offer, String channel, String placement, int weight) {
     return new Creative(
-        id, id, id, offer, channel, Optional.ofNullable(placement), weight, Map.of(), List.of());
+        id,
+        id,
+        id,
+        offer,
+        channel,
+        Optional.ofNullable(placement),
+        weight,
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Knows every reference but those that say they are unknown. */

@@ -96,6 +96,8 @@ final class Engine {
       case RemovalReason.NotInInventory _ -> List.of("not in inventory");
       case RemovalReason.Excluded _ -> List.of("excluded");
       case RemovalReason.OtherChannel _ -> List.of("other channel");
+      case RemovalReason.OtherLanguage _ -> List.of("other language");
+      case RemovalReason.OtherVariant _ -> List.of("other variant");
       case RemovalReason.OtherPlacement _ -> List.of("other placement");
       case RemovalReason.NoCreative _ -> List.of("no creative");
       case RemovalReason.Filtered filtered -> List.of("filtered by " + filtered.nodeId());
