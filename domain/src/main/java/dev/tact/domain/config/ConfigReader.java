@@ -188,6 +188,12 @@ public final class ConfigReader implements AutoCloseable {
     return readers;
   }
 
+  /** The reader of one entry of a list, which is an object; the caller closes it. */
+  public ConfigReader entry(String name, int index) {
+    Object entry = list(name, Integer.MAX_VALUE).get(index);
+    return new ConfigReader(reading, path(name) + "[" + index + "]", cast(entry));
+  }
+
   public Optional<ConfigReader> object(String name) {
     return switch (raw(name)) {
       case null -> Optional.empty();

@@ -52,6 +52,19 @@ public record DecisionRequest(
         otherId, surface, limit, attributes, segments, excludedOffers, excludedCreatives, context);
   }
 
+  /** The same request at one of the places for which it asks. */
+  public DecisionRequest at(String channelId, String placementId) {
+    return new DecisionRequest(
+        customerId,
+        surface.at(channelId, placementId),
+        limit,
+        attributes,
+        segments,
+        excludedOffers,
+        excludedCreatives,
+        context);
+  }
+
   /** The id of the channel named, if any. */
   public Optional<String> channelId() {
     return surface.channelId();

@@ -25,6 +25,12 @@ public record Surface(
     placements = List.copyOf(placements);
   }
 
+  /** One of several places. */
+  Surface at(String channel, String placement) {
+    return new Surface(
+        Optional.of(channel), Optional.of(placement), List.of(), deduplicate, locale, currency);
+  }
+
   /** One place, if any. */
   public static Surface of(Optional<String> channelId, Optional<String> placementId) {
     return new Surface(

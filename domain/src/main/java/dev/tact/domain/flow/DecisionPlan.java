@@ -2,10 +2,12 @@ package dev.tact.domain.flow;
 
 import dev.tact.domain.candidate.Admission;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.CouplingMode;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.ContactPolicyNode;
+import dev.tact.domain.node.GroupNode;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
@@ -16,6 +18,7 @@ import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +31,7 @@ import java.util.Set;
  * @param admission which customer data the flow has in view
  * @param steps in the order in which they run
  * @param matches whether match rules may change scores
+ * @param coupling what the flow says of all channels, instead of what each says of itself
  */
 public record DecisionPlan(
     String id,
@@ -37,7 +41,8 @@ public record DecisionPlan(
     CompileScope shared,
     Admission admission,
     List<Step> steps,
-    boolean matches) {
+    boolean matches,
+    Optional<CouplingMode> coupling) {
 
   public static final String BASE_KEY = BaseFlow.KEY;
   public static final String BASE_ID = "flow_base";
@@ -80,7 +85,8 @@ public record DecisionPlan(
         shared,
         schemas.isEmpty() ? Admission.ALL : Admission.of(shared.layout(), schemas),
         steps,
-        matches);
+        matches,
+        flow.coupling());
   }
 
   /** Whether this is the flow that decides where nobody has written one. */
@@ -128,6 +134,16 @@ public record DecisionPlan(
     return BEST_FIRST;
   }
 
+  /** How the flow spreads its items over placements, where it says so. */
+  public Optional<GroupNode> group() {
+    for (Step step : steps) {
+      if (step instanceof Step.Group(GroupNode node)) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The most items that the flow lets through, whatever is asked. */
   public int itemsMax() {
     int max = settings().offersMax();
@@ -169,7 +185,7 @@ public record DecisionPlan(
                 needs.and(Needs.ofSlots(admission.read(narrow.narrowing().customerSlots())));
             case Step.Describe describe ->
                 needs.and(Needs.ofSlots(admission.read(describe.describing().customerSlots())));
-            case Step.Enrich _, Step.Respond _ -> needs;
+            case Step.Enrich _, Step.Group _, Step.Respond _ -> needs;
           };
     }
     return needs;

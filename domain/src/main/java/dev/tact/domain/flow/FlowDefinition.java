@@ -1,5 +1,6 @@
 package dev.tact.domain.flow;
 
+import dev.tact.domain.catalog.CouplingMode;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Limits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param byDefault whether it is chosen when a request names none
  * @param nodes those that run; none as long as nothing was published
  * @param draft those being edited
+ * @param coupling how placements of every channel depend on one another, whatever channels say
  */
 public record FlowDefinition(
     String id,
@@ -26,21 +28,22 @@ public record FlowDefinition(
     long rowVersion,
     boolean byDefault,
     List<Node> nodes,
-    List<Node> draft) {
+    List<Node> draft,
+    Optional<CouplingMode> coupling) {
 
   public static FlowDefinition read(Definition head, ConfigReader body) {
     body.text("description", Limits.TEXT_LENGTH);
     boolean byDefault = body.flag("isDefault", false);
     body.whole("publishedVersion", 1, Long.MAX_VALUE);
     body.flag("autoAssembly", false);
-    body.notSupported("couplingOverride", "publishedVersions");
+    body.notSupported("publishedVersions");
     List<Node> draft = readConfig(body, "draftConfig");
     if (!body.has("config") && !body.has("draftConfig")) {
       body.problem("config", ProblemCode.REQUIRED, "`config` is required: give its `nodes`");
     }
     List<Node> published = readConfig(body, "config");
     return new FlowDefinition(
-        head.id(), head.key(), head.name(), head.rowVersion(), byDefault, published, draft);
+        head.id(), head.key(), head.name(), head.rowVersion(), byDefault, published, draft, body.choice("couplingOverride", CouplingMode.class));
   }
 
   /** Whether there is anything to run. */

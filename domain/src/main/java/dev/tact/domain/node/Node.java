@@ -21,6 +21,7 @@ public sealed interface Node
         ScoreNode,
         OptimizeNode,
         RankNode,
+        GroupNode,
         ResponseNode,
         FilterNode,
         SetPropertiesNode,
@@ -95,12 +96,12 @@ public sealed interface Node
     SCORE(Phase.SCORE, ScoreNode::read),
     OPTIMIZE(Phase.ADJUST, OptimizeNode::read),
     RANK(Phase.RANK, RankNode::read),
+    GROUP(Phase.GROUP, GroupNode::read),
     RESPONSE(Phase.OUTPUT, ResponseNode::read),
     FILTER(Phase.NARROW, FilterNode::read),
     CONDITIONAL(Phase.NARROW, ConditionalNode::read),
     CALL_FLOW(Phase.NARROW, CallFlowNode::read),
     EXTENSION_POINT(Phase.ANYWHERE, ExtensionPointNode::read),
-    GROUP,
     SET_PROPERTIES(Phase.ANYWHERE, SetPropertiesNode::read);
 
     private final Phase phase;

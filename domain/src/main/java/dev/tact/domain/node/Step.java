@@ -36,6 +36,9 @@ public sealed interface Step {
    */
   record Rerank(Node node, Optional<ScoreFormula> formula) implements Step {}
 
+  /** Spreads the survivors over placements; done when they are chosen. */
+  record Group(GroupNode node) implements Step {}
+
   /** Puts computed fields into the answer, and may replace them for the steps that follow. */
   record Compute(ComputeNode node, Computing computing) implements Step {}
 

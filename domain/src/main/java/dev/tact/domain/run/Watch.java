@@ -31,15 +31,28 @@ final class Watch implements StepObserver {
 
   @Override
   public void after(Step step, CandidateMask before, DecisionState state) {
-    funnel.add(
-        new Explanation.Funnel(
-            step.node().id(), step.node().type().wire(), before.count(), state.alive().count()));
+    passed(step.node().id(), step.node().type().wire(), before, state);
     if (step instanceof Step.Narrow narrow) {
       fallen(
           step.node().id(), before, state, candidate -> narrow.narrowing().why(state, candidate));
       lowered(narrow.narrowing(), state);
       detours(narrow, before, state);
     }
+  }
+
+  /** Counts a node; one that every placement of an answer runs through is counted over them all. */
+  private void passed(String nodeId, String nodeType, CandidateMask before, DecisionState state) {
+    int in = before.count();
+    int out = state.alive().count();
+    for (int i = 0; i < funnel.size(); i++) {
+      Explanation.Funnel each = funnel.get(i);
+      if (each.nodeId().equals(nodeId) && each.nodeType().equals(nodeType)) {
+        funnel.set(
+            i, new Explanation.Funnel(nodeId, nodeType, each.in() + in, each.out() + out));
+        return;
+      }
+    }
+    funnel.add(new Explanation.Funnel(nodeId, nodeType, in, out));
   }
 
   /** Notes why each candidate left that was alive before, as far as removals are explained. */
@@ -87,9 +100,7 @@ final class Watch implements StepObserver {
     if (judgement.closed().isEmpty()) {
       return;
     }
-    funnel.add(
-        new Explanation.Funnel(
-            Explanation.DELIVERY, Explanation.DELIVERY, before.count(), state.alive().count()));
+    passed(Explanation.DELIVERY, Explanation.DELIVERY, before, state);
     fallen(
         Explanation.DELIVERY,
         before,
@@ -99,9 +110,7 @@ final class Watch implements StepObserver {
 
   @Override
   public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
-    funnel.add(
-        new Explanation.Funnel(
-            Explanation.SUPPLY, Explanation.SUPPLY, before.count(), state.alive().count()));
+    passed(Explanation.SUPPLY, Explanation.SUPPLY, before, state);
     fallen(
         Explanation.SUPPLY,
         before,
@@ -128,15 +137,17 @@ final class Watch implements StepObserver {
   }
 
   /** What was seen, with the rows of the contact policies in front of those of the slate. */
-  Explanation explanation(DecisionState state) {
+  Explanation explanation(List<DecisionState> states) {
     List<PolicyRow> all = new ArrayList<>();
-    for (ContactJudgement judgement : state.judgements()) {
-      all.addAll(judgement.rows(Limits.EXPLAINED_REMOVALS));
+    for (DecisionState state : states) {
+      for (ContactJudgement judgement : state.judgements()) {
+        all.addAll(judgement.rows(Limits.EXPLAINED_REMOVALS));
+      }
     }
     all.addAll(rows);
     return new Explanation(
         List.copyOf(funnel),
-        List.copyOf(removals),
+        removals.stream().distinct().toList(),
         List.copyOf(lowerings),
         List.copyOf(all),
         List.copyOf(fallbacks),

@@ -113,6 +113,7 @@ final class Inspector {
             Step.Weigh _,
             Step.Rank _,
             Step.Rerank _,
+            Step.Group _,
             Step.Enrich _,
             Step.Respond _ -> {}
       }

@@ -88,16 +88,17 @@ class SupplyTest {
     Supply supply =
         supply(
             List.of(budget(new Scope.Global(), PeriodType.DAILY, 1_000L, null)),
-            offer("a", money("0.35", "5"), Map.of("totalStock", 3L)));
+            offer("a", money("0.35", "50"), Map.of("totalStock", 30L)));
     Map<QuotaKey, Watched> watched = new HashMap<>();
     supply.watched(TODAY).forEach(one -> watched.put(one.quota().key(), one));
     Watched contacts = watched.get(new QuotaKey("", Measure.CONTACTS, "2026-03-04"));
     assertFalse(contacts.isTight(new BigDecimal("950")));
     assertTrue(contacts.isTight(new BigDecimal("951")));
     Watched spend = watched.get(new QuotaKey("a", Measure.SPEND, "2026-03-04"));
-    assertFalse(spend.isTight(new BigDecimal("4.65")));
-    assertTrue(spend.isTight(new BigDecimal("4.66")));
-    assertTrue(watched.get(new QuotaKey("a", Measure.STOCK, "")).isTight(new BigDecimal("3")));
+    // an offer once for each of 20 placements
+    assertFalse(spend.isTight(new BigDecimal("43.00")));
+    assertTrue(spend.isTight(new BigDecimal("43.01")));
+    assertTrue(watched.get(new QuotaKey("a", Measure.STOCK, "")).isTight(new BigDecimal("11")));
   }
 
   @Test

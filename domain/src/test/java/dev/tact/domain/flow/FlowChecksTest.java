@@ -76,7 +76,7 @@ class FlowChecksTest {
 
   @Test
   void an_unknown_type_of_node_is_told_from_one_that_comes_later() {
-    List<Problem> problems = problems("inventory", "group", "nonsense", "response");
+    List<Problem> problems = problems("inventory", "call_flow", "nonsense", "response");
     assertEquals(
         List.of(
             new Expected("$.config.nodes[1].type", ProblemCode.NOT_SUPPORTED),
