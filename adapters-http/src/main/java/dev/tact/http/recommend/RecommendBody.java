@@ -4,7 +4,6 @@ import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.in.RecommendRequest.Mode;
 import dev.tact.application.port.in.RecommendRequest.Named;
-import dev.tact.application.port.in.RecommendRequest.Place;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
@@ -24,11 +23,6 @@ public final class RecommendBody {
 
   private static final String ANONYMOUS = "anonymous";
   private static final int SESSION_LENGTH = 64;
-  private static final String[] FLOW = {
-    "decisionFlowKey", "flowKey", "flow", "decisionFlowId", "blueprintKey"
-  };
-  private static final String[] CHANNEL = {"channel", "channelId"};
-  private static final String[] PLACEMENT = {"placement", "placementId"};
 
   private final ConfigReader body;
 
@@ -50,11 +44,10 @@ public final class RecommendBody {
   }
 
   private RecommendRequest read(TenantId tenant, Optional<String> keyHeader) {
-    body.notSupported("placements", "deduplicate", "locale", "currency");
     return new RecommendRequest(
         tenant,
         customer(),
-        new Place(reference(FLOW), reference(CHANNEL), reference(PLACEMENT)),
+        SurfaceBody.read(body),
         limit(),
         body.document("attributes"),
         Set.copyOf(body.texts("segments", Limits.CONDITION_LIST)),
@@ -90,7 +83,7 @@ public final class RecommendBody {
     if (limit.isPresent() && offers.isPresent() && !limit.equals(offers)) {
       body.problem("maxOffers", ProblemCode.CONFLICT, "says something else than `limit`");
     }
-    return limit.or(() -> offers).orElse((long) Limits.RECOMMEND_LIMIT_DEFAULT).intValue();
+    return limit.or(() -> offers).orElse((long) RecommendRequest.LIMIT_UNSAID).intValue();
   }
 
   private Mode mode() {
@@ -126,24 +119,6 @@ public final class RecommendBody {
           "idempotencyKey", ProblemCode.TOO_LONG, "at most " + Limits.KEY_LENGTH + " characters");
     }
     return key.or(() -> header.filter(text -> !text.isBlank()));
-  }
-
-  /** One reference under any of its names; several names must say the same. */
-  private Optional<Named> reference(String[] names) {
-    Optional<Named> found = Optional.empty();
-    for (String name : names) {
-      Optional<String> text = body.text(name, Limits.NAME_LENGTH);
-      if (text.isEmpty()) {
-        continue;
-      }
-      if (found.isEmpty()) {
-        found = Optional.of(new Named(body.path(name), text.get()));
-      } else if (!found.get().reference().equals(text.get())) {
-        body.problem(
-            name, ProblemCode.CONFLICT, "says something else than `" + found.get().path() + "`");
-      }
-    }
-    return found;
   }
 
   private List<Named> references(String name) {

@@ -10,6 +10,7 @@ import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.node.ResponseNode;
+import dev.tact.domain.run.Allocation;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionItem;
 import dev.tact.domain.run.EmptyAnswer;
@@ -20,6 +21,7 @@ import dev.tact.domain.value.Value;
 import dev.tact.http.json.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,11 +59,7 @@ final class RecommendReply {
     json.writeStringField("customerId", answer.customerId());
     json.writeStringField("decisionFlowKey", decision.plan().key());
     json.writeNumberField("count", decision.items().size());
-    json.writeArrayFieldStart("decisions");
-    for (DecisionItem item : decision.items()) {
-      item(item);
-    }
-    json.writeEndArray();
+    placements();
     if (decision.empty().isPresent()) {
       empty(decision.empty().get());
     }
@@ -74,6 +72,42 @@ final class RecommendReply {
     }
     json.writeNumberField("latencyMs", latencyMillis(startNanos));
     json.writeEndObject();
+  }
+
+  /** The items, one after the other or by placement, and how they were spread. */
+  private void placements() throws IOException {
+    boolean grouped = decision.plan().format() == ResponseNode.Format.GROUPED;
+    if (!grouped) {
+      decisions(decision.items());
+    }
+    List<PlacementReply> groups = PlacementReply.of(decision, grouped);
+    if (grouped || !groups.isEmpty()) {
+      json.writeArrayFieldStart("placementResults");
+      for (PlacementReply group : groups) {
+        json.writeStartObject();
+        group.head(json);
+        if (grouped) {
+          decisions(group.items());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    if (!decision.allocation().couplings().isEmpty()) {
+      json.writeArrayFieldStart("channelCoupling");
+      for (Allocation.Coupling coupling : decision.allocation().couplings()) {
+        PlacementReply.coupling(coupling, json);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private void decisions(List<DecisionItem> items) throws IOException {
+    json.writeArrayFieldStart("decisions");
+    for (DecisionItem item : items) {
+      item(item);
+    }
+    json.writeEndArray();
   }
 
   private void empty(EmptyAnswer empty) throws IOException {
@@ -127,6 +161,12 @@ final class RecommendReply {
       json.writeStringField("creativeId", creative.id());
       json.writeStringField("creativeKey", creative.key());
       json.writeStringField("creativeName", creative.name());
+      if (creative.variant().isPresent()) {
+        json.writeStringField("abTestVariant", creative.variant().get().name());
+      }
+      if (creative.locale().isPresent()) {
+        json.writeStringField("locale", creative.locale().get().text());
+      }
       document("content", item.content());
     }
   }

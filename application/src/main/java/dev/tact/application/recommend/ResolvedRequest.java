@@ -4,10 +4,9 @@ import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.in.RecommendRequest.Named;
 import dev.tact.domain.catalog.Channel;
-import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -15,7 +14,6 @@ import dev.tact.domain.value.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A request whose references were found in one version of the configuration. */
 public record ResolvedRequest(
@@ -28,48 +26,38 @@ public record ResolvedRequest(
    */
   public static ResolvedRequest of(RecommendRequest request, DecisionPlans plans) {
     List<Problem> problems = new ArrayList<>();
-    Optional<Channel> channel =
-        find(request.place().channel(), "active channel", plans::channel, problems);
-    Optional<Placement> placement =
-        find(
-            request.place().placement(),
-            "active placement",
-            reference ->
-                plans
-                    .configuration()
-                    .idOf(Kind.PLACEMENT, reference)
-                    .flatMap(plans.catalog()::placement),
-            problems);
+    ResolvedSurface where = ResolvedSurface.of(request.place(), plans, problems);
     Optional<DecisionPlan> named =
-        find(request.place().flow(), "active decision flow", plans::plan, problems);
-    if (channel.isPresent()
-        && placement.isPresent()
-        && !placement.get().channelId().equals(channel.get().id())) {
-      problems.add(
-          new Problem(
-              request.place().placement().orElseThrow().path(),
-              ProblemCode.CONFLICT,
-              "the placement `%s` is not on the channel `%s`"
-                  .formatted(placement.get().name(), channel.get().name())));
-    }
+        ResolvedSurface.find(request.place().flow(), "active decision flow", plans::plan, problems);
     List<String> offers = ids(request.excludedOffers(), Kind.OFFER, plans, problems);
     List<String> creatives = ids(request.excludedCreatives(), Kind.CREATIVE, plans, problems);
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);
     }
+    DecisionPlan plan = named.orElseGet(() -> plans.choose(where.surface()));
     DecisionRequest asked =
         new DecisionRequest(
             request.customerId(),
-            channel.map(Channel::id),
-            placement.map(Placement::id),
-            Math.min(request.limit(), plans.settings().offersMax()),
+            where.surface(),
+            Math.min(limit(request, plan), plans.settings().offersMax()),
             request.attributes(),
             request.segments(),
             offers,
             creatives,
             request.context());
-    DecisionPlan plan = named.orElseGet(() -> plans.choose(asked.surface()));
-    return new ResolvedRequest(plans, plan, asked, channel);
+    return new ResolvedRequest(plans, plan, asked, where.channel());
+  }
+
+  /** Placements say themselves how much they take; only what is said limits them all together. */
+  private static int limit(RecommendRequest request, DecisionPlan plan) {
+    if (request.limit() != RecommendRequest.LIMIT_UNSAID) {
+      return request.limit();
+    }
+    boolean grouped =
+        !request.place().placements().isEmpty()
+            || (request.place().placement().isEmpty()
+                && plan.group().map(group -> !group.placements().isEmpty()).orElse(false));
+    return grouped ? Limits.RECOMMEND_LIMIT : Limits.RECOMMEND_LIMIT_DEFAULT;
   }
 
   /** The same asked for another customer. */
@@ -90,21 +78,6 @@ public record ResolvedRequest(
         .orElseGet(() -> plans.catalog().channels().stream().anyMatch(Channel::isImplicit));
   }
 
-  private static <T> Optional<T> find(
-      Optional<Named> named,
-      String label,
-      Function<String, Optional<T>> finder,
-      List<Problem> problems) {
-    if (named.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<T> found = finder.apply(named.get().reference());
-    if (found.isEmpty()) {
-      problems.add(unknown(named.get(), label));
-    }
-    return found;
-  }
-
   /** What was deleted may still be excluded: callers cannot know yet that it is gone. */
   private static List<String> ids(
       List<Named> names, Kind kind, DecisionPlans plans, List<Problem> problems) {
@@ -114,16 +87,9 @@ public record ResolvedRequest(
       if (live.isPresent() || plans.configuration().entry(kind, named.reference()).isPresent()) {
         ids.add(live.orElse(named.reference()));
       } else {
-        problems.add(unknown(named, kind.label()));
+        problems.add(ResolvedSurface.unknown(named, kind.label()));
       }
     }
     return List.copyOf(ids);
-  }
-
-  private static Problem unknown(Named named, String label) {
-    return new Problem(
-        named.path(),
-        ProblemCode.UNKNOWN_REFERENCE,
-        "there is no " + label + " `" + named.reference() + "`");
   }
 }

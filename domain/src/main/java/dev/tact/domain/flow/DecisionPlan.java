@@ -134,6 +134,13 @@ public record DecisionPlan(
     return BEST_FIRST;
   }
 
+  /** How the items stand in an answer. */
+  public ResponseNode.Format format() {
+    return steps.getLast() instanceof Step.Respond(ResponseNode node)
+        ? node.format()
+        : ResponseNode.Format.STANDARD;
+  }
+
   /** How the flow spreads its items over placements, where it says so. */
   public Optional<GroupNode> group() {
     for (Step step : steps) {

@@ -1,11 +1,9 @@
 package dev.tact.domain.node;
 
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.config.ProblemCode;
-import java.util.Optional;
 
 /** Says how an answer shows its items. */
-public record ResponseNode(String id, TraceLevel trace) implements Node {
+public record ResponseNode(String id, TraceLevel trace, Format format) implements Node {
 
   /** How much of its reasons an item carries. */
   public enum TraceLevel {
@@ -14,9 +12,11 @@ public record ResponseNode(String id, TraceLevel trace) implements Node {
     FULL
   }
 
-  /** What `responseFormat` may say. */
-  private enum Format {
+  /** How the items stand in an answer. */
+  public enum Format {
+    /** One after the other. */
     STANDARD,
+    /** By placement. */
     GROUPED
   }
 
@@ -31,11 +31,9 @@ public record ResponseNode(String id, TraceLevel trace) implements Node {
   }
 
   static ResponseNode read(String id, ConfigReader config) {
-    Optional<Format> format = config.choice("responseFormat", Format.class);
-    if (format.isPresent() && format.get() == Format.GROUPED) {
-      config.problem(
-          "responseFormat", ProblemCode.NOT_SUPPORTED, "the format `grouped` is not supported yet");
-    }
-    return new ResponseNode(id, config.choice("trace", TraceLevel.class).orElse(TraceLevel.LIGHT));
+    return new ResponseNode(
+        id,
+        config.choice("trace", TraceLevel.class).orElse(TraceLevel.LIGHT),
+        config.choice("responseFormat", Format.class).orElse(Format.STANDARD));
   }
 }
