@@ -36,8 +36,7 @@ public final class Slate {
   /** What was taken, and the judgements under which it was. */
   private record Item(int candidate, List<ContactJudgement> under) {}
 
-  private Slate(
-      List<ContactJudgement> judgements, Map<Drawn, Integer> drawn, List<Item> items) {
+  private Slate(List<ContactJudgement> judgements, Map<Drawn, Integer> drawn, List<Item> items) {
     this.judgements = judgements;
     this.drawn = drawn;
     this.items = items;

@@ -43,7 +43,14 @@ public record FlowDefinition(
     }
     List<Node> published = readConfig(body, "config");
     return new FlowDefinition(
-        head.id(), head.key(), head.name(), head.rowVersion(), byDefault, published, draft, body.choice("couplingOverride", CouplingMode.class));
+        head.id(),
+        head.key(),
+        head.name(),
+        head.rowVersion(),
+        byDefault,
+        published,
+        draft,
+        body.choice("couplingOverride", CouplingMode.class));
   }
 
   /** Whether there is anything to run. */

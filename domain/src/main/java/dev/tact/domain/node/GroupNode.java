@@ -51,9 +51,7 @@ public record GroupNode(String id, Strategy strategy, List<PlacementAsk> placeme
           "say it by `couplingMode` of the channel or `couplingOverride` of the flow");
     }
     return new GroupNode(
-        id,
-        config.choice("strategy", Strategy.class).orElse(Strategy.PRIORITY_FILL),
-        asks(config));
+        id, config.choice("strategy", Strategy.class).orElse(Strategy.PRIORITY_FILL), asks(config));
   }
 
   private static List<PlacementAsk> asks(ConfigReader config) {

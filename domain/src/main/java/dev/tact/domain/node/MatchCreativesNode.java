@@ -68,8 +68,7 @@ public record MatchCreativesNode(String id, boolean requireCreative, PlacementMa
   private CandidateMask placed(DecisionState state) {
     Catalog catalog = state.catalog();
     CandidateMask placed = catalog.having(state.placementId()).copy();
-    placed.addAll(
-        placementMatch == PlacementMatch.EXACT ? catalog.unbound() : catalog.unplaced());
+    placed.addAll(placementMatch == PlacementMatch.EXACT ? catalog.unbound() : catalog.unplaced());
     return placed;
   }
 

@@ -151,8 +151,7 @@ public final class DecisionRunner {
     for (Place place : places) {
       weighed.add(weighed(place.at(situation), membership, place.slots()));
     }
-    return new Outcome(
-        new Spread(plan, request, observer).over(places, weighed, limit), weighed);
+    return new Outcome(new Spread(plan, request, observer).over(places, weighed, limit), weighed);
   }
 
   private Weighed weighed(Situation at, Membership membership, int slots) {

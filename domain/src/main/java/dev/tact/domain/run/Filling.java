@@ -35,7 +35,8 @@ final class Filling {
   /**
    * An empty place.
    *
-   * @param slate what contact policies leave for the whole answer, under the judgements of the place
+   * @param slate what contact policies leave for the whole answer, under the judgements of the
+   *     place
    * @param supply what there is for the whole answer, on the channel of the place
    * @param shown the offers that may not be shown here any more; what is taken is added
    */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills placements so that the sum of all scores is greatest, each offer at most once: an assignment
- * of slots to offers, mandatory ones before all others. It is solved without regard to what items
- * take from one another; then the best of it goes first, and where caps, budgets or stock stop one,
- * its slot goes to the next down the ranking that they let pass.
+ * Fills placements so that the sum of all scores is greatest, each offer at most once: an
+ * assignment of slots to offers, mandatory ones before all others. It is solved without regard to
+ * what items take from one another; then the best of it goes first, and where caps, budgets or
+ * stock stop one, its slot goes to the next down the ranking that they let pass.
  */
 final class Optimum {
 
@@ -94,9 +94,9 @@ final class Optimum {
   }
 
   /**
-   * A slot costs what its offer does not bring. It may stay empty at no cost, so what it cannot show
-   * costs something; and when the answer may not fill all slots, some empty ones are worth more than
-   * anything.
+   * A slot costs what its offer does not bring. It may stay empty at no cost, so what it cannot
+   * show costs something; and when the answer may not fill all slots, some empty ones are worth
+   * more than anything.
    */
   private double[] costs(List<Map<Integer, Integer>> best, int free, int width) {
     double greatest = 1;

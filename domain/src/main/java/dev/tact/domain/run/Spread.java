@@ -105,9 +105,7 @@ final class Spread {
   static Order order(DecisionPlan plan, Filling filling, Order before) {
     DecisionState state = filling.weighed().state();
     Survivors survivors = filling.weighed().survivors();
-    return before == null
-        ? Order.of(plan, state, survivors)
-        : before.over(state, survivors);
+    return before == null ? Order.of(plan, state, survivors) : before.over(state, survivors);
   }
 
   /** A channel that shows all of its placements or none, and has one without items. */

@@ -47,8 +47,7 @@ final class Watch implements StepObserver {
     for (int i = 0; i < funnel.size(); i++) {
       Explanation.Funnel each = funnel.get(i);
       if (each.nodeId().equals(nodeId) && each.nodeType().equals(nodeType)) {
-        funnel.set(
-            i, new Explanation.Funnel(nodeId, nodeType, each.in() + in, each.out() + out));
+        funnel.set(i, new Explanation.Funnel(nodeId, nodeType, each.in() + in, each.out() + out));
         return;
       }
     }
