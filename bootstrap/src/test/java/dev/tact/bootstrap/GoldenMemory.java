@@ -43,6 +43,8 @@ import dev.tact.domain.flow.DraftChecks;
 import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.node.ResponseNode;
+import dev.tact.domain.run.Allocation;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionItem;
 import dev.tact.domain.trace.ContactText;
@@ -58,6 +60,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -141,9 +144,8 @@ final class GoldenMemory implements CustomerView, Ledger {
         new RecommendRequest(
             TENANT,
             request.path("customerId").asText(),
-            new Place(
-                named(request, "flow"), named(request, "channel"), named(request, "placement")),
-            request.path("limit").asInt(5),
+            place(request),
+            request.path("limit").asInt(RecommendRequest.LIMIT_UNSAID),
             attributes(request),
             segments(request),
             List.of(),
@@ -158,13 +160,64 @@ final class GoldenMemory implements CustomerView, Ledger {
     return decided.get();
   }
 
+  private static Place place(JsonNode request) {
+    List<RecommendRequest.Wanted> placements = new ArrayList<>();
+    for (JsonNode each : request.path("placements")) {
+      String reference = each.isTextual() ? each.asText() : each.path("placement").asText();
+      placements.add(
+          new RecommendRequest.Wanted(
+              new RecommendRequest.Named("$.placements", reference),
+              each.has("limit") ? OptionalInt.of(each.get("limit").asInt()) : OptionalInt.empty()));
+    }
+    return new Place(
+        named(request, "flow"),
+        named(request, "channel"),
+        named(request, "placement"),
+        placements,
+        request.path("deduplicate").asBoolean(),
+        Optional.ofNullable(request.path("locale").textValue()),
+        Optional.ofNullable(request.path("currency").textValue()));
+  }
+
   /** A decision in the words of the API. */
   static JsonNode answer(Decision decision) {
     ObjectNode answer = JSON.createObjectNode();
     answer.put("count", decision.items().size());
-    ArrayNode items = answer.putArray("decisions");
-    for (DecisionItem item : decision.items()) {
-      ObjectNode node = items.addObject();
+    boolean grouped = decision.plan().format() == ResponseNode.Format.GROUPED;
+    if (!grouped) {
+      items(decision, decision.items(), answer.putArray("decisions"));
+    }
+    ArrayNode placements = answer.putArray("placementResults");
+    for (Allocation.PlacementResult result : decision.allocation().placements()) {
+      ObjectNode node = placements.addObject();
+      String key =
+          decision.plan().catalog().placement(result.placementId()).map(each -> each.key()).get();
+      node.put("placement", key);
+      node.put("count", result.ranks().size());
+      result.ranks().forEach(node.withArray("ranks")::add);
+      if (grouped) {
+        List<DecisionItem> own =
+            result.ranks().stream().map(rank -> decision.items().get(rank - 1)).toList();
+        items(decision, own, node.putArray("decisions"));
+      }
+    }
+    ArrayNode couplings = answer.putArray("channelCoupling");
+    for (Allocation.Coupling each : decision.allocation().couplings()) {
+      couplings.addObject().put("cascaded", true).put("emptied", each.emptied().size());
+    }
+    decision
+        .empty()
+        .ifPresent(
+            empty -> {
+              answer.put("reason", ReasonText.of(empty.reason()));
+              empty.retryAt().ifPresent(at -> answer.put("retryAt", at.toString()));
+            });
+    return answer;
+  }
+
+  private static void items(Decision decision, List<DecisionItem> items, ArrayNode written) {
+    for (DecisionItem item : items) {
+      ObjectNode node = written.addObject();
       node.put("rank", item.rank());
       node.put("offerKey", item.offer().key());
       item.creative().ifPresent(creative -> node.put("creativeKey", creative.key()));
@@ -182,14 +235,6 @@ final class GoldenMemory implements CustomerView, Ledger {
       item.contactPolicy()
           .ifPresent(taken -> trace.put("contactPolicy", ContactText.passed(taken)));
     }
-    decision
-        .empty()
-        .ifPresent(
-            empty -> {
-              answer.put("reason", ReasonText.of(empty.reason()));
-              empty.retryAt().ifPresent(at -> answer.put("retryAt", at.toString()));
-            });
-    return answer;
   }
 
   @Override

@@ -76,7 +76,7 @@ class RecommendTest {
         TACT.post(
                 "/api/v1/recommend",
                 json(
-                    "{'customerId':7,'limit':51,'chanel':'email','locale':'en-US',"
+                    "{'customerId':7,'limit':51,'chanel':'email','locale':'en US',"
                         + "'at':'2026-01-01T00:00:00Z','sessionId':'a b'}"))
             .expect(400)
             .at("/errors");
