@@ -75,12 +75,10 @@ class FlowChecksTest {
   }
 
   @Test
-  void an_unknown_type_of_node_is_told_from_one_that_comes_later() {
-    List<Problem> problems = problems("inventory", "call_flow", "nonsense", "response");
+  void an_unknown_type_of_node_is_refused_by_its_path() {
+    List<Problem> problems = problems("inventory", "group", "nonsense", "response");
     assertEquals(
-        List.of(
-            new Expected("$.config.nodes[1].type", ProblemCode.NOT_SUPPORTED),
-            new Expected("$.config.nodes[2].type", ProblemCode.UNKNOWN_VALUE)),
+        List.of(new Expected("$.config.nodes[2].type", ProblemCode.UNKNOWN_VALUE)),
         problems.stream().map(each -> new Expected(each.path(), each.code())).toList());
   }
 
