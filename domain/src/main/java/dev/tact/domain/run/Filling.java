@@ -75,9 +75,8 @@ final class Filling {
     return leftOut.stream().findFirst();
   }
 
-  /** Goes down an order until the place has so many more items, or nothing is left. */
-  void fill(Order order, int room) {
-    int most = picks.size() + Math.min(room, weighed.slots() - picks.size());
+  /** Goes down an order until the place has so many items, or nothing is left. */
+  void fill(Order order, int most) {
     while (picks.size() < most) {
       int next = next(order, _ -> true);
       if (next == NONE) {

@@ -174,7 +174,7 @@ final class Optimum {
       int before = place.picks().size();
       if (room > 0 && before < place.weighed().slots()) {
         order = Spread.order(plan, place, order);
-        place.fill(order, room);
+        place.fill(order, Math.min(before + room, place.weighed().slots()));
         room -= place.picks().size() - before;
       }
       place.sort();

@@ -31,12 +31,14 @@ record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReas
             SupplySlate.of(weighed.supply(), state.catalog(), state.channelId()),
             new HashSet<>(),
             observer);
-    filling.fill(Order.of(plan, state, weighed.survivors()), weighed.slots());
+    filling.fill(
+        Order.of(plan, state, weighed.survivors()),
+        Reranking.of(plan).wanted(weighed.slots(), plan));
     return new Slots(items(plan, filling, 0), Allocation.NONE, filling.leftOut());
   }
 
   /**
-   * The items of one place.
+   * The items of one place, in the order in which they are shown.
    *
    * @param before how many items of the answer come before them
    */
@@ -52,6 +54,11 @@ record Slots(List<DecisionItem> items, Allocation allocation, Optional<EmptyReas
               pick.propensity(),
               pick.taken()));
     }
-    return items;
+    return Reranking.of(plan)
+        .apply(
+            items,
+            filling.weighed().survivors().mandatory(),
+            filling.weighed().state().values(),
+            filling.weighed().slots());
   }
 }

@@ -96,7 +96,7 @@ final class Spread {
     Order order = null;
     for (Filling filling : open) {
       order = order(plan, filling, order);
-      filling.fill(order, room);
+      filling.fill(order, Math.min(room, filling.weighed().slots()));
       room -= filling.picks().size();
     }
   }
