@@ -34,6 +34,10 @@ final class Reaching {
   private final Trial trial;
   private final Openings openings;
   private final Effort judgements;
+
+  /** Then no node speaks for all candidates, and nothing can be proved of them. */
+  private final boolean forks;
+
   private final CandidateMask reached;
   private final Guess[] by;
 
@@ -52,20 +56,23 @@ final class Reaching {
 
   Reaching(Trial trial, Openings openings, Effort judgements) {
     this.trial = trial;
+    this.forks = trial.plan().forks();
     this.openings = openings;
     this.judgements = judgements;
     this.reached = CandidateMask.none(trial.plan().catalog().size());
     this.by = new Guess[trial.plan().catalog().size()];
   }
 
-  /** Whether the flow asks qualification rules at all. */
+  /** Whether the flow asks every candidate its qualification rules. */
   boolean judgesRules() {
-    return trial.plan().steps().stream().anyMatch(step -> step.node() instanceof QualifyNode);
+    return !forks
+        && trial.plan().steps().stream().anyMatch(step -> step.node() instanceof QualifyNode);
   }
 
-  /** Whether the flow asks contact policies at all. */
+  /** Whether the flow asks the contact policies about every candidate. */
   boolean judgesPolicies() {
-    return trial.plan().steps().stream().anyMatch(s -> s.node() instanceof ContactPolicyNode);
+    return !forks
+        && trial.plan().steps().stream().anyMatch(s -> s.node() instanceof ContactPolicyNode);
   }
 
   /** Somebody of whom it is known that they get a candidate. */
@@ -104,7 +111,7 @@ final class Reaching {
       }
       Step step = better(guess, candidate, reason.get());
       if (step.guess().isEmpty()) {
-        return new Refused(step.reason(), step.proved());
+        return new Refused(step.reason(), step.proved() && !forks);
       }
       last = step.reason();
       guess = step.guess().get();

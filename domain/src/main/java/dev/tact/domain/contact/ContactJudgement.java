@@ -57,6 +57,16 @@ public final class ContactJudgement {
     return new ContactJudgement(this, both);
   }
 
+  /** The same where candidates left the branch that it was about, and came back another way. */
+  public ContactJudgement releasing(CandidateMask candidates) {
+    if (bound == null) {
+      return this;
+    }
+    CandidateMask rest = bound.copy();
+    rest.removeAll(candidates);
+    return new ContactJudgement(this, rest);
+  }
+
   /** The candidates that it can stop; null for all. */
   CandidateMask bound() {
     return bound;

@@ -37,6 +37,13 @@ public record Description(
     return new Description(properties, some, values, names);
   }
 
+  /** The same, but of some candidates no more. */
+  public Description without(CandidateMask some) {
+    CandidateMask rest = of.copy();
+    rest.removeAll(some);
+    return of(rest);
+  }
+
   /** Adds what is said of a candidate, if anything is. */
   public void addTo(Map<String, Value> all, int candidate, Catalog catalog) {
     if (!of.has(candidate)) {

@@ -117,6 +117,18 @@ public record DecisionPlan(
     return true;
   }
 
+  /** Whether candidates take different ways, or come in on the way. */
+  public boolean forks() {
+    for (Step step : steps) {
+      boolean admits =
+          step instanceof Step.Narrow narrow && narrow.narrowing().admits() != Step.Admits.NONE;
+      if (admits || !step.node().branches().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How much of its reasons an item carries. */
   public ResponseNode.TraceLevel traceLevel() {
     return steps.getLast() instanceof Step.Respond(ResponseNode node)

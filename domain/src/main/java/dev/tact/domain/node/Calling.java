@@ -53,12 +53,17 @@ record Calling(Optional<Callee> callee, String flowId, Merge merge) implements S
   }
 
   private void takeOver(DecisionState called, CandidateMask from, DecisionState state) {
+    if (merge != Merge.INTERSECT) {
+      state.judgements().replaceAll(each -> each.releasing(from));
+      state.descriptions().replaceAll(each -> each.without(from));
+    }
     for (ContactJudgement judgement : called.judgements()) {
       state.judgements().add(judgement.binding(from));
     }
     for (Description description : called.descriptions()) {
       CandidateMask described = description.of().copy();
       described.retainAll(called.alive());
+      described.retainAll(state.alive());
       state.descriptions().add(description.of(described));
     }
     double[] fit = state.fit();

@@ -53,7 +53,7 @@ final class ReferenceModel {
     return new Expected(items(kept), removed, leftOut, lowered);
   }
 
-  private Optional<Fate> inventory(Candidate candidate) {
+  Optional<Fate> inventory(Candidate candidate) {
     if (world.request.excludedOffers().contains(candidate.offerId())
         || world.request.excludedCreatives().contains(candidate.creativeId())) {
       return Optional.of(Fate.of("inventory", "excluded"));
@@ -66,7 +66,7 @@ final class ReferenceModel {
   }
 
   /** A closed channel that the request names empties the answer. */
-  private Optional<Fate> delivery(Candidate candidate) {
+  Optional<Fate> delivery(Candidate candidate) {
     List<String> channels =
         world.request.channelId().map(List::of).orElse(List.of(candidate.would().channelId()));
     boolean closed =
@@ -103,13 +103,13 @@ final class ReferenceModel {
         : !type.equals("push") || Boolean.TRUE.equals(world.field("consentPush"));
   }
 
-  private Optional<Fate> placement(Candidate candidate) {
+  Optional<Fate> placement(Candidate candidate) {
     String wanted = world.request.placementId().orElse("");
     boolean fits = wanted.isEmpty() || candidate.would().placementId().equals(wanted);
     return fits ? Optional.empty() : Optional.of(Fate.of("match_creatives", "other placement"));
   }
 
-  private Optional<Fate> qualification(Candidate candidate) {
+  Optional<Fate> qualification(Candidate candidate) {
     List<String> failed = new ArrayList<>();
     List<?> inline = (List<?>) candidate.offer().getOrDefault("qualificationRules", List.of());
     if (!inline.stream().allMatch(tree -> trees.holds((Map<?, ?>) tree, candidate))) {
@@ -166,8 +166,18 @@ final class ReferenceModel {
     if (policies.isMandatory(candidate.offerId())) {
       return 1;
     }
+    return plain(candidate) * fit(candidate);
+  }
+
+  /** What a candidate is worth by its priority and the weight of its creative. */
+  static double plain(Candidate candidate) {
     double weight = ((Long) candidate.creative().getOrDefault("weight", 100L)) / 100.0;
-    double score = candidate.priority() / 100.0 * weight;
+    return candidate.priority() / 100.0 * weight;
+  }
+
+  /** What the match rules that it fails make of a candidate that qualified. */
+  double fit(Candidate candidate) {
+    double score = 1;
     for (String rule : lowered.getOrDefault(candidate.name(), Set.of())) {
       Object multiplier = ((Map<?, ?>) world.rules.get(rule).get("config")).get("multiplier");
       score *= multiplier == null ? 0.5 : TreeModel.number(multiplier);

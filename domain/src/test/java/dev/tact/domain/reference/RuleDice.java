@@ -170,7 +170,7 @@ final class RuleDice {
     return parts;
   }
 
-  private Map<String, Object> condition(boolean bare) {
+  Map<String, Object> condition(boolean bare) {
     return switch (dice.below(bare ? 15 : 11)) {
       case 0, 1 -> compare("customer.n" + dice.below(2), number());
       case 2 -> compare("n" + dice.below(2), number());

@@ -34,6 +34,26 @@ final class TreeModel {
     }
   }
 
+  /** The same where a flow asks: what only offers of other categories have is missing. */
+  Boolean inFlow(Map<?, ?> tree, Candidate candidate) {
+    if (tree.containsKey("not")) {
+      return Kleene.not(inFlow((Map<?, ?>) tree.get("not"), candidate));
+    }
+    if (tree.containsKey("conditions")) {
+      List<Boolean> parts =
+          ((List<?>) tree.get("conditions"))
+              .stream().map(part -> inFlow((Map<?, ?>) part, candidate)).toList();
+      return "OR".equals(tree.get("combinator")) ? Kleene.any(parts) : Kleene.all(parts);
+    }
+    Object value;
+    try {
+      value = value((String) tree.get("field"), candidate);
+    } catch (UnknownNameException _) {
+      value = null;
+    }
+    return compare((String) tree.get("operator"), value, tree.get("value"));
+  }
+
   /** A name that means nothing spoils the whole rule, wherever in its tree it stands. */
   private void names(Map<?, ?> tree, Candidate candidate) {
     tree.forEach(
