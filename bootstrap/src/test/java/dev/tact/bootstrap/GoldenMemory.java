@@ -6,14 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.memory.InMemoryAnswerStore;
-import dev.tact.application.memory.InMemoryDefinitionStore;
 import dev.tact.application.memory.InMemoryRecordStore;
-import dev.tact.application.plan.ActivePlans;
-import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanRefresher;
-import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.in.RecommendRequest.Mode;
 import dev.tact.application.port.in.RecommendRequest.Named;
@@ -38,9 +33,6 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.flow.DecisionPlans;
-import dev.tact.domain.flow.DefinitionReading;
-import dev.tact.domain.flow.DraftChecks;
-import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.node.ResponseNode;
@@ -51,7 +43,6 @@ import dev.tact.domain.trace.ContactText;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.ReasonText;
 import dev.tact.domain.value.ValueText;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,7 +61,7 @@ import java.util.function.Supplier;
 final class GoldenMemory implements CustomerView, Ledger {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TenantId TENANT = TenantId.DEFAULT;
+  private static final TenantId TENANT = GoldenTenant.TENANT;
 
   private final GoldenCase golden;
   private final Instant now;
@@ -82,33 +73,9 @@ final class GoldenMemory implements CustomerView, Ledger {
     this.golden = golden;
     this.now = Instant.parse(golden.request().path("at").asText());
     InstantSource clock = InstantSource.fixed(now);
-    InMemoryDefinitionStore store = new InMemoryDefinitionStore();
-    Re2Patterns patterns = new Re2Patterns();
-    this.plans =
-        new PlanRefresher(
-            store,
-            new ActivePlans(),
-            (configuration, previous) -> PlanCompiler.compile(configuration, previous, patterns),
-            new PlanHealth(),
-            clock,
-            Duration.ofSeconds(5));
-    TimeOrderedIds ids = new TimeOrderedIds(clock);
-    DefinitionEditor editor =
-        new DefinitionEditor(
-            new DefinitionReading(new DraftChecks(patterns)),
-            plans,
-            store,
-            new OneNodeSignal(),
-            ids,
-            clock);
-    golden
-        .definitions()
-        .forEach(
-            entry ->
-                editor.create(
-                    new Caller(TENANT, "test", "req_test"),
-                    Kind.ofCollection(entry.getKey()).orElseThrow(),
-                    config(entry.getValue())));
+    GoldenTenant tenant = new GoldenTenant(clock);
+    this.plans = tenant.plans();
+    golden.definitions().forEach(entry -> tenant.create(entry.getKey(), entry.getValue()));
     this.recommending =
         new RecommendingOffers(
             plans,
@@ -119,7 +86,7 @@ final class GoldenMemory implements CustomerView, Ledger {
             records,
             new InMemoryAnswerStore(),
             DecisionMeter.NONE,
-            ids,
+            tenant.ids(),
             clock);
   }
 
@@ -367,7 +334,7 @@ final class GoldenMemory implements CustomerView, Ledger {
         : Map.of();
   }
 
-  private static Config config(ObjectNode node) {
+  static Config config(ObjectNode node) {
     return Config.of(JSON.convertValue(node, new TypeReference<Map<String, Object>>() {}));
   }
 

@@ -40,6 +40,9 @@ final class FlowChecks {
           Node.Type.CALL_FLOW,
           Node.Type.SET_PROPERTIES);
 
+  private static final Set<Node.Type> ONCE_IN_BRANCHES =
+      EnumSet.of(Node.Type.MATCH_CREATIVES, Node.Type.QUALIFY, Node.Type.CONTACT_POLICY);
+
   private final List<PlacedNode> nodes;
   private final ConfigReader config;
 
@@ -62,7 +65,7 @@ final class FlowChecks {
       checks.required(Node.Type.RESPONSE);
     }
     checks.draws();
-    checks.once(nodes, EnumSet.noneOf(Node.Type.class));
+    checks.once(nodes, ONCE, EnumSet.noneOf(Node.Type.class));
     nodes.forEach(placed -> checks.branches(placed.node()));
     if (all(nodes.stream().map(PlacedNode::node).toList()).size() > Limits.NODES_PER_FLOW) {
       config.problem(
@@ -161,17 +164,17 @@ final class FlowChecks {
   }
 
   /** No candidate passes two nodes of a type of which there is one; it takes one branch only. */
-  private void once(List<PlacedNode> listed, Set<Node.Type> passed) {
+  private void once(List<PlacedNode> listed, Set<Node.Type> types, Set<Node.Type> passed) {
     for (PlacedNode placed : listed) {
       Node.Type type = placed.node().type();
-      if (ONCE.contains(type) && !passed.add(type)) {
+      if (types.contains(type) && !passed.add(type)) {
         violation(placed, "a flow has one `" + type.wire() + "` node");
       }
       Set<Node.Type> after = EnumSet.noneOf(Node.Type.class);
       for (List<PlacedNode> branch : placed.node().branches()) {
         Set<Node.Type> way = EnumSet.noneOf(Node.Type.class);
         way.addAll(passed);
-        once(branch, way);
+        once(branch, ONCE_IN_BRANCHES, way);
         after.addAll(way);
       }
       passed.addAll(after);
