@@ -90,6 +90,26 @@ class RecipesTest {
     assertEquals("tickets: 50", answers.getLast(), all);
   }
 
+  @Test
+  void the_flows_recipe_goes_from_the_first_node_to_the_last_replay() throws Exception {
+    List<String> answers = run("flows");
+    String all = String.join("\n", answers);
+    for (String told :
+        List.of(
+            "\"title\":\"Ann, go gold\"",
+            "\"ribbon\":\"for you\"",
+            "\"valid\":false",
+            "\"customersChanged\":3",
+            "\"propensity\"",
+            "\"notes\":\"cards are back\"",
+            "\"identical\":true",
+            "\"not_in_effect\":0",
+            "\"answered\":2",
+            "\"code\":\"refused\"")) {
+      assertTrue(all.contains(told), told + " is missing in\n" + all);
+    }
+  }
+
   private static List<String> run(String recipe) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/recipes"))) {
