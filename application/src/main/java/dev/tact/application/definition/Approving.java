@@ -112,7 +112,7 @@ public final class Approving implements ApprovePublications {
             .filter(each -> flowId.stream().allMatch(each.approval().flowId()::equals))
             .limit(query.limit() + 1L)
             .toList();
-    return DefinitionFinder.page(found, query.limit(), each -> each.approval().id());
+    return Page.of(found, query.limit(), each -> each.approval().id());
   }
 
   /**

@@ -13,8 +13,6 @@ import dev.tact.domain.flow.DefinitionChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads definitions from the snapshot in effect, and changes from the store. */
 public final class DefinitionFinder implements FindDefinitions {
@@ -63,7 +61,7 @@ public final class DefinitionFinder implements FindDefinitions {
             .filter(filter::matches)
             .limit(query.limit() + 1L)
             .toList();
-    return page(found, query.limit(), Definition::id);
+    return Page.of(found, query.limit(), Definition::id);
   }
 
   @Override
@@ -73,7 +71,7 @@ public final class DefinitionFinder implements FindDefinitions {
             tenant,
             new DefinitionStore.ChangeQuery(
                 query.limit() + 1, query.cursor(), query.kind(), query.definitionId()));
-    return page(changes, query.limit(), DefinitionChange::id);
+    return Page.of(changes, query.limit(), DefinitionChange::id);
   }
 
   @Override
@@ -86,13 +84,5 @@ public final class DefinitionFinder implements FindDefinitions {
 
   private Configuration configuration(TenantId tenant) {
     return plans.current(tenant).configuration();
-  }
-
-  /** A page of what was found, which is one more than the page holds when there are more. */
-  static <T> Page<T> page(List<T> found, int limit, Function<T, String> id) {
-    boolean more = found.size() > limit;
-    List<T> entries = more ? found.subList(0, limit) : found;
-    Optional<String> next = more ? Optional.of(id.apply(entries.getLast())) : Optional.empty();
-    return new Page<>(entries, limit, next);
   }
 }

@@ -15,7 +15,6 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.FlowNodes;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Finds versions of flows, and says how they differ. */
 public final class FlowHistory implements FindFlowVersions {
@@ -34,7 +33,7 @@ public final class FlowHistory implements FindFlowVersions {
   public Page<FlowVersion> versions(
       TenantId tenant, String flow, int limit, Optional<String> cursor) {
     Definition found = flow(tenant, flow);
-    return page(
+    return Page.of(
         versions.list(tenant, found.id(), running(found), cursor, limit + 1),
         limit,
         FlowVersion::changeId);
@@ -44,15 +43,8 @@ public final class FlowHistory implements FindFlowVersions {
   public Page<AssemblyEntry> assembly(
       TenantId tenant, String flow, int limit, Optional<String> cursor) {
     Definition found = flow(tenant, flow);
-    return page(
+    return Page.of(
         versions.assembly(tenant, found.id(), cursor, limit + 1), limit, AssemblyEntry::changeId);
-  }
-
-  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> id) {
-    boolean more = found.size() > limit;
-    List<T> entries = more ? found.subList(0, limit) : found;
-    return new Page<>(
-        entries, limit, more ? Optional.of(id.apply(entries.getLast())) : Optional.empty());
   }
 
   @Override

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.application.flow.FlowHistory;
+import dev.tact.application.flow.FlowValidating;
 import dev.tact.application.flow.FlowVersions;
 import dev.tact.application.memory.InMemoryDefinitionStore;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
+import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.ApprovePublications.Answer;
 import dev.tact.application.port.in.ApprovePublications.Ask;
@@ -22,6 +24,7 @@ import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
+import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Approval;
 import dev.tact.domain.flow.DefinitionReading;
@@ -119,6 +122,37 @@ class FlowPublishingTest {
     assertThrows(Failure.Refused.class, () -> here.flows.publish(ANN, "f", Optional.empty()));
   }
 
+  /** What validating says of a document is what creating it would say, and nothing is kept. */
+  @Test
+  void validating_finds_what_creating_would_refuse() {
+    List<Map<String, Object>> documents =
+        List.of(
+            Map.of("config", config(1).members()),
+            Map.of("config", Map.of("nodes", List.of())),
+            Map.of("config", Map.of("stages", Map.of("ranking", Map.of("maxCandidates", 0)))),
+            Map.of(
+                "config", Map.of("stages", Map.of("inventory", Map.of("offerIds", List.of("x"))))),
+            Map.of("draftConfig", Map.of("nodes", List.of(Map.of("id", "a", "type", "rank")))),
+            Map.of("description", "nothing to run"));
+    for (Map<String, Object> document : documents) {
+      Config named = Config.of(document).with("name", "V");
+      List<Problem> told =
+          here.validating.validate(ANN, Optional.empty(), Optional.of(named)).problems();
+      assertEquals(0, here.plans.current(TENANT).configuration().count(Kind.DECISION_FLOW));
+      assertEquals(refused(named), told);
+    }
+  }
+
+  private List<Problem> refused(Config document) {
+    try {
+      Definition created = here.editor.create(ANN, Kind.DECISION_FLOW, document);
+      here.editor.delete(ANN, Kind.DECISION_FLOW, created.id(), Optional.empty());
+      return List.of();
+    } catch (Failure.Invalid invalid) {
+      return invalid.problems();
+    }
+  }
+
   @Test
   void the_base_flow_is_made_once() {
     assertTrue(here.flows.ensureBase(ANN).created());
@@ -142,23 +176,21 @@ class FlowPublishingTest {
     private final FlowPublishing flows;
     private final FlowHistory history;
     private final Approving approvals;
+    private final FlowValidating validating;
 
     Node() {
       InstantSource clock = () -> Instant.ofEpochMilli(NOW.get());
       IdSource made = prefix -> "%s_%06d".formatted(prefix, ids.incrementAndGet());
+      PlanMaking making = (next, before) -> PlanCompiler.compile(next, before, NO_PATTERNS);
       plans =
           new PlanRefresher(
-              store,
-              new ActivePlans(),
-              (next, previous) -> PlanCompiler.compile(next, previous, NO_PATTERNS),
-              new PlanHealth(),
-              clock,
-              Duration.ofSeconds(5));
+              store, new ActivePlans(), making, new PlanHealth(), clock, Duration.ofSeconds(5));
       DefinitionReading reading = new DefinitionReading(new DraftChecks(NO_PATTERNS));
       TenantWrites writes = new TenantWrites(reading, plans, store, new Deaf(), made, clock);
       FlowVersions versions = new FlowVersions(store);
       editor = new DefinitionEditor(reading, writes, made);
       flows = new FlowPublishing(reading, writes, versions, made);
+      validating = new FlowValidating(plans, making, reading);
       history = new FlowHistory(plans, versions);
       approvals = new Approving(plans, writes, versions, made, clock);
     }

@@ -8,6 +8,7 @@ import dev.tact.domain.flow.DefinitionChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a tenant has authored, and who changed it when. */
 public interface FindDefinitions {
@@ -40,6 +41,14 @@ public interface FindDefinitions {
   record Page<T>(List<T> entries, int limit, Optional<String> nextCursor) {
     public Page {
       entries = List.copyOf(entries);
+    }
+
+    /** A page of what was found, which is one more than the page holds when there are more. */
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> id) {
+      boolean more = found.size() > limit;
+      List<T> entries = more ? found.subList(0, limit) : found;
+      Optional<String> next = more ? Optional.of(id.apply(entries.getLast())) : Optional.empty();
+      return new Page<>(entries, limit, next);
     }
   }
 
