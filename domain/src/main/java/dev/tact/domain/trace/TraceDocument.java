@@ -128,6 +128,7 @@ public final class TraceDocument {
     row.put("offerId", item.offer().id());
     row.put("creativeId", item.creative().map(creative -> creative.id()).orElse(null));
     row.put("score", item.score());
+    item.propensity().ifPresent(each -> row.put("propensity", each));
     return row;
   }
 
