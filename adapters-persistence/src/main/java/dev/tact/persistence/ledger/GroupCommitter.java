@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes waiting commits together: whatever came while one transaction was written shares the next.
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class GroupCommitter implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
   private static final int QUEUE_MAX = 10_000;
   private static final int BATCH_COMMITS_MAX = 256;
   private static final int BATCH_INTERACTIONS_MAX = 2_000;
@@ -85,6 +88,9 @@ final class GroupCommitter implements AutoCloseable {
         write(next());
       } catch (InterruptedException _) {
         // Nobody interrupts this thread; it ends when it is closed and nothing is waiting.
+      } catch (RuntimeException e) {
+        // INVARIANT: this thread outlives every accident; without it nothing is recorded any more.
+        LOG.error("an accident while committing", e);
       }
     }
   }
@@ -160,6 +166,21 @@ final class GroupCommitter implements AutoCloseable {
 
   private void settle(List<Waiting> batch, Batch.Written written) {
     List<Batch.Settled> settled = written.settled();
+    try {
+      tell(batch, written);
+    } catch (RuntimeException e) {
+      // What is durable is durable: who cannot follow forgets, and reads it when next asked.
+      LOG.error("a view could not follow what was committed", e);
+      batch.forEach(waiting -> forget(waiting.commit()));
+    } finally {
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).answer(settled.get(i).result());
+      }
+    }
+  }
+
+  private void tell(List<Waiting> batch, Batch.Written written) {
+    List<Batch.Settled> settled = written.settled();
     List<Applied> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
     listeners.forEach(listener -> listener.committed(applied));
     listeners.forEach(listener -> listener.quotasChanged(written.quotas()));
@@ -167,14 +188,16 @@ final class GroupCommitter implements AutoCloseable {
       if (settled.get(i).applied().isEmpty() && batch.get(i).commit().touchesCustomer()) {
         forget(batch.get(i).commit());
       }
-      batch.get(i).answer(settled.get(i).result());
     }
   }
 
   // Whether it was recorded is not known when the connection broke: what views know may be wrong.
   private void fail(Waiting waiting, RuntimeException failure) {
-    forget(waiting.commit());
-    waiting.fail(failure);
+    try {
+      forget(waiting.commit());
+    } finally {
+      waiting.fail(failure);
+    }
   }
 
   private void forget(Commit commit) {
