@@ -2,8 +2,10 @@ package dev.tact.persistence;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * The one door to PostgreSQL: lends a connection to a piece of work and turns what the driver
@@ -99,6 +101,16 @@ public final class Database {
     } catch (SQLException _) {
       // The pool tests a connection before it lends it again.
     }
+  }
+
+  /**
+   * Prepares a statement that is planned anew each time: for work on many rows, which a plan that
+   * was made while the tables were small, and kept, would make slow.
+   */
+  public static PreparedStatement planned(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+    return statement;
   }
 
   /** Whether a statement failed because a row with that unique key exists already. */

@@ -135,7 +135,7 @@ public final class JdbcCustomerStore implements CustomerStore {
   private Map<String, Map<String, Map<String, Object>>> ofMany(String sql, Parameters parameters) {
     return database.query(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+          try (PreparedStatement statement = Database.planned(connection, sql)) {
             parameters.set(statement);
             try (ResultSet result = statement.executeQuery()) {
               Map<String, Map<String, Map<String, Object>>> rows = new HashMap<>();

@@ -217,7 +217,7 @@ public final class JdbcRunStore implements RunStore {
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = Database.planned(connection, sql);
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
         case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));

@@ -6,6 +6,7 @@ import dev.tact.application.port.out.RunOutcome;
 import dev.tact.domain.batch.RunResult;
 import dev.tact.domain.batch.RunTicket;
 import dev.tact.domain.config.TenantId;
+import dev.tact.persistence.Database;
 import dev.tact.persistence.record.CopyRows;
 import dev.tact.persistence.record.RecordCopy;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class RunWrites {
   }
 
   private void findDecided(Connection connection, List<RunOutcome> outcomes) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DECIDED)) {
+    try (PreparedStatement statement = Database.planned(connection, DECIDED)) {
       statement.setArray(1, texts(connection, outcomes, one -> one.ticket().tenant().value()));
       statement.setArray(2, texts(connection, outcomes, one -> one.ticket().runId()));
       statement.setArray(3, texts(connection, outcomes, one -> one.result().customerId()));

@@ -154,7 +154,10 @@ final class HistoryRows {
         connection -> {
           Map<String, Folding> foldings = HashMap.newHashMap(customerIds.size());
           customerIds.forEach(id -> foldings.put(id, new Folding(begin.apply(id), needs)));
-          try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
+          try (PreparedStatement statement =
+              customerIds.size() == 1
+                  ? connection.prepareStatement(CURRENT)
+                  : Database.planned(connection, CURRENT)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setString(1, BehaviourState.since(needs, now).toString());
             statement.setBoolean(2, needs.readsEvents());
