@@ -128,6 +128,7 @@ echo '{"notes": "loans only"}' | send POST /api/v1/decision-flows/home_page/publ
 echo '{"customerId": "cid"}' | send POST /api/v1/recommend
 get "/api/v1/decision-flows/home_page/diff?from=1&to=2"
 echo '{"version": 1, "notes": "cards are back"}' | send POST /api/v1/decision-flows/home_page/rollback
+get /api/v1/decision-flows/home_page/versions
 
 echo "== Fixed stages are the same nodes, and a route leads to them"
 send POST /api/v1/decision-flows <<'JSON'
