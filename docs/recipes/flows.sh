@@ -25,7 +25,7 @@ member() { # member NAME, JSON on standard input: the first text of that name
   sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p' | head -n 1
 }
 
-echo "== A bank: customers, five offers, one channel, a weekly cap"
+echo "== A bank: customers, five offers, two placements on the web, a weekly cap"
 send PUT /api/v1/configuration application/yaml <<'YAML'
 schemas:
   - name: people
@@ -43,7 +43,7 @@ channels:
   - name: web
 placements:
   - {name: hero, channel: web}
-  - {name: aside, channel: web}
+  - {name: aside, channel: web, maxSlots: 2}
 offers:
   - {name: Gold card, category: Cards, priority: 90, margin: 20}
   - {name: Blue card, category: Cards, priority: 70, margin: 60}
@@ -90,6 +90,7 @@ decision-flows:
         - {id: boost, type: extension_point,
            config: {hook: score_override, formula: "coalesce(regular, false) ? candidate.score * 1.1 : candidate.score"}}
         - {id: rank, type: rank, config: {method: diversity, maxPerCategory: 1, maxCandidates: 3}}
+        - {id: places, type: group, config: {strategy: optimal}}
         - {id: answer, type: response}
 YAML
 send POST /api/v1/schemas/people/data <<'JSON'
@@ -98,12 +99,12 @@ send POST /api/v1/schemas/people/data <<'JSON'
  {"customer_id": "cid", "visits": 1}]}
 JSON
 
-echo "== For Ann with the gold card and a ribbon, for Bob without"
+echo "== Two placements in one answer: for Ann with the gold card and a ribbon, for Bob without"
 send POST /api/v1/recommend <<'JSON'
-{"customerId": "ann", "channel": "web", "placement": "hero"}
+{"customerId": "ann", "channel": "web", "placements": ["hero", {"placement": "aside", "limit": 1}]}
 JSON
 first=$(send POST /api/v1/recommend <<'JSON'
-{"customerId": "bob", "channel": "web", "placement": "hero"}
+{"customerId": "bob", "channel": "web", "placements": ["hero", "aside"]}
 JSON
 )
 echo "$first"
@@ -142,7 +143,7 @@ echo '{"customerId": "bob", "placement": "aside"}' | send POST /api/v1/recommend
 echo "== Another formula, on a sample of a segment, before anybody sees it"
 echo '{}' | send POST /api/v1/segments/regulars/refresh
 send POST /api/v1/decision-flows/home_page/simulate <<'JSON'
-{"segment": "regulars", "sampleSize": 10, "formulaOverrides": {"regular": "visits >= 15"}, "compare": true}
+{"segment": "regulars", "sampleSize": 10, "placements": ["hero", "aside"], "formulaOverrides": {"regular": "visits >= 15"}, "compare": true}
 JSON
 
 echo "== Decided again from its record: the same to the last bit; and by the flow of loans: what would differ"

@@ -98,6 +98,7 @@ class RecipesTest {
         List.of(
             "\"title\":\"Ann, go gold\"",
             "\"ribbon\":\"for you\"",
+            "\"placementResults\"",
             "\"valid\":false",
             "\"customersChanged\":3",
             "\"propensity\"",
