@@ -205,12 +205,8 @@ public final class Catalog {
 
   /** Whether an offer must be shown at an instant. */
   public boolean isMandatory(String offerId, Instant now) {
-    for (Offer offer : mandated) {
-      if (offer.id().equals(offerId)) {
-        return offer.isMandatory(now);
-      }
-    }
-    return false;
+    return mandated.stream()
+        .anyMatch(offer -> offer.id().equals(offerId) && offer.isMandatory(now));
   }
 
   /** Candidates of the offer, creative, category, sub-category, channel or placement of this id. */

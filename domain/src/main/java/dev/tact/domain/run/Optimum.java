@@ -130,19 +130,26 @@ final class Optimum {
   private Order take(boolean[][] assigned) {
     Order[] orders = new Order[places.size()];
     int[] heads = new int[places.size()];
+    int[] left = new int[places.size()];
     for (int i = 0; i < heads.length; i++) {
       orders[i] = Spread.order(plan, places.get(i), i == 0 ? null : orders[0]);
-      heads[i] = head(i, orders, assigned);
+      for (boolean each : assigned[i]) {
+        left[i] += each ? 1 : 0;
+      }
+      heads[i] = head(i, orders, assigned, left);
     }
     for (int best = best(heads); best != NONE; best = best(heads)) {
       places.get(best).attempt(orders[best], heads[best]);
-      heads[best] = head(best, orders, assigned);
+      heads[best] = head(best, orders, assigned, left);
     }
     return orders[0];
   }
 
-  private int head(int place, Order[] orders, boolean[][] assigned) {
-    return places.get(place).next(orders[place], index -> assigned[place][index]);
+  /** The next of what was assigned to a place; nobody looks further when that was all. */
+  private int head(int place, Order[] orders, boolean[][] assigned, int[] left) {
+    return left[place]-- > 0
+        ? places.get(place).next(orders[place], index -> assigned[place][index])
+        : NONE;
   }
 
   private int best(int[] heads) {
