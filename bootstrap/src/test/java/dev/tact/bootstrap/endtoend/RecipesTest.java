@@ -111,6 +111,19 @@ class RecipesTest {
     }
   }
 
+  @Test
+  void the_replay_recipe_repeats_a_decision_and_tries_others() throws Exception {
+    List<String> answers = run("replay");
+    String all = String.join("\n", answers);
+    assertTrue(
+        answers.stream()
+            .anyMatch(line -> line.contains("\"identical\":true") && line.contains("\"trace\"")),
+        all);
+    assertTrue(all.contains("\"offerName\":\"Loan\",\"won\":2"), all);
+    assertTrue(answers.get(answers.size() - 2).contains("\"nowBlocks\":1"), all);
+    assertTrue(answers.getLast().contains("\"ruleName\":\"Adults\",\"noLongerBlocks\":1"), all);
+  }
+
   private static List<String> run(String recipe) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/recipes"))) {

@@ -23,8 +23,13 @@ final class ReplayShop {
       List.of(
           "{'id':'r','type':'rank','config':{'method':'topN','maxCandidates':3}}",
           "{'id':'s','type':'score','config':{'method':'propensity'}}",
-          "{'id':'r','type':'rank','config':{'weights':{'propensity':2,'relevance':1,'impact':1,"
-              + "'emphasis':1}}}",
+          "{'id':'r','type':'rank','config':{'weights':{'Wp':2,'Wr':1,'Wi':1,'We':1}}}",
+          "{'id':'o','type':'optimize','config':{'weights':{'conversion':1,'margin':1,'fatigue':2,"
+              + "'recency':2}}}",
+          "{'id':'x','type':'extension_point','config':{'hook':'score_override','formula':"
+              + "'candidate.score * (1 + customer.n0 / 100)'}}",
+          "{'id':'r','type':'rank','config':{'maxCandidates':4}},{'id':'x','type':"
+              + "'extension_point','config':{'hook':'post_rank','formula':'1 - candidate.score'}}",
           "{'id':'s','type':'score','config':{'method':'formula','formula':{'propensityWeight':1,"
               + "'relevanceWeight':1,'impactWeight':0.5,'emphasisWeight':2}}}",
           "{'id':'r','type':'rank','config':{'method':'explore_exploit','epsilon':0.4}}",
@@ -39,7 +44,11 @@ final class ReplayShop {
               + "{'conditions':[{'field':'offer.priority','operator':'gte','value':60}]}}]}}",
           "{'id':'p','type':'compute','config':{'fields':[{'name':'twice','formula':"
               + "'customer.n0 * 2'}]}}",
-          "{'id':'e','type':'enrich','config':{'schemas':['person']}}");
+          "{'id':'e','type':'enrich','config':{'schemas':['person']}}",
+          "{'id':'l','type':'call_flow','config':{'flow':'flow0','merge':'union'}}",
+          "{'id':'l','type':'call_flow','config':{'flow':'flow0','merge':'intersect'}}",
+          "{'id':'v','type':'set_properties','config':{'properties':{'n':{'formula':"
+              + "'customer.n0 + offer.priority'}}}}");
 
   private final String tenant;
   private final SplittableRandom random;
