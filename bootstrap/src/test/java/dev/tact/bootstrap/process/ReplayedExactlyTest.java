@@ -43,7 +43,9 @@ class ReplayedExactlyTest {
       for (int round = 0; round < ROUNDS; round++) {
         each(
             shop ->
-                shop.work(List.of(client(0, shop), client(1, shop)), DECISIONS / TENANTS / ROUNDS));
+                shop.work(
+                    List.of(client(0, shop), client(1, shop)),
+                    Math.ceilDiv(DECISIONS, TENANTS * ROUNDS)));
         restart(round % 2, round % 3 == 2);
       }
       long start = System.nanoTime();

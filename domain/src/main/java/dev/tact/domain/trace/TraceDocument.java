@@ -21,7 +21,7 @@ public final class TraceDocument {
   public static Config of(Decision decision) {
     Map<String, Object> trace = new LinkedHashMap<>();
     DecisionPlan plan = decision.plan();
-    trace.put("flow", Map.of("id", plan.id(), "key", plan.key(), "name", plan.name()));
+    trace.put("flow", flow(plan));
     trace.put("configurationVersion", plan.version());
     trace.putAll(counts(decision));
     trace.put("pipeline", pipeline(decision.explanation()));
@@ -33,6 +33,15 @@ public final class TraceDocument {
     trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
     trace.put("notes", notes(decision.explanation()));
     return Config.of(trace);
+  }
+
+  /** INVARIANT: members have an order of their own, not that of a map in this process. */
+  private static Map<String, Object> flow(DecisionPlan plan) {
+    Map<String, Object> flow = new LinkedHashMap<>();
+    flow.put("id", plan.id());
+    flow.put("key", plan.key());
+    flow.put("name", plan.name());
+    return flow;
   }
 
   /** How the candidates became few, in the words of `meta`. */
