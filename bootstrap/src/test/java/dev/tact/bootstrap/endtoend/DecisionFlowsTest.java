@@ -73,6 +73,26 @@ class DecisionFlowsTest {
   }
 
   @Test
+  void flows_do_not_call_in_circles_and_a_called_one_stays() {
+    created("{'name': 'First', 'config': " + NODES + "}");
+    created("{'name': 'Second', 'config': " + calling("first") + "}");
+    TactClient.Reply refused =
+        client
+            .patch("/api/v1/decision-flows/first", json("{'config': " + calling("Second") + "}"))
+            .expect(400);
+    assertEquals("$.config.nodes[1].config.flow", refused.text("/errors/0/path"));
+    assertEquals("cycle", refused.text("/errors/0/code"));
+    client.delete("/api/v1/decision-flows/first").expect(409);
+  }
+
+  private static String calling(String flow) {
+    return "{'nodes': [{'id': 'inv', 'type': 'inventory'}, {'id': 'call', 'type': 'call_flow',"
+        + " 'config': {'flow': '"
+        + flow
+        + "'}}, {'id': 'out', 'type': 'response'}]}";
+  }
+
+  @Test
   void a_fault_in_a_draft_lies_where_it_was_written() {
     TactClient.Reply reply =
         client

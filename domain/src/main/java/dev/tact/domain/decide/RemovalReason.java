@@ -56,6 +56,9 @@ public sealed interface RemovalReason {
     }
   }
 
+  /** The customer has no row under a schema that the flow requires. */
+  record NoRow(String nodeId, String schemaName) implements RemovalReason {}
+
   /**
    * The customer does not qualify.
    *

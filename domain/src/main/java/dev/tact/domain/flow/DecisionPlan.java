@@ -7,6 +7,7 @@ import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.ContactPolicyNode;
+import dev.tact.domain.node.EnrichNode;
 import dev.tact.domain.node.GroupNode;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
@@ -76,14 +77,13 @@ public record DecisionPlan(
         steps.add(ContactPolicyNode.IMPLIED.step(scope));
       }
     }
-    List<String> schemas = flow.admittedSchemas();
     return new DecisionPlan(
         flow.id(),
         flow.key(),
         flow.name(),
         flow.rowVersion(),
         shared,
-        schemas.isEmpty() ? Admission.ALL : Admission.of(shared.layout(), schemas),
+        EnrichNode.admission(flow.nodes(), shared.layout()),
         steps,
         matches,
         flow.coupling());

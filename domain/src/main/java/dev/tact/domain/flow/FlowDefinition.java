@@ -5,10 +5,8 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.node.EnrichNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.PlacedNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,16 +98,5 @@ public record FlowDefinition(
       FlowChecks.check(listed.nodes(), listed.complete(), config);
     }
     return listed.nodes().stream().map(PlacedNode::node).toList();
-  }
-
-  /** The schemas that the flow has in view; none for all. */
-  List<String> admittedSchemas() {
-    List<String> schemas = new ArrayList<>();
-    for (Node node : nodes) {
-      if (node instanceof EnrichNode enrich) {
-        schemas.addAll(enrich.schemaIds());
-      }
-    }
-    return schemas;
   }
 }

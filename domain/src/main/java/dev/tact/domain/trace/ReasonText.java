@@ -68,6 +68,8 @@ public final class ReasonText {
                   : conditions(filtered.conditions()));
       case RemovalReason.InCall(_, String flow, RemovalReason said) ->
           "in the called flow `" + flow + "`: " + of(said);
+      case RemovalReason.NoRow(_, String schema) ->
+          "the customer has no row under the schema `" + schema + "`, which the flow requires";
       case RemovalReason.NotCalled(String flowId) ->
           "the flow `" + flowId + "` that is called is not active";
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());

@@ -40,6 +40,7 @@ record Block(Gate gate, String key, Cause cause) {
       case RemovalReason.Filtered filtered -> one(Gate.FILTER, filtered.nodeId(), reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
           failures.stream().map(Block::of).toList();
+      case RemovalReason.NoRow(String nodeId, _) -> one(Gate.FILTER, nodeId, reason);
       case RemovalReason.NotCalled(String flowId) -> one(Gate.INVENTORY, flowId, reason);
       case RemovalReason.InCall call ->
           of(call.reason()).stream().map(inner -> inner.in(call)).toList();

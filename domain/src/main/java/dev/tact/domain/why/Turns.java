@@ -58,6 +58,7 @@ final class Turns {
       case RemovalReason.InCall(_, _, RemovalReason reason) -> add(reason, book);
       case RemovalReason.Closed _,
           RemovalReason.NotCalled _,
+          RemovalReason.NoRow _,
           RemovalReason.NotInInventory _,
           RemovalReason.Excluded _,
           RemovalReason.OtherChannel _,

@@ -102,6 +102,7 @@ final class Engine {
       case RemovalReason.NoCreative _ -> List.of("no creative");
       case RemovalReason.Filtered filtered -> List.of("filtered by " + filtered.nodeId());
       case RemovalReason.InCall call -> reasons(call.reason());
+      case RemovalReason.NoRow _ -> List.of("no row");
       case RemovalReason.NotCalled _ -> List.of("not called");
       case RemovalReason.Closed _ -> List.of("closed");
       case RemovalReason.Unsupplied _ -> List.of("unsupplied");

@@ -93,6 +93,27 @@ class FlowNodesTest {
   }
 
   @Test
+  void a_required_row_keeps_out_the_customers_who_have_none() {
+    Map<String, Object> optional = Map.of("schema", "sch_a", "joins", joins(false));
+    Map<String, Object> required = Map.of("schema", "sch_a", "joins", joins(true));
+    Map<String, Object> row = Map.of("age", 30L);
+    assertEquals(List.of("hat", "boot"), offers(enriched(optional), PLAIN, row));
+    Decision decision = Requests.decide(enriched(required), PLAIN, row);
+    assertEquals(List.of(), Requests.offers(decision));
+    assertEquals(
+        new RemovalReason.NoRow("enrich", "b"),
+        decision.explanation().removals().getFirst().reason());
+  }
+
+  private static List<Map<String, Object>> joins(boolean required) {
+    return List.of(Map.of("schema", "sch_b", "required", required));
+  }
+
+  private static DecisionPlans enriched(Map<String, Object> config) {
+    return flow(grownUps(), node("inventory", Map.of()), node("enrich", config)).plans();
+  }
+
+  @Test
   void an_override_holds_for_the_rules_behind_it_and_for_the_answer() {
     DecisionPlans before =
         flow(
