@@ -5,6 +5,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.node.CallFlowNode;
 import dev.tact.domain.node.ExtensionPointNode;
+import dev.tact.domain.node.GroupNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.node.PlacedNode;
 import dev.tact.domain.node.RankMethod;
@@ -42,6 +43,9 @@ final class FlowChecks {
 
   private static final Set<Node.Type> ONCE_IN_BRANCHES =
       EnumSet.of(Node.Type.MATCH_CREATIVES, Node.Type.QUALIFY, Node.Type.CONTACT_POLICY);
+
+  private static final String DRAWN =
+      " does not go with `explore_exploit`, whose propensities it would make untrue";
 
   private final List<PlacedNode> nodes;
   private final ConfigReader config;
@@ -147,12 +151,13 @@ final class FlowChecks {
                 placed ->
                     placed.node() instanceof RankNode rank
                         && rank.method() instanceof RankMethod.ExploreExploit);
-    for (PlacedNode placed : nodes) {
-      if (drawn && placed.node() instanceof ExtensionPointNode point && point.reorders()) {
-        violation(
-            placed,
-            "a `formula` at `post_rank` does not go with `explore_exploit`, whose propensities it"
-                + " would make untrue");
+    for (PlacedNode placed : drawn ? nodes : List.<PlacedNode>of()) {
+      if (placed.node() instanceof ExtensionPointNode point && point.reorders()) {
+        violation(placed, "a `formula` at `post_rank`" + DRAWN);
+      }
+      if (placed.node() instanceof GroupNode group
+          && group.strategy() == GroupNode.Strategy.OPTIMAL) {
+        violation(placed, "`optimal`" + DRAWN);
       }
     }
   }
