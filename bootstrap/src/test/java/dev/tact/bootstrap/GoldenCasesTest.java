@@ -35,6 +35,34 @@ class GoldenCasesTest {
     return each(golden -> assertEquals(List.of(), golden.differences(overHttp(golden))));
   }
 
+  /** Of a decision outside the sample only the compact record is kept. */
+  @TestFactory
+  Stream<DynamicTest> over_http_the_record_alone_tells_the_full_trace() {
+    return each(
+        golden -> {
+          TactClient tact = given(golden, "golden-traced-");
+          ObjectNode request = golden.request().deepCopy();
+          request.put("debug", true);
+          request.remove(List.of("dryRun", "at"));
+          TactClient.Reply answer = tact.post("/api/v1/recommend", request.toString()).expect(200);
+          // a list is read from the store: nothing waits in memory any more
+          tact.get("/api/v1/decision-traces?limit=1").expect(200);
+          TactClient.Reply rebuilt =
+              tact.get("/api/v1/decision-traces/" + answer.text("/decisionId")).expect(200);
+          String origin = answer.body().has("traceId") ? "kept" : "repeated";
+          assertEquals(origin, rebuilt.text("/traceOrigin"));
+          answer
+              .at("/trace")
+              .properties()
+              .forEach(
+                  member ->
+                      assertEquals(
+                          member.getValue(),
+                          rebuilt.body().path(member.getKey()),
+                          member.getKey()));
+        });
+  }
+
   /** The law: a record is enough to make its decision again. */
   @TestFactory
   Stream<DynamicTest> a_trace_replays_to_its_decision() {
@@ -73,7 +101,15 @@ class GoldenCasesTest {
   }
 
   private static JsonNode overHttp(GoldenCase golden) {
-    TactClient tact = TestTact.client("golden-" + golden.name());
+    TactClient tact = given(golden, "golden-");
+    ObjectNode request = golden.request().deepCopy();
+    request.put("dryRun", true);
+    return tact.post("/api/v1/recommend", request.toString()).expect(200).body();
+  }
+
+  /** A tenant with all that is given. */
+  private static TactClient given(GoldenCase golden, String prefix) {
+    TactClient tact = TestTact.client(prefix + golden.name());
     for (Map.Entry<String, ObjectNode> definition : golden.definitions()) {
       tact.post("/api/v1/" + definition.getKey(), definition.getValue().toString()).expect(201);
     }
@@ -91,9 +127,7 @@ class GoldenCasesTest {
       }
       tact.post("/api/v1/respond", outcome.toString()).expect(201);
     }
-    ObjectNode request = golden.request().deepCopy();
-    request.put("dryRun", true);
-    return tact.post("/api/v1/recommend", request.toString()).expect(200).body();
+    return tact;
   }
 
   private static Stream<DynamicTest> each(Check check) {

@@ -84,7 +84,7 @@ final class FactsEncoder {
   private void times(RecordedFacts facts, FactShape shape) {
     TimeTable table = new TimeTable();
     for (CounterTimes kept : facts.counters()) {
-      kept.times().values().forEach(times -> times.forEach(table::add));
+      kept.times().values().forEach(table::addAll);
     }
     facts.outcomes().values().forEach(newest -> newest.ifPresent(table::add));
     table.write(sink, now);

@@ -13,34 +13,53 @@ final class TimeTable {
   private long[] times = new long[16];
   private int size;
 
-  void add(Instant time) {
-    if (size == times.length) {
-      times = Arrays.copyOf(times, 2 * size);
+  /** Adds times, newest first: a walk down the table, which holds most of them already. */
+  void addAll(List<Instant> added) {
+    int at = 0;
+    for (Instant time : added) {
+      at = add(time.toEpochMilli(), at);
     }
-    times[size++] = time.toEpochMilli();
   }
 
-  /** Orders the times, each once, and writes them. */
-  void write(ByteSink sink, long now) {
-    Arrays.sort(times, 0, size);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || times[i] != times[distinct - 1]) {
-        times[distinct++] = times[i];
+  void add(Instant time) {
+    add(time.toEpochMilli(), 0);
+  }
+
+  /** Adds a time, looked for from here on, and says where it stands. */
+  private int add(long time, int from) {
+    int at = place(time, from);
+    if (at == size || times[at] != time) {
+      if (size == times.length) {
+        times = Arrays.copyOf(times, 2 * size);
       }
+      System.arraycopy(times, at, times, at + 1, size - at);
+      times[at] = time;
+      size++;
     }
-    size = distinct;
+    return at;
+  }
+
+  /** The place of the first time that is not newer; most often here, or the next one. */
+  private int place(long time, int from) {
+    int at = from > 0 && times[from - 1] <= time ? 0 : from;
+    while (at < size && times[at] > time) {
+      at++;
+    }
+    return at;
+  }
+
+  void write(ByteSink sink, long now) {
     sink.size(size);
     long before = now;
-    for (int i = size - 1; i >= 0; i--) {
+    for (int i = 0; i < size; i++) {
       sink.number(before - times[i]);
       before = times[i];
     }
   }
 
-  /** The place of a time in the table. */
+  /** The place of a time that was added. */
   int place(Instant time) {
-    return size - 1 - Arrays.binarySearch(times, 0, size, time.toEpochMilli());
+    return place(time.toEpochMilli(), 0);
   }
 
   /** Writes which of the times: most often one after the other. */
@@ -52,7 +71,7 @@ final class TimeTable {
     if (!run) {
       int before = first;
       for (Instant time : mentioned.subList(1, mentioned.size())) {
-        int place = place(time);
+        int place = place(time.toEpochMilli(), before);
         sink.number(place - before);
         before = place;
       }
@@ -61,7 +80,8 @@ final class TimeTable {
 
   private boolean isRun(List<Instant> mentioned, int first) {
     for (int i = 1; i < mentioned.size(); i++) {
-      if (place(mentioned.get(i)) != first + i) {
+      int at = first + i;
+      if (at >= size || times[at] != mentioned.get(i).toEpochMilli()) {
         return false;
       }
     }

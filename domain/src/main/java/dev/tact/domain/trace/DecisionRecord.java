@@ -60,7 +60,7 @@ public record DecisionRecord(
         situation.now(),
         situation.chance().seed(),
         situation.request(),
-        RecordedFacts.of(plans, facts, decision),
+        RecordedFacts.of(plans, facts, situation.now(), decision),
         decision.items().stream().map(Item::of).toList(),
         decision.empty().map(empty -> new Empty(ReasonText.of(empty.reason()), empty.retryAt())));
   }

@@ -16,7 +16,6 @@ import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.OptionalLong;
 
 /**
  * The facts of a decision, cut down to what the active plans ask for: customer values by name, and
- * per counter the contact times that were at hand.
+ * per counter the contact times still within its reach, and the newest where all are older.
  *
  * @param outcomes when the newest outcome of each counter was, if it counted any
  * @param metrics values by key, by the label of the metric
@@ -55,8 +54,8 @@ public record RecordedFacts(
   public record CounterTimes(Counter counter, Map<String, List<Instant>> times) {}
 
   /** Cuts the facts of a decision down to what any of the plans may ask for. */
-  public static RecordedFacts of(DecisionPlans plans, Facts facts, Decision decision) {
-    return of(plans.needs(), plans.layout(), facts, told(plans, facts.evidence(), decision));
+  public static RecordedFacts of(DecisionPlans plans, Facts facts, Instant now, Decision decision) {
+    return of(plans.needs(), plans.layout(), facts, now, told(plans, facts.evidence(), decision));
   }
 
   /**
@@ -79,7 +78,7 @@ public record RecordedFacts(
   }
 
   private static RecordedFacts of(
-      Needs needs, CustomerLayout layout, Facts facts, Evidence evidence) {
+      Needs needs, CustomerLayout layout, Facts facts, Instant now, Evidence evidence) {
     List<FieldValue> values = new ArrayList<>(needs.slots().size());
     for (int slot : needs.slots()) {
       CustomerLayout.Slot field = layout.slot(slot);
@@ -87,7 +86,7 @@ public record RecordedFacts(
     }
     List<CounterTimes> counters = new ArrayList<>(needs.counters().size());
     for (Counter counter : needs.counters()) {
-      counters.add(new CounterTimes(counter, times(counter, facts.contacts())));
+      counters.add(new CounterTimes(counter, times(counter, facts.contacts(), now)));
     }
     Map<OutcomeCounter, Optional<Instant>> outcomes = new HashMap<>();
     for (OutcomeCounter counter : needs.outcomes()) {
@@ -116,14 +115,24 @@ public record RecordedFacts(
     return RestoredFacts.of(this, customerId, layout, needs, now).facts();
   }
 
-  /** All that the decision could see: reasons also tell of contacts that do not count any more. */
-  private static Map<String, List<Instant>> times(Counter counter, ContactState contacts) {
+  private static Map<String, List<Instant>> times(
+      Counter counter, ContactState contacts, Instant now) {
+    long oldest = now.minus(counter.reach()).toEpochMilli();
     Map<String, List<Instant>> kept = new HashMap<>();
-    contacts
-        .timesByKey(counter)
-        .forEach(
-            (key, times) ->
-                kept.put(key, Arrays.stream(times).mapToObj(Instant::ofEpochMilli).toList()));
+    contacts.timesByKey(counter).forEach((key, times) -> kept.put(key, times(times, oldest)));
     return kept;
+  }
+
+  /** Those that count, and in any case the newest: reasons say when that was, however old it is. */
+  private static List<Instant> times(long[] newestFirst, long oldest) {
+    int size = 1;
+    while (size < newestFirst.length && newestFirst[size] >= oldest) {
+      size++;
+    }
+    Instant[] kept = new Instant[size];
+    for (int i = 0; i < size; i++) {
+      kept[i] = Instant.ofEpochMilli(newestFirst[i]);
+    }
+    return List.of(kept);
   }
 }

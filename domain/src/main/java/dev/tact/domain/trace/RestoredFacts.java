@@ -132,6 +132,7 @@ record RestoredFacts(Facts facts, List<String> missing) {
   }
 
   private static Map<String, long[]> times(CounterTimes kept, Counter needed, Instant now) {
+    // of the counter itself all is taken: reasons name contacts that are too old to count
     Instant oldest = kept.counter().equals(needed) ? Instant.MIN : now.minus(needed.reach());
     Map<String, long[]> byKey = HashMap.newHashMap(kept.times().size());
     kept.times()
