@@ -181,7 +181,7 @@ final class RecordQueue implements AutoCloseable {
         batch.forEach(entry -> entry.awaited().ifPresent(a -> a.completeExceptionally(e)));
         Thread.sleep(RETRY_MILLIS);
       } catch (RuntimeException e) {
-        done = oneByOne(records, e);
+        done = oneByOne(batch, records.size(), e);
       }
     }
     records.forEach(kept -> waiting.remove(kept.record().id()));
@@ -193,26 +193,33 @@ final class RecordQueue implements AutoCloseable {
    *
    * @return false when the store went away meanwhile, and all must be tried again
    */
-  private boolean oneByOne(List<Kept> records, RuntimeException failure) {
-    if (records.size() == 1) {
-      lost(records.getFirst(), failure);
-      return true;
-    }
-    for (Kept kept : records) {
+  private boolean oneByOne(List<Entry> batch, int records, RuntimeException failure) {
+    for (Entry entry : batch) {
+      if (entry.kept().isEmpty()) {
+        continue;
+      }
+      if (records == 1) {
+        lost(entry, failure);
+        return true;
+      }
       try {
-        store.accept(List.of(kept));
+        store.accept(List.of(entry.kept().get()));
         written.incrementAndGet();
       } catch (Failure.Unavailable _) {
         return false;
       } catch (RuntimeException e) {
-        lost(kept, e);
+        lost(entry, e);
       }
     }
     return true;
   }
 
-  private void lost(Kept kept, RuntimeException failure) {
+  private void lost(Entry entry, RuntimeException failure) {
     lost.incrementAndGet();
-    LOG.error("the record {} cannot be stored", kept.record().id(), failure);
+    entry.awaited().ifPresent(awaited -> awaited.completeExceptionally(failure));
+    entry
+        .kept()
+        .ifPresent(
+            kept -> LOG.error("the record {} cannot be stored", kept.record().id(), failure));
   }
 }

@@ -91,7 +91,22 @@ class JdbcRecordStoreTest extends RecordStoreContract {
               queue.add(SampleRecords.kept(tenant, "dec_" + i, "c1", "flow_a"));
             }
           });
+      assertEquals(1, queue.refused());
       release.countDown();
+    }
+  }
+
+  @Test
+  void a_record_that_cannot_be_stored_is_counted_and_not_acknowledged() {
+    try (RecordQueue queue =
+        new RecordQueue(
+            _ -> {
+              throw new IllegalStateException("never");
+            })) {
+      Kept kept = SampleRecords.kept(tenant, "dec_never", "c1", "flow_a");
+      assertThrows(Failure.Unavailable.class, () -> queue.addAndWait(kept));
+      assertEquals(1, queue.lost());
+      assertEquals(0, queue.written());
     }
   }
 }

@@ -28,4 +28,16 @@ class HealthTest {
     assertTrue(reply.text().contains("# TYPE jvm_memory_used_bytes gauge"), reply.text());
     assertTrue(reply.text().contains("hikaricp_connections"), reply.text());
   }
+
+  @Test
+  void metrics_say_what_became_of_records() {
+    client.post("/api/v1/offers", "{\"name\": \"Recorded\"}").expect(201);
+    client.post("/api/v1/recommend", "{\"customerId\": \"c1\"}").expect(200);
+    client.get("/api/v1/decision-traces").expect(200);
+    String metrics = client.get("/metrics").expect(200).text();
+    assertTrue(metrics.matches("(?s).*tact_records_written_total [1-9].*"), metrics);
+    assertTrue(metrics.contains("tact_records_waiting "), metrics);
+    assertTrue(metrics.contains("tact_records_refused_total "), metrics);
+    assertTrue(metrics.contains("tact_records_lost_total 0.0"), metrics);
+  }
 }
