@@ -1,6 +1,7 @@
 package dev.tact.domain.arbitrate;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Gives every row a column of its own so that the sum of their costs is smallest: the rectangular
@@ -60,10 +61,7 @@ public final class Assignment {
   }
 
   private void solve() {
-    int[] free = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      free[row] = row;
-    }
+    int[] free = byRegret();
     int left = rows;
     for (int round = 0; round < BIDDING_ROUNDS && columns > 1 && left > 0; round++) {
       left = bid(free, left);
@@ -71,6 +69,27 @@ public final class Assignment {
     for (int i = 0; i < left; i++) {
       augment(free[i]);
     }
+  }
+
+  /**
+   * The rows, first the one that loses most when it does not get its cheapest column: whoever has
+   * less to lose then mostly finds the column dear enough to leave it alone.
+   */
+  private int[] byRegret() {
+    double[] regrets = new double[rows];
+    Integer[] order = new Integer[rows];
+    for (int row = 0; row < rows; row++) {
+      double least = Double.POSITIVE_INFINITY;
+      double second = Double.POSITIVE_INFINITY;
+      for (int i = row * columns; i < (row + 1) * columns; i++) {
+        second = Math.min(second, Math.max(least, costs[i]));
+        least = Math.min(least, costs[i]);
+      }
+      regrets[row] = second - least;
+      order[row] = row;
+    }
+    Arrays.sort(order, Comparator.comparingDouble(row -> -regrets[row]));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   /**
