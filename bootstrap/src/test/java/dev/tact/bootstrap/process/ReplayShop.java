@@ -30,6 +30,8 @@ final class ReplayShop {
               + "'candidate.score * (1 + customer.n0 / 100)'}}",
           "{'id':'r','type':'rank','config':{'maxCandidates':4}},{'id':'x','type':"
               + "'extension_point','config':{'hook':'post_rank','formula':'1 - candidate.score'}}",
+          "{'id':'g','type':'group','config':{'strategy':'priority_fill'}}",
+          "{'id':'g','type':'group','config':{'strategy':'optimal'}}",
           "{'id':'s','type':'score','config':{'method':'formula','formula':{'propensityWeight':1,"
               + "'relevanceWeight':1,'impactWeight':0.5,'emphasisWeight':2}}}",
           "{'id':'r','type':'rank','config':{'method':'explore_exploit','epsilon':0.4}}",
@@ -98,6 +100,7 @@ final class ReplayShop {
       }
       write(tact, document.kind().collection(), text(body));
     }
+    write(tact, "placements", "{\"key\": \"1\", \"name\": \"1\", \"channelId\": \"ch_1\"}");
     for (int i = 0; i < CUSTOMERS; i++) {
       row(tact, i);
     }
@@ -146,6 +149,11 @@ final class ReplayShop {
     }
     if (random.nextInt(3) == 0) {
       body.put("segments", List.of("told_" + random.nextInt(2)));
+    }
+    if (random.nextInt(4) == 0) {
+      body.remove("channel");
+      body.put("placements", List.of(Map.of("placement", "pl_0", "limit", 2), "pl_1"));
+      body.put("deduplicate", random.nextBoolean());
     }
     if (random.nextInt(6) == 0) {
       body.put("reserve", true);
