@@ -97,13 +97,27 @@ final class Importing {
     Configuration whole = settled;
     for (Piece piece : pieces) {
       Compiled<Configuration.Entry> compiled = reading.read(piece.head(), settled);
-      compiled.problems().forEach(problem -> problems.add(piece.located(problem)));
       if (compiled.value().isPresent()) {
         Configuration.Entry entry = compiled.value().get();
         whole = whole.with(piece.before().map(old -> changed(old, entry)).orElse(entry));
+      } else if (isOldFault(piece, settled)) {
+        whole = whole.with(piece.before().orElseThrow());
+      } else {
+        compiled.problems().forEach(problem -> problems.add(piece.located(problem)));
       }
     }
     return whole;
+  }
+
+  /** Others may have changed around a definition since it was written: that is no fault of now. */
+  private boolean isOldFault(Piece piece, Configuration settled) {
+    return piece
+        .before()
+        .filter(
+            old ->
+                changed(old, settled.entry(piece.kind(), piece.head().id()).orElseThrow()) == old)
+        .filter(old -> !reading.read(old.definition(), base).problems().isEmpty())
+        .isPresent();
   }
 
   /** The entry, or the one before it when nothing differs but how references are written. */

@@ -1,8 +1,10 @@
 package dev.tact.bootstrap.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tact.bootstrap.Re2Patterns;
 import dev.tact.bootstrap.TestTact;
 import dev.tact.bootstrap.endtoend.TactClient;
@@ -17,9 +19,11 @@ import dev.tact.domain.value.Value;
 import dev.tact.domain.value.ValueType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
 
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
+
+  private static final String CONFIGURATION = "/api/v1/configuration";
 
   private static final List<Value> VALUES =
       List.of(
@@ -141,6 +147,53 @@ class FuzzTest {
     }
     TestTact.client("fuzz-0").get("/api/v1/offers").expect(200);
     report("bodies", read, corpus.effects());
+  }
+
+  /** Also a law: what was exported of whatever was taken in is taken in without a change. */
+  @Test
+  void no_configuration_crashes_or_hangs_the_server_or_reads_otherwise_than_it_was_written() {
+    Random random = new Random(SEED);
+    Corpus corpus = Corpus.read();
+    Mutation mutation = new Mutation(random, corpus);
+    Set<String> effects = new HashSet<>();
+    long read = 0;
+    TactClient client = TestTact.client("fuzz-configuration-0");
+    try (Patience patience = new Patience()) {
+      while (patience.lasts()) {
+        String text = configuration(random, corpus, mutation).toString();
+        String query = List.of("", "?dryRun=true", "?prune=true").get(random.nextInt(3));
+        TactClient sender = client;
+        String path = CONFIGURATION + query;
+        TactClient.Reply reply = patience.within(text, () -> sender.put(path, text));
+        assertTrue(reply.status() < 500, () -> reply.text() + " for " + query + " " + text);
+        effects.add(reply.status() + codes(reply));
+        if (reply.status() == 200 && !reply.at("/dryRun").asBoolean()) {
+          String exported = client.get(CONFIGURATION).expect(200).text();
+          TactClient.Reply again = client.put(CONFIGURATION + "?prune=true", exported).expect(200);
+          assertEquals("[]", again.at("/changed").toString(), () -> query + " " + text);
+          assertEquals(
+              0, again.at("/summary/created").asInt() + again.at("/summary/deleted").asInt());
+        }
+        client = ++read % 100 == 0 ? TestTact.client("fuzz-configuration-" + read) : client;
+      }
+    }
+    report("configurations", read, effects.size());
+  }
+
+  /** Some definitions that somebody wrote once, most of them as they were. */
+  private static ObjectNode configuration(Random random, Corpus corpus, Mutation mutation) {
+    ObjectNode document = Corpus.JSON.createObjectNode();
+    int wanted = 1 + random.nextInt(6);
+    for (int tries = 0; wanted > 0 && tries < 200; tries++) {
+      Corpus.Entry entry = corpus.any(random);
+      Optional<Kind> kind = Kind.ofCollection(entry.path()).filter(Kind::isAuthored);
+      if (kind.isPresent() && kind.get() != Kind.TENANT_SETTINGS) {
+        JsonNode body = random.nextInt(3) > 0 ? entry.body() : mutation.mutate(entry.body());
+        document.withArray("/" + entry.path()).add(body);
+        wanted--;
+      }
+    }
+    return document;
   }
 
   private static String codes(TactClient.Reply reply) {
