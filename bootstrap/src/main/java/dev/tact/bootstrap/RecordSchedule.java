@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes room for records and lets go of old ones: at the start, then every hour. */
+/** Makes room for records and lets go of old ones: soon after the start, then every hour. */
 @Singleton
 final class RecordSchedule {
 
@@ -21,7 +21,10 @@ final class RecordSchedule {
     this.records = records;
   }
 
-  @Scheduled(fixedDelay = "${tact.records.sweep:1h}", scheduler = TaskExecutors.SCHEDULED)
+  @Scheduled(
+      fixedDelay = "${tact.records.sweep:1h}",
+      initialDelay = "${tact.records.first:5s}",
+      scheduler = TaskExecutors.SCHEDULED)
   void look() {
     try {
       Swept swept = records.retire();

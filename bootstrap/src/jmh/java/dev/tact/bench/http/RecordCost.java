@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class RecordCost {
 
   private static final int ROUNDS = 5;
-  private static final int DECISIONS = 100_000;
+  private static final int DECISIONS = Integer.getInteger("bench.decisions", 100_000);
   private static final int CUSTOMERS = 10_000;
   private static final int THREADS = 2;
   private static final int WAITING_MAX = 5_000;

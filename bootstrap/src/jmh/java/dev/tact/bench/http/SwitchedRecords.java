@@ -6,10 +6,11 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.JdbcRecordStore;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,10 @@ final class SwitchedRecords implements RecordStore, AutoCloseable {
       return new SwitchedRecords(database);
     }
 
-    @Context
-    Parts parts(SwitchedRecords records, RecommendOffers recommend, Database database) {
-      Parts.running = new Parts(records, recommend, database);
-      return Parts.running;
+    @Singleton
+    ApplicationEventListener<ServerStartupEvent> parts(
+        SwitchedRecords records, RecommendOffers recommend, Database database) {
+      return _ -> Parts.running = new Parts(records, recommend, database);
     }
   }
 
