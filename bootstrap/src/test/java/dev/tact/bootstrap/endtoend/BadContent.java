@@ -183,10 +183,10 @@ record BadContent(String name, String collection, String path, String body) {
               "$.config.nodes",
               "{\"id\": \"r\", \"type\": \"response\"}"),
           flow(
-              "a node for later",
-              "$.config.nodes[1].type",
-              "{\"id\": \"i\", \"type\": \"inventory\"}, {\"id\": \"g\", \"type\": \"group\"},"
-                  + " {\"id\": \"r\", \"type\": \"response\"}"),
+              "a model for later",
+              "$.config.nodes[1].config.modelKey",
+              "{\"id\": \"i\", \"type\": \"inventory\"}, {\"id\": \"s\", \"type\": \"score\","
+                  + " \"config\": {\"modelKey\": \"m\"}}, {\"id\": \"r\", \"type\": \"response\"}"),
           flow(
               "a node that does not exist",
               "$.config.nodes[1].type",

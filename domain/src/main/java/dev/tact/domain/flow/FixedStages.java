@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The Fixed-Stage Pipeline (v1): seven stages that always run in the same order. Each stage is the
@@ -87,8 +86,7 @@ public final class FixedStages {
   }
 
   private static void add(String id, Node.Type type, ConfigReader reader, List<PlacedNode> nodes) {
-    Optional<Node> node = Node.read(id, type, reader);
-    node.ifPresent(read -> nodes.add(new PlacedNode(read, reader.path())));
+    nodes.add(new PlacedNode(Node.read(id, type, reader), reader.path()));
   }
 
   /** The same as a composable flow (v2): a config with the nodes that the stages stand for. */

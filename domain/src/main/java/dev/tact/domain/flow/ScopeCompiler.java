@@ -59,15 +59,13 @@ final class ScopeCompiler {
             rules.requirements(),
             configuration.settings().timezone());
     ContactPolicies policies = policies(catalog, layout);
-    CompileScope scope =
-        new CompileScope(
+    CompileScope.Ground ground =
+        new CompileScope.Ground(
             configuration.version(),
             catalog,
             layout,
             configuration.settings(),
-            rules.names(),
             rules.attributes(),
-            qualifications,
             policies,
             segments(),
             profiles(),
@@ -79,7 +77,12 @@ final class ScopeCompiler {
                 parts.caps().values(),
                 configuration.settings().timezone(),
                 policies.watches()),
-            syntax,
+            syntax);
+    CompileScope scope =
+        new CompileScope(
+            ground,
+            rules.names(),
+            qualifications,
             formulas -> {
               throw new IllegalStateException("a scope is made before it is overridden");
             },

@@ -16,31 +16,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What all plans of one configuration share: compiled once, used by every flow.
+ * What a node is compiled with: what all flows of one configuration share, and what holds where the
+ * node stands.
  *
- * @param version of the configuration
  * @param names the names and computed fields that hold where a node stands
- * @param segments those that something active names
- * @param profiles the weights of the active arbitration profiles, by their ids
+ * @param qualifications judged by these names
  * @param overriding makes the scope of the nodes after one that replaces computed fields
  * @param calling finds the flows that a flow may call
  */
 public record CompileScope(
-    long version,
-    Catalog catalog,
-    CustomerLayout layout,
-    TenantSettings settings,
+    Ground ground,
     Names names,
-    FactSlots attributes,
     Qualifications qualifications,
-    ContactPolicies policies,
-    Segments segments,
-    Map<String, Weights> profiles,
-    DeliveryGates gates,
-    Supply supply,
-    TextPattern.Syntax patterns,
     Overriding overriding,
     Calls calling) {
+
+  /**
+   * What all plans of one configuration share: compiled once, used by every flow.
+   *
+   * @param version of the configuration
+   * @param segments those that something active names
+   * @param profiles the weights of the active arbitration profiles, by their ids
+   */
+  public record Ground(
+      long version,
+      Catalog catalog,
+      CustomerLayout layout,
+      TenantSettings settings,
+      FactSlots attributes,
+      ContactPolicies policies,
+      Segments segments,
+      Map<String, Weights> profiles,
+      DeliveryGates gates,
+      Supply supply,
+      TextPattern.Syntax patterns) {}
 
   /** Compiles everything again with other formulas for some computed fields. */
   @FunctionalInterface
@@ -61,61 +70,60 @@ public record CompileScope(
 
   /** This scope, where flows may call one another. */
   public CompileScope calling(Calls way) {
-    return new CompileScope(
-        version,
-        catalog,
-        layout,
-        settings,
-        names,
-        attributes,
-        qualifications,
-        policies,
-        segments,
-        profiles,
-        gates,
-        supply,
-        patterns,
-        overriding,
-        way);
+    return new CompileScope(ground, names, qualifications, overriding, way);
   }
 
   /** This scope, where computed fields may be replaced. */
   public CompileScope overriding(Overriding way) {
-    return new CompileScope(
-        version,
-        catalog,
-        layout,
-        settings,
-        names,
-        attributes,
-        qualifications,
-        policies,
-        segments,
-        profiles,
-        gates,
-        supply,
-        patterns,
-        way,
-        calling);
+    return new CompileScope(ground, names, qualifications, way, calling);
   }
 
   /** This scope with other names, and the rules judged by them. */
   public CompileScope with(Names replacing, Qualifications judged) {
-    return new CompileScope(
-        version,
-        catalog,
-        layout,
-        settings,
-        replacing,
-        attributes,
-        judged,
-        policies,
-        segments,
-        profiles,
-        gates,
-        supply,
-        patterns,
-        overriding,
-        calling);
+    return new CompileScope(ground, replacing, judged, overriding, calling);
+  }
+
+  public long version() {
+    return ground.version();
+  }
+
+  public Catalog catalog() {
+    return ground.catalog();
+  }
+
+  public CustomerLayout layout() {
+    return ground.layout();
+  }
+
+  public TenantSettings settings() {
+    return ground.settings();
+  }
+
+  public FactSlots attributes() {
+    return ground.attributes();
+  }
+
+  public ContactPolicies policies() {
+    return ground.policies();
+  }
+
+  public Segments segments() {
+    return ground.segments();
+  }
+
+  public Map<String, Weights> profiles() {
+    return ground.profiles();
+  }
+
+  public DeliveryGates gates() {
+    return ground.gates();
+  }
+
+  public Supply supply() {
+    return ground.supply();
+  }
+
+  public TextPattern.Syntax patterns() {
+    return ground.patterns();
   }
 }

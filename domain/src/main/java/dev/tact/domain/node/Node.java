@@ -5,7 +5,6 @@ import dev.tact.domain.candidate.Names;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.value.TextPattern;
 import java.util.List;
 import java.util.Optional;
@@ -105,25 +104,15 @@ public sealed interface Node
     SET_PROPERTIES(Phase.ANYWHERE, SetPropertiesNode::read);
 
     private final Phase phase;
-    private final Optional<Reader> reader;
-
-    Type() {
-      this.phase = Phase.ANYWHERE;
-      this.reader = Optional.empty();
-    }
+    private final Reader reader;
 
     Type(Phase phase, Reader reader) {
       this.phase = phase;
-      this.reader = Optional.of(reader);
+      this.reader = reader;
     }
 
     public Phase phase() {
       return phase;
-    }
-
-    /** Whether this version runs nodes of this type. */
-    public boolean isSupported() {
-      return reader.isPresent();
     }
 
     public String wire() {
@@ -137,42 +126,28 @@ public sealed interface Node
     Node read(String id, ConfigReader config);
   }
 
-  /** Reads one entry of `nodes`; empty when its type cannot be told or is not supported yet. */
+  /** Reads one entry of `nodes`; empty when its type cannot be told. */
   static Optional<Node> read(ConfigReader reader) {
     String id = reader.requiredText("id", Limits.NAME_LENGTH);
     Optional<Type> type = reader.choice("type", Type.class);
-    if (type.isEmpty() || !type.get().isSupported()) {
-      if (type.isPresent()) {
-        reader.problem(
-            "type",
-            ProblemCode.NOT_SUPPORTED,
-            "node `" + id + "`: the type `" + type.get().wire() + "` is not supported yet");
-      } else if (!reader.has("type")) {
+    if (type.isEmpty()) {
+      if (!reader.has("type")) {
         reader.requiredText("type", Limits.NAME_LENGTH);
       }
       reader.raw("config");
       reader.close();
       return Optional.empty();
     }
-    Optional<Node> node;
+    Node node;
     try (ConfigReader config = reader.objectOrEmpty("config")) {
       node = read(id, type.get(), config);
     }
     reader.close();
-    return node;
+    return Optional.of(node);
   }
 
-  /** Reads a node of a known type of its `config`; empty when it is not supported yet. */
-  static Optional<Node> read(String id, Type type, ConfigReader config) {
-    if (!type.isSupported()) {
-      config.skip();
-      config
-          .reading()
-          .problem(
-              config.path(),
-              ProblemCode.NOT_SUPPORTED,
-              "node `" + id + "`: the type `" + type.wire() + "` is not supported yet");
-    }
-    return type.reader.map(reader -> reader.read(id, config));
+  /** Reads a node of a known type of its `config`. */
+  static Node read(String id, Type type, ConfigReader config) {
+    return type.reader.read(id, config);
   }
 }

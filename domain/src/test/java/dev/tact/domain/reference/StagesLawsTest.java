@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.flow.FixedStages;
-import dev.tact.domain.node.Node;
 import dev.tact.domain.run.Decision;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ class StagesLawsTest {
     if (dice.chance(0.5)) {
       stages.put("enrichment", enrichment(dice));
     }
-    if (Node.Type.FILTER.isSupported() && dice.chance(0.5)) {
+    if (dice.chance(0.5)) {
       stages.put("filter", filter(dice));
     }
     for (String judging : List.of("qualification", "contactPolicy")) {
