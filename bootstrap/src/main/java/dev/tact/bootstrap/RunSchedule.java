@@ -23,7 +23,11 @@ final class RunSchedule {
     this.threads = threads;
   }
 
-  @Scheduled(fixedDelay = "${tact.runs.poll:1s}", scheduler = TaskExecutors.SCHEDULED)
+  // not at once: beans that are made while the application starts must not be asked for twice
+  @Scheduled(
+      fixedDelay = "${tact.runs.poll:1s}",
+      initialDelay = "${tact.runs.first:2s}",
+      scheduler = TaskExecutors.SCHEDULED)
   void look() {
     try {
       runs.takeUp();

@@ -60,7 +60,11 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
   @Override
   public Optional<Kept> find(TenantId tenant, String id) {
     Optional<Kept> waiting = queue.waiting(tenant, id);
-    return waiting.isPresent() ? waiting : read(tenant, id).map(this::decoded);
+    if (waiting.isPresent()) {
+      return waiting;
+    }
+    // a look that waits while rows move to a new partition does not see where they have gone
+    return read(tenant, id).or(() -> read(tenant, id)).map(this::decoded);
   }
 
   private Optional<Stored> read(TenantId tenant, String id) {
