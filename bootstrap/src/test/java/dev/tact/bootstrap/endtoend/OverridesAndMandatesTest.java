@@ -129,7 +129,7 @@ class OverridesAndMandatesTest {
     assertEquals(
         List.of("$.mandatoryReason", "$.mandatoryApprovedBy", "$.mandatoryExpiresAt"),
         refused.at("/errors").findValuesAsText("path"));
-    String past = MANDATE.replace("2099-01-01T00:00:00Z", Instant.now().toString());
+    String past = MANDATE.replace("2099-01-01T00:00:00Z", Instant.now().minusSeconds(1).toString());
     assertEquals(
         "$.mandatoryExpiresAt",
         tact.post("/api/v1/offers", past).expect(400).text("/errors/0/path"));
