@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A real Redis server for tests: the static binary of a test dependency, on a free port. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
   private static final int ATTEMPTS = 200;
 
@@ -25,7 +25,7 @@ final class RedisServer implements AutoCloseable {
     this.port = port;
   }
 
-  static RedisServer start() {
+  public static RedisServer start() {
     try {
       Path folder = Files.createTempDirectory("tact-redis");
       RedisServer server = new RedisServer(folder, freePort());
@@ -36,12 +36,12 @@ final class RedisServer implements AutoCloseable {
     }
   }
 
-  String uri() {
+  public String uri() {
     return "redis://127.0.0.1:" + port;
   }
 
   /** Stops the server as a crash would, and starts it again on the same port. */
-  void crashAndRestart() {
+  public void crashAndRestart() {
     stop();
     run();
   }
