@@ -89,11 +89,6 @@ public record DecisionPlan(
         flow.coupling());
   }
 
-  /** Whether this is the flow that decides where nobody has written one. */
-  public boolean isBase() {
-    return id.equals(BASE_ID);
-  }
-
   /** The version of the configuration. */
   public long version() {
     return shared.version();

@@ -137,7 +137,8 @@ public final class DecisionRunner {
     int limit = Math.min(request.limit(), plan.itemsMax());
     Membership membership = membership(plan, situation, facts);
     List<Weighed> weighed = new ArrayList<>();
-    if (!Place.several(plan, request)) {
+    List<Place> places = Place.of(plan, request);
+    if (places.isEmpty() && request.surface().placements().isEmpty()) {
       int slots =
           request
               .placementId()
@@ -147,7 +148,6 @@ public final class DecisionRunner {
       weighed.add(weighed(situation, membership, Math.min(limit, slots)));
       return new Outcome(Slots.fill(plan, weighed.getFirst(), observer), weighed);
     }
-    List<Place> places = Place.of(plan, request);
     for (Place place : places) {
       weighed.add(weighed(place.at(situation), membership, place.slots()));
     }

@@ -1,6 +1,5 @@
 package dev.tact.domain.run;
 
-import dev.tact.domain.budget.Supply;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.contact.PolicyRow;
@@ -68,16 +67,10 @@ final class EmptyFinder implements StepObserver {
   }
 
   @Override
-  public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
+  public void afterSupply(
+      IntFunction<RemovalReason> why, CandidateMask before, DecisionState state) {
     if (found.isEmpty() && !before.isEmpty() && state.alive().isEmpty()) {
-      found.add(
-          mostCommon(
-              before,
-              candidate ->
-                  new RemovalReason.Unsupplied(
-                      supply
-                          .why(candidate, state.situation(), state.facts().quotas())
-                          .getFirst())));
+      found.add(mostCommon(before, why));
     }
   }
 

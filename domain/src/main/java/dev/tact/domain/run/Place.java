@@ -17,11 +17,6 @@ import java.util.Optional;
  */
 record Place(Placement placement, int slots) {
 
-  /** Whether an answer is for several placements, whatever became of them. */
-  static boolean several(DecisionPlan plan, DecisionRequest request) {
-    return !request.surface().placements().isEmpty() || !of(plan, request).isEmpty();
-  }
-
   /**
    * Those that a request names, else those that the flow groups by, as far as they are on the
    * channel of the request; none when the request names a single placement.

@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
+import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.model.PriorityWeighted;
 import dev.tact.domain.node.ScoreNode;
@@ -75,9 +76,17 @@ final class PlaceRun {
     SupplyJudgement judgement =
         plan.shared().supply().judge(state.alive(), state.situation(), state.facts().quotas());
     if (judgement.narrowed()) {
-      observer.ifPresent(watching -> watching.afterSupply(plan.shared().supply(), before, state));
+      observer.ifPresent(watching -> watching.afterSupply(this::unsupplied, before, state));
     }
     return judgement;
+  }
+
+  private RemovalReason unsupplied(int candidate) {
+    return new RemovalReason.Unsupplied(
+        plan.shared()
+            .supply()
+            .why(candidate, state.situation(), state.facts().quotas())
+            .getFirst());
   }
 
   /**

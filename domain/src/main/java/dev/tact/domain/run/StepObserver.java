@@ -1,6 +1,5 @@
 package dev.tact.domain.run;
 
-import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
@@ -8,6 +7,7 @@ import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.node.Step;
+import java.util.function.IntFunction;
 
 /** Watches a decision being made. Masks are shared: look, do not touch. */
 public interface StepObserver {
@@ -19,8 +19,13 @@ public interface StepObserver {
   default void afterDelivery(
       DeliveryJudgement judgement, CandidateMask before, DecisionState state) {}
 
-  /** Schedules, budgets, stocks and system caps took candidates out. */
-  default void afterSupply(Supply supply, CandidateMask before, DecisionState state) {}
+  /**
+   * Schedules, budgets, stocks and system caps took candidates out.
+   *
+   * @param why the first reason why one of them was taken out
+   */
+  default void afterSupply(
+      IntFunction<RemovalReason> why, CandidateMask before, DecisionState state) {}
 
   /** A ranked candidate finds nothing left of what all customers share, and the next was tried. */
   default void unsupplied(int candidate, SupplyReason reason, DecisionState state) {}

@@ -1,6 +1,5 @@
 package dev.tact.domain.run;
 
-import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
@@ -108,15 +107,10 @@ final class Watch implements StepObserver {
   }
 
   @Override
-  public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
+  public void afterSupply(
+      IntFunction<RemovalReason> why, CandidateMask before, DecisionState state) {
     passed(Explanation.SUPPLY, Explanation.SUPPLY, before, state);
-    fallen(
-        Explanation.SUPPLY,
-        before,
-        state,
-        candidate ->
-            new RemovalReason.Unsupplied(
-                supply.why(candidate, state.situation(), state.facts().quotas()).getFirst()));
+    fallen(Explanation.SUPPLY, before, state, why);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.tact.domain.trace;
 
-import dev.tact.domain.budget.Supply;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
@@ -98,13 +97,9 @@ final class Hindrances implements StepObserver {
   }
 
   @Override
-  public void afterSupply(Supply supply, CandidateMask before, DecisionState state) {
-    fallen(
-        before,
-        state,
-        candidate ->
-            new RemovalReason.Unsupplied(
-                supply.why(candidate, state.situation(), state.facts().quotas()).getFirst()));
+  public void afterSupply(
+      IntFunction<RemovalReason> why, CandidateMask before, DecisionState state) {
+    fallen(before, state, why);
   }
 
   @Override
