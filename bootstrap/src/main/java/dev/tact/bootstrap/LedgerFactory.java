@@ -1,10 +1,13 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindInteractions;
 import dev.tact.application.port.in.RecordOutcome;
 import dev.tact.application.port.in.ShowUse;
+import dev.tact.application.port.out.CommitListener;
 import dev.tact.application.port.out.CustomerEraser;
+import dev.tact.application.port.out.CustomerImages;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.IdSource;
@@ -16,12 +19,15 @@ import dev.tact.application.respond.FindingInteractions;
 import dev.tact.application.respond.RecordingOutcomes;
 import dev.tact.application.supply.ShowingUse;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.ledger.Audience;
 import dev.tact.persistence.ledger.InProcessCustomerView;
 import dev.tact.persistence.ledger.InProcessEvidenceView;
 import dev.tact.persistence.ledger.InProcessQuotaView;
+import dev.tact.persistence.ledger.JdbcCustomerImages;
 import dev.tact.persistence.ledger.JdbcInteractionHistory;
 import dev.tact.persistence.ledger.JdbcLedger;
 import dev.tact.persistence.ledger.JdbcTraceEraser;
+import dev.tact.persistence.ledger.QuotaListener;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -33,8 +39,18 @@ import java.util.List;
 final class LedgerFactory {
 
   @Singleton
-  InProcessCustomerView customerView(Database database, CustomerStore customers) {
-    return new InProcessCustomerView(database, customers);
+  CustomerImages customerImages(Database database, CustomerStore customers) {
+    return new JdbcCustomerImages(database, customers);
+  }
+
+  @Singleton
+  CustomerQueues customerQueues() {
+    return new CustomerQueues();
+  }
+
+  @Singleton
+  InProcessCustomerView customerView(CustomerImages images) {
+    return new InProcessCustomerView(images);
   }
 
   @Singleton
@@ -49,13 +65,13 @@ final class LedgerFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  JdbcLedger ledger(
-      Database database,
-      InstantSource clock,
-      InProcessCustomerView customers,
-      InProcessEvidenceView evidence,
-      InProcessQuotaView quotas) {
-    return new JdbcLedger(database, clock, List.of(customers, evidence, quotas));
+  JdbcLedger ledger(Database database, InstantSource clock, Audience audience) {
+    return new JdbcLedger(database, clock, audience);
+  }
+
+  @Singleton
+  Audience audience(List<CommitListener> views, List<QuotaListener> quotas) {
+    return new Audience(views, quotas);
   }
 
   @Singleton
@@ -64,25 +80,23 @@ final class LedgerFactory {
   }
 
   @Singleton
-  CustomerEraser traceEraser(
-      Database database,
-      InProcessCustomerView customers,
-      InProcessEvidenceView evidence,
-      InProcessQuotaView quotas) {
-    return new JdbcTraceEraser(database, List.of(customers, evidence, quotas));
+  CustomerEraser traceEraser(Database database, Audience audience) {
+    return new JdbcTraceEraser(database, audience);
   }
 
   @Singleton
   RecordOutcome recordOutcome(
       PlanRefresher plans,
       CustomerView customers,
+      CustomerQueues queues,
       QuotaView quotas,
       Ledger ledger,
       InteractionHistory history,
       Slates slates,
       IdSource ids,
       InstantSource clock) {
-    return new RecordingOutcomes(plans, customers, quotas, ledger, history, slates, ids, clock);
+    return new RecordingOutcomes(
+        plans, customers, queues, quotas, ledger, history, slates, ids, clock);
   }
 
   @Singleton

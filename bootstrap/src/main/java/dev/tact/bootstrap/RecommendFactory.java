@@ -1,5 +1,6 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
@@ -51,6 +52,7 @@ final class RecommendFactory {
   RecommendOffers recommendOffers(
       PlanRefresher plans,
       CustomerView customers,
+      CustomerQueues queues,
       EvidenceView evidence,
       QuotaView quotas,
       Ledger ledger,
@@ -60,7 +62,7 @@ final class RecommendFactory {
       IdSource ids,
       InstantSource clock) {
     return new RecommendingOffers(
-        plans, customers, evidence, quotas, ledger, records, answers, meter, ids, clock);
+        plans, customers, queues, evidence, quotas, ledger, records, answers, meter, ids, clock);
   }
 
   @Singleton

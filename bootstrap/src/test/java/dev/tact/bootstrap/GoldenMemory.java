@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.memory.InMemoryRecordStore;
 import dev.tact.application.plan.PlanRefresher;
@@ -55,7 +56,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** The use case of recommending with everything around it in memory, and a clock that stands. */
 final class GoldenMemory implements CustomerView, Ledger {
@@ -80,6 +80,7 @@ final class GoldenMemory implements CustomerView, Ledger {
         new RecommendingOffers(
             plans,
             this,
+            new CustomerQueues(),
             _ -> Evidence.NONE,
             new GoldenQuotas(() -> plans().catalog(), () -> events(_ -> true)),
             this,
@@ -236,11 +237,6 @@ final class GoldenMemory implements CustomerView, Ledger {
   public CustomerSnapshot asOf(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
     return read(tenant, customerId, layout, needs, at);
-  }
-
-  @Override
-  public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
-    return work.get();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.domain.budget.Ceiling;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.QuotaKey;
@@ -50,7 +51,7 @@ final class Batch {
    *
    * @param applied what views must hear of; empty when nothing was recorded of the customer
    */
-  record Settled(CommitResult result, Optional<Applied> applied) {}
+  record Settled(CommitResult result, Optional<CustomerCommit> applied) {}
 
   /**
    * What a transaction wrote.
@@ -179,8 +180,14 @@ final class Batch {
     return new Settled(
         new CommitResult.Committed(step.after(), entries, draws.exceeded(commit, added)),
         Optional.of(
-            new Applied(
-                customer, step.before(), step.after(), added, commit.reservations(), Set.of())));
+            new CustomerCommit(
+                customer.tenant(),
+                customer.customerId(),
+                step.before(),
+                step.after(),
+                added,
+                commit.reservations(),
+                Set.of())));
   }
 
   private void record(CustomerKey customer, Commit commit, Recorded recorded) {
@@ -220,8 +227,8 @@ final class Batch {
     if (settled.applied().isEmpty()) {
       return settled;
     }
-    Applied applied = settled.applied().get();
-    Set<String> own = byTenant.getOrDefault(applied.customer().tenant().value(), Set.of());
+    CustomerCommit applied = settled.applied().get();
+    Set<String> own = byTenant.getOrDefault(applied.tenant().value(), Set.of());
     List<CommitResult.Entry> marked =
         entries.stream()
             .map(
@@ -234,8 +241,9 @@ final class Batch {
     return new Settled(
         new CommitResult.Committed(version, marked, exceeded),
         Optional.of(
-            new Applied(
-                applied.customer(),
+            new CustomerCommit(
+                applied.tenant(),
+                applied.customerId(),
                 applied.before(),
                 applied.version(),
                 applied.recorded(),

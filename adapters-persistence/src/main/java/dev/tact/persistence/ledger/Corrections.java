@@ -94,11 +94,11 @@ final class Corrections {
           """;
 
   private final Database database;
-  private final List<LedgerListener> listeners;
+  private final Audience audience;
 
-  Corrections(Database database, List<LedgerListener> listeners) {
+  Corrections(Database database, Audience audience) {
     this.database = database;
-    this.listeners = List.copyOf(listeners);
+    this.audience = audience;
   }
 
   void noteOverCap(TenantId tenant, String interactionId, List<String> policies) {
@@ -115,10 +115,8 @@ final class Corrections {
               quotas.clear();
               return retract(connection, tenant, interactionId, actor, now, quotas);
             });
-    listeners.forEach(listener -> listener.quotasChanged(quotas));
-    retracted.ifPresent(
-        one ->
-            listeners.forEach(listener -> listener.forget(tenant, one.interaction().customerId())));
+    audience.quotasChanged(quotas);
+    retracted.ifPresent(one -> audience.forget(tenant, one.interaction().customerId()));
     return retracted;
   }
 

@@ -2,6 +2,7 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.RecordCopy;
 import java.time.InstantSource;
@@ -34,17 +35,17 @@ final class GroupCommitter implements AutoCloseable {
   private final Database database;
   private final RecordCopy records;
   private final InstantSource clock;
-  private final List<LedgerListener> listeners;
+  private final Audience audience;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Thread thread;
   private List<Waiting> deferred = new ArrayList<>();
   private volatile boolean closed;
 
-  GroupCommitter(Database database, InstantSource clock, List<LedgerListener> listeners) {
+  GroupCommitter(Database database, InstantSource clock, Audience audience) {
     this.database = database;
     this.records = new RecordCopy(database);
     this.clock = clock;
-    this.listeners = List.copyOf(listeners);
+    this.audience = audience;
     this.thread = Thread.ofPlatform().name("ledger-committer").daemon().start(this::run);
   }
 
@@ -181,9 +182,9 @@ final class GroupCommitter implements AutoCloseable {
 
   private void tell(List<Waiting> batch, Batch.Written written) {
     List<Batch.Settled> settled = written.settled();
-    List<Applied> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
-    listeners.forEach(listener -> listener.committed(applied));
-    listeners.forEach(listener -> listener.quotasChanged(written.quotas()));
+    List<CustomerCommit> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
+    audience.committed(applied);
+    audience.quotasChanged(written.quotas());
     for (int i = 0; i < batch.size(); i++) {
       if (settled.get(i).applied().isEmpty() && batch.get(i).commit().touchesCustomer()) {
         forget(batch.get(i).commit());
@@ -201,6 +202,6 @@ final class GroupCommitter implements AutoCloseable {
   }
 
   private void forget(Commit commit) {
-    listeners.forEach(listener -> listener.forget(commit.tenant(), commit.customerId()));
+    audience.forget(commit.tenant(), commit.customerId());
   }
 }

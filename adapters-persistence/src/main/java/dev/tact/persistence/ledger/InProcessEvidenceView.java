@@ -1,5 +1,7 @@
 package dev.tact.persistence.ledger;
 
+import dev.tact.application.port.out.CommitListener;
+import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
@@ -15,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Evidence kept in memory: read from the store on first use and brought up to date by the ledger's
  * own commits.
  */
-public final class InProcessEvidenceView implements EvidenceView, LedgerListener {
+public final class InProcessEvidenceView implements EvidenceView, CommitListener {
 
   private static final int LOADS_MAX = 3;
 
@@ -51,11 +53,11 @@ public final class InProcessEvidenceView implements EvidenceView, LedgerListener
   }
 
   @Override
-  public void committed(List<Applied> batch) {
+  public void committed(List<CustomerCommit> batch) {
     Map<TenantId, Tally> more = new HashMap<>();
-    for (Applied applied : batch) {
+    for (CustomerCommit applied : batch) {
       for (Recorded recorded : applied.recorded()) {
-        more.merge(applied.customer().tenant(), Tally.of(recorded.interaction()), Tally::plus);
+        more.merge(applied.tenant(), Tally.of(recorded.interaction()), Tally::plus);
       }
     }
     more.forEach(

@@ -1,5 +1,7 @@
 package dev.tact.persistence.ledger;
 
+import dev.tact.application.port.out.CommitListener;
+import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.domain.budget.Quota;
 import dev.tact.domain.budget.Supply;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
  * configuration, and brought up to date by the ledger's own commits. What other nodes draw shows
  * when a commit is refused; what they give back, within a second.
  */
-public final class InProcessQuotaView implements QuotaView, LedgerListener {
+public final class InProcessQuotaView implements QuotaView, CommitListener, QuotaListener {
 
   private static final Duration STALE = Duration.ofSeconds(1);
 
@@ -99,9 +101,9 @@ public final class InProcessQuotaView implements QuotaView, LedgerListener {
   }
 
   @Override
-  public void committed(List<Applied> batch) {
-    for (Applied applied : batch) {
-      KnownQuotas known = tenants.get(applied.customer().tenant());
+  public void committed(List<CustomerCommit> batch) {
+    for (CustomerCommit applied : batch) {
+      KnownQuotas known = tenants.get(applied.tenant());
       if (known != null) {
         applied.reservations().stream().map(Reservation::until).forEach(known::expires);
       }

@@ -20,9 +20,9 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   private final Corrections corrections;
   private final GroupCommitter committer;
 
-  public JdbcLedger(Database database, InstantSource clock, List<LedgerListener> listeners) {
-    this.corrections = new Corrections(database, listeners);
-    this.committer = new GroupCommitter(database, clock, listeners);
+  public JdbcLedger(Database database, InstantSource clock, Audience audience) {
+    this.corrections = new Corrections(database, audience);
+    this.committer = new GroupCommitter(database, clock, audience);
   }
 
   @Override

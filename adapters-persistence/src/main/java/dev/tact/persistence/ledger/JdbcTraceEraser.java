@@ -27,11 +27,11 @@ public final class JdbcTraceEraser implements CustomerEraser {
       "DELETE FROM reservation WHERE tenant_id = ? AND customer_id = ?";
 
   private final Database database;
-  private final List<LedgerListener> listeners;
+  private final Audience audience;
 
-  public JdbcTraceEraser(Database database, List<LedgerListener> listeners) {
+  public JdbcTraceEraser(Database database, Audience audience) {
     this.database = database;
-    this.listeners = List.copyOf(listeners);
+    this.audience = audience;
   }
 
   @Override
@@ -50,8 +50,8 @@ public final class JdbcTraceEraser implements CustomerEraser {
               }
               return count;
             });
-    listeners.forEach(listener -> listener.quotasChanged(quotas));
-    listeners.forEach(listener -> listener.forget(tenant, customerId));
+    audience.quotasChanged(quotas);
+    audience.forget(tenant, customerId);
     return erased;
   }
 

@@ -8,21 +8,23 @@ import dev.tact.application.port.out.RunStore;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.ledger.Audience;
 import dev.tact.persistence.ledger.InProcessCustomerView;
+import dev.tact.persistence.ledger.JdbcCustomerImages;
 import dev.tact.persistence.ledger.JdbcLedger;
 import dev.tact.persistence.record.JdbcRecordStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcRunStoreTest extends RunContract {
 
   private final Database database = TestDatabase.database();
   private final InProcessCustomerView view =
-      new InProcessCustomerView(database, new JdbcCustomerStore(database));
-  private final JdbcLedger ledger = new JdbcLedger(database, InstantSource.system(), List.of(view));
+      new InProcessCustomerView(new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
+  private final JdbcLedger ledger =
+      new JdbcLedger(database, InstantSource.system(), Audience.of(view));
   private final JdbcRecordStore records = new JdbcRecordStore(database);
 
   @AfterEach

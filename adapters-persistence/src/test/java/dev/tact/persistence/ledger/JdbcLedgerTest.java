@@ -9,17 +9,16 @@ import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcLedgerTest extends LedgerContract {
 
   private final Database database = TestDatabase.database();
   private final InProcessCustomerView view =
-      new InProcessCustomerView(database, new JdbcCustomerStore(database));
+      new InProcessCustomerView(new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
   private final InProcessEvidenceView evidence = new InProcessEvidenceView(database);
   private final JdbcLedger ledger =
-      new JdbcLedger(database, InstantSource.system(), List.of(view, evidence));
+      new JdbcLedger(database, InstantSource.system(), Audience.of(view, evidence));
 
   @AfterEach
   void close() {

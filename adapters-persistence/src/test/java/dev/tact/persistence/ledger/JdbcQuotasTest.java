@@ -17,9 +17,10 @@ class JdbcQuotasTest extends QuotaContract {
 
   private final Database database = TestDatabase.database();
   private final InProcessCustomerView view =
-      new InProcessCustomerView(database, new JdbcCustomerStore(database));
+      new InProcessCustomerView(new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
   private final InProcessQuotaView quotas = new InProcessQuotaView(database);
-  private final JdbcLedger ledger = new JdbcLedger(database, now::get, List.of(view, quotas));
+  private final JdbcLedger ledger =
+      new JdbcLedger(database, now::get, new Audience(List.of(view, quotas), List.of(quotas)));
 
   @AfterEach
   void close() {

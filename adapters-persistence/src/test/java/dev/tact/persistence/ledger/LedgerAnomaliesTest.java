@@ -8,6 +8,7 @@ import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CommitResult.Committed;
+import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.domain.catalog.OutcomeType;
@@ -64,10 +65,11 @@ class LedgerAnomaliesTest {
 
     private static Node over(Database database) {
       InProcessCustomerView view =
-          new InProcessCustomerView(database, new JdbcCustomerStore(database));
+          new InProcessCustomerView(
+              new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
       InProcessEvidenceView evidence = new InProcessEvidenceView(database);
       return new Node(
-          new JdbcLedger(database, InstantSource.system(), List.of(view, evidence)),
+          new JdbcLedger(database, InstantSource.system(), Audience.of(view, evidence)),
           view,
           evidence);
     }
@@ -160,7 +162,7 @@ class LedgerAnomaliesTest {
     Node node = node();
     node.ledger().commit(impression("c"));
     node.view().forget(tenant, "c");
-    List<Applied> applied =
+    List<CustomerCommit> applied =
         TestDatabase.database()
             .transaction(
                 connection -> {

@@ -150,7 +150,8 @@ class SharedQuotasTest {
     Node one = node();
     assertTrue(decideAndCommit(one, supply, "c1", false));
     assertTrue(decideAndCommit(one, supply, "c2", true));
-    JdbcTraceEraser eraser = new JdbcTraceEraser(database, List.of(one.quotas()));
+    JdbcTraceEraser eraser =
+        new JdbcTraceEraser(database, new Audience(List.of(one.quotas()), List.of(one.quotas())));
     eraser.erase(tenant, "c1_0");
     eraser.erase(tenant, "c2_0");
     Use use = use(one, Measure.SPEND, PeriodType.DAILY);
@@ -248,9 +249,14 @@ class SharedQuotasTest {
 
   private Node node() {
     InProcessCustomerView view =
-        new InProcessCustomerView(database, new JdbcCustomerStore(database));
+        new InProcessCustomerView(
+            new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
     InProcessQuotaView quotas = new InProcessQuotaView(database);
-    Node node = new Node(new JdbcLedger(database, () -> NOW, List.of(view, quotas)), quotas);
+    Node node =
+        new Node(
+            new JdbcLedger(
+                database, () -> NOW, new Audience(List.of(view, quotas), List.of(quotas))),
+            quotas);
     nodes.add(node);
     return node;
   }

@@ -8,18 +8,20 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.ledger.Audience;
 import dev.tact.persistence.ledger.InProcessCustomerView;
+import dev.tact.persistence.ledger.JdbcCustomerImages;
 import dev.tact.persistence.ledger.JdbcLedger;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcMetricStoreTest extends MetricStoreContract {
 
   private final Database database = TestDatabase.database();
   private final InProcessCustomerView view =
-      new InProcessCustomerView(database, new JdbcCustomerStore(database));
-  private final JdbcLedger ledger = new JdbcLedger(database, InstantSource.system(), List.of(view));
+      new InProcessCustomerView(new JdbcCustomerImages(database, new JdbcCustomerStore(database)));
+  private final JdbcLedger ledger =
+      new JdbcLedger(database, InstantSource.system(), Audience.of(view));
   private final JdbcMetricStore store = new JdbcMetricStore(database);
 
   @AfterEach

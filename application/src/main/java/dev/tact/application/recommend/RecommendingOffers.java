@@ -1,5 +1,6 @@
 package dev.tact.application.recommend;
 
+import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.RecommendOffers;
@@ -34,7 +35,7 @@ import java.util.Optional;
 public final class RecommendingOffers implements RecommendOffers {
 
   private final PlanRefresher plans;
-  private final CustomerView customers;
+  private final CustomerQueues queues;
   private final QuotaView quotas;
   private final FactReading facts;
   private final Ledger ledger;
@@ -48,6 +49,7 @@ public final class RecommendingOffers implements RecommendOffers {
   public RecommendingOffers(
       PlanRefresher plans,
       CustomerView customers,
+      CustomerQueues queues,
       EvidenceView evidence,
       QuotaView quotas,
       Ledger ledger,
@@ -57,7 +59,7 @@ public final class RecommendingOffers implements RecommendOffers {
       IdSource ids,
       InstantSource clock) {
     this.plans = plans;
-    this.customers = customers;
+    this.queues = queues;
     this.quotas = quotas;
     this.facts = new FactReading(customers, evidence, quotas);
     this.ledger = ledger;
@@ -79,7 +81,7 @@ public final class RecommendingOffers implements RecommendOffers {
         .map(first -> replay(first, request))
         .orElseGet(
             () ->
-                customers.exclusively(
+                queues.exclusively(
                     request.tenant(), request.customerId(), () -> first(request, key, writing)));
   }
 
@@ -143,7 +145,7 @@ public final class RecommendingOffers implements RecommendOffers {
         Instant now = now();
         return keep(decide(now, false, explains()), Promise.NONE);
       }
-      Settled settled = customers.exclusively(request.tenant(), request.customerId(), this::settle);
+      Settled settled = queues.exclusively(request.tenant(), request.customerId(), this::settle);
       return keep(settled.decided(), settled.promise());
     }
 

@@ -1,5 +1,6 @@
 package dev.tact.application.respond;
 
+import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.Caller;
@@ -41,6 +42,7 @@ public final class RecordingOutcomes implements RecordOutcome {
 
   private final PlanRefresher plans;
   private final CustomerView customers;
+  private final CustomerQueues queues;
   private final QuotaView quotas;
   private final Ledger ledger;
   private final Subjects subjects;
@@ -50,6 +52,7 @@ public final class RecordingOutcomes implements RecordOutcome {
   public RecordingOutcomes(
       PlanRefresher plans,
       CustomerView customers,
+      CustomerQueues queues,
       QuotaView quotas,
       Ledger ledger,
       InteractionHistory history,
@@ -58,6 +61,7 @@ public final class RecordingOutcomes implements RecordOutcome {
       InstantSource clock) {
     this.plans = plans;
     this.customers = customers;
+    this.queues = queues;
     this.quotas = quotas;
     this.ledger = ledger;
     this.subjects = new Subjects(slates, history);
@@ -70,7 +74,7 @@ public final class RecordingOutcomes implements RecordOutcome {
     TenantId tenant = caller.tenant();
     DecisionPlans active = plans.current(tenant).plans();
     Told told = told(tenant, active, document, idempotencyKey);
-    return customers.exclusively(
+    return queues.exclusively(
         tenant, told.interaction().customerId(), () -> record(tenant, active, told));
   }
 

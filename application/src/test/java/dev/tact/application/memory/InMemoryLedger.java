@@ -50,7 +50,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -292,11 +291,6 @@ public final class InMemoryLedger
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
     BehaviourState empty = BehaviourState.past(needs);
     return snapshot(tenant, customerId, layout, at, empty, contact -> !contact.at().isAfter(at));
-  }
-
-  @Override
-  public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
-    return work.get();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Reads what decisions need of one customer. It may be stale when several nodes write; the {@link
@@ -36,10 +35,4 @@ public interface CustomerView {
   /** History up to an instant (and no later), with the profile of today: for dry runs. */
   CustomerSnapshot asOf(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at);
-
-  /**
-   * Runs work that reads and then commits while no other such work for the customer runs on this
-   * node, so that one busy customer queues instead of racing itself.
-   */
-  <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work);
 }

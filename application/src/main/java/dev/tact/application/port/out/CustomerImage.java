@@ -1,6 +1,5 @@
-package dev.tact.persistence.ledger;
+package dev.tact.application.port.out;
 
-import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.domain.fact.BehaviourState;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
@@ -14,14 +13,17 @@ import dev.tact.domain.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the view keeps of one customer.
+ * What a view keeps of one customer between decisions, as it was at one version.
  *
+ * @param layout in whose slots the values lie
+ * @param values what the customer's rows say; not to be changed
  * @param needs what the state was made for
  * @param state without reservations, which stop counting at their instant
  */
-record CustomerEntry(
+public record CustomerImage(
     String customerId,
     long version,
     CustomerLayout layout,
@@ -30,16 +32,18 @@ record CustomerEntry(
     BehaviourState state,
     List<Reservation> reservations) {
 
-  boolean isFor(CustomerLayout wanted) {
+  /** Whether the values lie in the slots of the wanted layout. */
+  public boolean isFor(CustomerLayout wanted) {
     return layout == wanted;
   }
 
   /** Whether what is wanted is kept; the very needs it was made for are the usual case. */
-  boolean covers(Needs wanted) {
+  public boolean covers(Needs wanted) {
     return needs == wanted || state.covers(wanted);
   }
 
-  CustomerSnapshot snapshot(Instant now) {
+  /** What it comes to at an instant, with the reservations that count then. */
+  public CustomerSnapshot snapshot(Instant now) {
     return new CustomerSnapshot(
         version, new Customer(customerId, values), state.at(now, reserved(now)));
   }
@@ -54,44 +58,42 @@ record CustomerEntry(
         .toList();
   }
 
-  /** This entry after a commit; null when it cannot be told from what is known here. */
-  CustomerEntry after(Applied applied) {
-    if (version >= applied.version()) {
-      return this;
+  /** The image after a commit; empty when it cannot be told from what is known here. */
+  public Optional<CustomerImage> after(CustomerCommit commit) {
+    if (version >= commit.version()) {
+      return Optional.of(this);
     }
-    if (version != applied.before()) {
-      return null;
+    if (version != commit.before()) {
+      return Optional.empty();
     }
     List<Contact> made =
-        applied.recorded().stream()
+        commit.recorded().stream()
             .filter(Recorded::contact)
             .map(Recorded::interaction)
             .map(Interaction::subject)
             .toList();
     List<OutcomeEvent> events =
         needs.readsEvents()
-            ? applied.recorded().stream()
-                .map(Recorded::interaction)
-                .map(Interaction::event)
-                .toList()
+            ? commit.recorded().stream().map(Recorded::interaction).map(Interaction::event).toList()
             : List.of();
-    return new CustomerEntry(
-        customerId,
-        applied.version(),
-        layout,
-        values,
-        needs,
-        state.with(made, events),
-        reservationsAfter(applied));
+    return Optional.of(
+        new CustomerImage(
+            customerId,
+            commit.version(),
+            layout,
+            values,
+            needs,
+            state.with(made, events),
+            reservationsAfter(commit)));
   }
 
-  private List<Reservation> reservationsAfter(Applied applied) {
-    if (applied.reservations().isEmpty() && applied.confirmed().isEmpty()) {
+  private List<Reservation> reservationsAfter(CustomerCommit commit) {
+    if (commit.reservations().isEmpty() && commit.confirmed().isEmpty()) {
       return reservations;
     }
     List<Reservation> open = new ArrayList<>(reservations);
-    open.removeIf(reservation -> applied.confirmed().contains(reservation.item().contactId()));
-    open.addAll(applied.reservations());
+    open.removeIf(reservation -> commit.confirmed().contains(reservation.item().contactId()));
+    open.addAll(commit.reservations());
     return List.copyOf(open);
   }
 }
