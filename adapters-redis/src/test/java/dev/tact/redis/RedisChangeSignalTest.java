@@ -8,6 +8,7 @@ import dev.tact.application.contract.ChangeSignalContract;
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.domain.config.TenantId;
+import dev.tact.redis.server.RedisServer;
 import io.lettuce.core.RedisClient;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
