@@ -82,11 +82,12 @@ public final class Main {
 
   private static Tact start(Arguments arguments, Map<String, String> environment) {
     Tact tact = Tact.start(arguments, environment);
+    StopSignals.handle(tact);
     announce(tact, arguments, StoreChoice.of(environment), System.out);
     return tact;
   }
 
-  // The shutdown hook stops everything.
+  // What handles the signals stops everything.
   private static void awaitSignal() throws InterruptedException {
     new CountDownLatch(1).await();
   }

@@ -1,5 +1,6 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.health.Departure;
 import dev.tact.application.health.ProbedReadiness;
 import dev.tact.application.port.in.CheckReadiness;
 import dev.tact.application.port.out.HealthProbe;
@@ -9,6 +10,7 @@ import dev.tact.persistence.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The beans around the opened storage. */
@@ -25,6 +27,11 @@ final class StorageFactory {
   @Singleton
   HealthProbe databaseProbe(Database database) {
     return new DatabaseProbe(database);
+  }
+
+  @Singleton
+  Departure departure(InstantSource clock) {
+    return new Departure(clock);
   }
 
   @Singleton

@@ -1,7 +1,9 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.health.Departure;
 import dev.tact.persistence.StorageRefused;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -16,15 +18,17 @@ import org.slf4j.LoggerFactory;
 /** One running Tact: the storage, the beans over it and the HTTP server in front. */
 public final class Tact implements AutoCloseable {
 
-  private static final Duration CONTEXT_CLOSES_WITHIN = Duration.ofSeconds(5);
+  private static final Duration CONTEXT_CLOSES_WITHIN = Duration.ofSeconds(10);
 
   private final OpeningStorage storage;
+  private final Leaving leaving;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile ApplicationContext context;
   private volatile int port;
 
-  private Tact(OpeningStorage storage) {
+  private Tact(OpeningStorage storage, StopSettings settings) {
     this.storage = storage;
+    this.leaving = new Leaving(settings);
   }
 
   /** Starts and returns when requests are answered; what was started is stopped on a refusal. */
@@ -33,7 +37,10 @@ public final class Tact implements AutoCloseable {
     // Two threads that log for the first time at once would make the logging library complain.
     LoggerFactory.getLogger(Tact.class);
     StoreChoice choice = StoreChoice.of(environment);
-    Tact tact = new Tact(new OpeningStorage(() -> choice.open(arguments.directory(), environment)));
+    StopSettings settings = StopSettings.of(environment);
+    Tact tact =
+        new Tact(
+            new OpeningStorage(() -> choice.open(arguments.directory(), environment)), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(tact::close, "shutdown"));
     try {
       tact.serve(arguments.port());
@@ -57,7 +64,15 @@ public final class Tact implements AutoCloseable {
     return storage.storage().description();
   }
 
-  /** Stops serving, then the storage; the storage is stopped even when the beans hang. */
+  /** Lets a close that is under way wait for nobody any more. */
+  void hurry() {
+    leaving.hurry();
+  }
+
+  /**
+   * Lets requests under way finish, then stops what works in the background, then the storage; the
+   * storage is stopped even when something before it hangs.
+   */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -65,6 +80,9 @@ public final class Tact implements AutoCloseable {
     }
     ApplicationContext running = context;
     if (running != null) {
+      if (port != 0) {
+        leaving.leave(running.getBean(Departure.class), running.getBean(NettyEmbeddedServer.class));
+      }
       Thread closing = Thread.ofPlatform().daemon().name("closing").start(running::close);
       try {
         closing.join(CONTEXT_CLOSES_WITHIN);

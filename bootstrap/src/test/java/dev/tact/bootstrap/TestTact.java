@@ -38,6 +38,8 @@ public final class TestTact {
             "JDBC_USER",
             database.getUsername(),
             "JDBC_PASSWORD",
-            database.getPassword()));
+            database.getPassword(),
+            "TACT_DRAIN_SECONDS",
+            "0"));
   }
 }

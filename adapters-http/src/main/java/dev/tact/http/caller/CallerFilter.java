@@ -1,6 +1,7 @@
 package dev.tact.http.caller;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.port.in.KeepConnections;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import io.micronaut.core.annotation.Nullable;
@@ -29,6 +30,12 @@ final class CallerFilter {
   private static final String TENANT_ATTRIBUTE = "tact.tenant";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private final KeepConnections connections;
+
+  CallerFilter(KeepConnections connections) {
+    this.connections = connections;
+  }
+
   @RequestFilter
   void check(HttpRequest<?> request) {
     RequestId.of(request);
@@ -42,6 +49,9 @@ final class CallerFilter {
   @ResponseFilter
   void identify(HttpRequest<?> request, MutableHttpResponse<?> response) {
     response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
+    if (!connections.keep()) {
+      response.getHeaders().set("Connection", "close");
+    }
   }
 
   /** The tenant that a request belongs to. */

@@ -3,7 +3,6 @@ package dev.tact.bootstrap.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.bootstrap.endtoend.TactClient;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,10 +38,11 @@ class KilledHalfwayTest {
       TactClient tact = new TactClient(process.address(), "killed");
       Set<String> kept = new HashSet<>();
       for (int i = 0; i < CUSTOMERS; i++) {
-        kept.addAll(interactions(tact, "teller_" + i));
+        kept.addAll(Interactions.of(tact, "teller_" + i));
         recommend(tact, "hot_" + i);
         recommend(tact, "hot_" + i);
-        assertEquals(CAP, interactions(tact, "hot_" + i).size(), "the cap holds across the kill");
+        assertEquals(
+            CAP, Interactions.of(tact, "hot_" + i).size(), "the cap holds across the kill");
       }
       for (String id : acknowledged) {
         assertTrue(kept.contains(id), "the acknowledged interaction " + id + " is there");
@@ -110,23 +110,5 @@ class KilledHalfwayTest {
         {"customerId": "%s", "offerId": "offer 1", "channel": "push", "outcome": "impression"}
         """
             .formatted(customer));
-  }
-
-  private static Set<String> interactions(TactClient tact, String customer) {
-    Set<String> ids = new HashSet<>();
-    String cursor = "";
-    do {
-      TactClient.Reply page =
-          tact.get("/api/v1/interaction-history?limit=200&customerId=" + customer + cursor)
-              .expect(200);
-      for (JsonNode row : page.at("/data")) {
-        ids.add(row.path("interactionId").asText());
-      }
-      cursor = "&cursor=" + page.text("/pagination/nextCursor");
-      if (!page.at("/pagination/hasMore").asBoolean()) {
-        cursor = "";
-      }
-    } while (!cursor.isEmpty());
-    return ids;
   }
 }

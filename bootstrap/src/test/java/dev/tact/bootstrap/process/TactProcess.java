@@ -25,7 +25,12 @@ public final class TactProcess implements AutoCloseable {
 
   /** Starts one on a free port over the embedded store of a directory and waits until it serves. */
   public static TactProcess serving(Path directory) {
-    TactProcess started = run(Map.of(), "--port", "0", "--data-dir", directory.toString());
+    return serving(directory, Map.of());
+  }
+
+  /** The same with an environment. */
+  public static TactProcess serving(Path directory, Map<String, String> environment) {
+    TactProcess started = run(environment, "--port", "0", "--data-dir", directory.toString());
     if (!started.isServing()) {
       throw new AssertionError("it did not start: " + started.lines);
     }
@@ -43,6 +48,7 @@ public final class TactProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("JDBC_"));
+    builder.environment().put("TACT_DRAIN_SECONDS", "0");
     builder.environment().putAll(environment);
     try {
       TactProcess started = new TactProcess(builder.start());
@@ -81,6 +87,11 @@ public final class TactProcess implements AutoCloseable {
   public int stop() {
     process.destroy();
     return exitCode();
+  }
+
+  /** Asks it to end and does not wait. */
+  public void signal() {
+    process.toHandle().destroy();
   }
 
   public int exitCode() {
