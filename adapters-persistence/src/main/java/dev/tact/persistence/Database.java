@@ -153,7 +153,8 @@ public final class Database {
     }
   }
 
-  private static boolean isWorthAnotherTry(SQLException e) {
+  /** Whether a transaction failed only because of others that ran beside it. */
+  public static boolean isWorthAnotherTry(SQLException e) {
     return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
   }
 }

@@ -1,14 +1,12 @@
 package dev.tact.persistence.batch;
 
 import dev.tact.application.port.out.Commit;
-import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.application.port.out.RunOutcome;
 import dev.tact.domain.batch.RunResult;
 import dev.tact.domain.batch.RunTicket;
 import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.CopyRows;
-import dev.tact.persistence.record.RecordCopy;
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -70,9 +67,7 @@ public final class RunWrites {
       new TreeMap<>(
           Comparator.comparing((RunTicket ticket) -> ticket.tenant().value())
               .thenComparing(RunTicket::runId));
-  private final List<Kept> records = new ArrayList<>();
   private final CopyRows results = new CopyRows();
-  private final RecordCopy copy;
 
   private record Whose(TenantId tenant, String runId, String customerId) {}
 
@@ -80,11 +75,6 @@ public final class RunWrites {
     private Sums and(Sums other) {
       return new Sums(done + other.done, empty + other.empty, items + other.items);
     }
-  }
-
-  /** Nothing yet. */
-  public RunWrites(RecordCopy copy) {
-    this.copy = copy;
   }
 
   /** Locks the runs of the commits, and finds whom they have decided for. */
@@ -151,7 +141,6 @@ public final class RunWrites {
         outcome.ticket(),
         new Sums(1, result.items().isEmpty() ? 1 : 0, result.items().size()),
         Sums::and);
-    records.add(outcome.record());
     results.row(COLUMNS, out -> fields(outcome.ticket(), result, out));
   }
 
@@ -168,13 +157,12 @@ public final class RunWrites {
     }
   }
 
-  /** Writes results, records and how far the runs are. */
+  /** Writes results and how far the runs are. */
   public void write(Connection connection, Instant now) throws SQLException {
     if (sums.isEmpty()) {
       return;
     }
     results.copy(connection, COPY);
-    copy.write(connection, records);
     try (PreparedStatement statement = connection.prepareStatement(ADD)) {
       for (Map.Entry<RunTicket, Sums> entry : sums.entrySet()) {
         statement.setLong(1, entry.getValue().done());

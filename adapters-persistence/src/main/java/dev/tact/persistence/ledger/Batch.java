@@ -3,6 +3,7 @@ package dev.tact.persistence.ledger;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CustomerCommit;
+import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.domain.budget.Ceiling;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.QuotaKey;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 final class Batch {
 
   private final Connection connection;
+  private final RecordCopy copy;
   private final Instant now;
   private final List<Settled> settled = new ArrayList<>();
   private final Replays replays = new Replays();
@@ -41,7 +43,8 @@ final class Batch {
   private final SummaryRows summaries = new SummaryRows();
   private final EvidenceRows evidence = new EvidenceRows();
   private final Draws draws = new Draws();
-  private final RunWrites runs;
+  private final RunWrites runs = new RunWrites();
+  private final List<Kept> records = new ArrayList<>();
   private final Map<ContactKey, CustomerKey> owners = new HashMap<>();
 
   private record ContactKey(TenantId tenant, String contactId) {}
@@ -61,16 +64,20 @@ final class Batch {
    */
   record Written(List<Settled> settled, List<QuotaRow> quotas) {}
 
-  private Batch(Connection connection, RecordCopy records, Instant now) {
+  private Batch(Connection connection, RecordCopy copy, Instant now) {
     this.connection = connection;
-    this.runs = new RunWrites(records);
+    this.copy = copy;
     this.now = now;
   }
 
-  /** Writes the commits; the answers are true once the transaction commits. */
-  static Written write(Connection connection, RecordCopy records, List<Commit> commits, Instant now)
+  /**
+   * Writes the commits; the answers are true once the transaction commits.
+   *
+   * @throws RecordsRefused when records of decisions are what cannot be written
+   */
+  static Written write(Connection connection, RecordCopy copy, List<Commit> commits, Instant now)
       throws SQLException {
-    return new Batch(connection, records, now).write(commits);
+    return new Batch(connection, copy, now).write(commits);
   }
 
   private Written write(List<Commit> commits) throws SQLException {
@@ -92,10 +99,12 @@ final class Batch {
       Settled one = settle(commit, steps, known.getOrDefault(customer, List.of()));
       if (one.result() instanceof CommitResult.Committed) {
         commit.outcome().ifPresent(runs::add);
+        commit.record().ifPresent(records::add);
       }
       settled.add(one);
     }
     List<QuotaRow> changed = draws.write(connection);
+    RecordsRefused.orWritten(connection, copy, records);
     interactions.insert(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);

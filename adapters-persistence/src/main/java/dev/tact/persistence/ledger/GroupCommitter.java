@@ -131,6 +131,9 @@ final class GroupCommitter implements AutoCloseable {
     Batch.Written written;
     try {
       written = transaction(batch);
+    } catch (RecordsRefused e) {
+      withoutRecords(batch, e);
+      return;
     } catch (IllegalStateException e) {
       alone(batch, e);
       return;
@@ -141,13 +144,28 @@ final class GroupCommitter implements AutoCloseable {
     settle(batch, written);
   }
 
+  private void withoutRecords(List<Waiting> batch, RecordsRefused refused) {
+    List<Waiting> recorded = new ArrayList<>();
+    List<Waiting> others = new ArrayList<>();
+    batch.forEach(one -> (one.commit().record().isPresent() ? recorded : others).add(one));
+    write(others);
+    if (refused.isOfOne() && recorded.size() > 1) {
+      alone(recorded, refused);
+    } else {
+      recorded.forEach(waiting -> fail(waiting, refused.answer()));
+    }
+  }
+
   // A unique key that another node used in the meantime is found when the commit is tried again.
-  private void alone(List<Waiting> batch, IllegalStateException first) {
+  private void alone(List<Waiting> batch, RuntimeException first) {
     for (Waiting waiting : batch) {
       List<Waiting> one = List.of(waiting);
       Batch.Written written;
       try {
         written = transaction(one);
+      } catch (RecordsRefused e) {
+        fail(waiting, e.answer());
+        continue;
       } catch (RuntimeException e) {
         if (batch.size() == 1) {
           e.addSuppressed(first);

@@ -5,9 +5,11 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.record.JdbcRecordStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 
@@ -20,9 +22,12 @@ class JdbcLedgerTest extends LedgerContract {
   private final JdbcLedger ledger =
       new JdbcLedger(database, InstantSource.system(), Audience.of(view, evidence));
 
+  private final JdbcRecordStore records = new JdbcRecordStore(database);
+
   @AfterEach
   void close() {
     ledger.close();
+    records.close();
   }
 
   @Override
@@ -43,5 +48,10 @@ class JdbcLedgerTest extends LedgerContract {
   @Override
   protected EvidenceView evidence() {
     return evidence;
+  }
+
+  @Override
+  protected RecordStore records() {
+    return records;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.application.contract.SampleRecords;
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
@@ -124,6 +125,60 @@ class LedgerAnomaliesTest {
       assertEquals(i % 10 == 0 ? 0 : 1, stored("c" + i), "customer c" + i);
     }
     assertEquals(new Counts(54, 0), node.evidence().current(tenant).all());
+  }
+
+  @Test
+  void what_people_report_is_recorded_while_decisions_cannot_be() throws Exception {
+    refuseRecords();
+    Node node = node();
+    AtomicInteger refused = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Commit commit = i % 2 == 0 ? fact("c" + i, Map.of()) : decided("c" + i);
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      node.ledger().commit(commit);
+                    } catch (Unavailable _) {
+                      refused.incrementAndGet();
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(30, refused.get());
+    for (int i = 0; i < 60; i++) {
+      assertEquals(i % 2 == 0 ? 1 : 0, stored("c" + i), "customer c" + i);
+      assertEquals(i % 2 == 0 ? 1 : 0, count(read(node, "c" + i)), "customer c" + i);
+    }
+  }
+
+  // As a full disk does: the table of records is on a disk of its own in this tale.
+  private void refuseRecords() {
+    TestDatabase.database()
+        .change(
+            connection ->
+                execute(
+                    connection,
+                    """
+                    CREATE OR REPLACE FUNCTION disk_is_full() RETURNS trigger AS $$
+                    BEGIN
+                      RAISE EXCEPTION 'no space left' USING ERRCODE = '53100';
+                    END $$ LANGUAGE plpgsql;
+                    CREATE TRIGGER %s BEFORE INSERT ON decision_record
+                      FOR EACH ROW WHEN (NEW.tenant_id = '%s') EXECUTE FUNCTION disk_is_full()
+                    """
+                        .formatted(tenant.value().replace('-', '_'), tenant.value())));
+  }
+
+  private Commit decided(String customer) {
+    String id = "dec_" + tenant.value() + "_" + customer;
+    Interaction contact = Interaction.impression("int_" + id, customer, subject(), new Item(id, 1));
+    return new Commit(tenant, customer, OptionalLong.of(0), List.of(contact), List.of())
+        .with(SampleRecords.kept(tenant, id, customer, "flow_a"));
   }
 
   @Test

@@ -30,7 +30,7 @@ final class Outcomes {
   }
 
   Commit commit(Choice choice) {
-    return choice.commit().of(new RunOutcome(ticket, result(choice), choice.kept()));
+    return choice.commit().of(new RunOutcome(ticket, result(choice)));
   }
 
   private RunResult result(Choice choice) {

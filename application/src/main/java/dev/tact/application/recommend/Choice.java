@@ -2,7 +2,6 @@ package dev.tact.application.recommend;
 
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.out.Commit;
-import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.run.Decision;
 import java.util.OptionalLong;
 
@@ -36,16 +35,15 @@ public final class Choice {
     return decided.decision();
   }
 
-  /** What is kept of the decision. */
-  public RecordStore.Kept kept() {
-    return decided.kept(request.tenant(), id, sampled);
-  }
-
   /**
-   * What the choice promises, on the version that it was made on; when it promises nothing, a
-   * commit that does not touch the customer.
+   * What the choice promises, on the version that it was made on, and the record of it; when it
+   * promises nothing, a commit that does not touch the customer.
    */
   public Commit commit() {
+    return promised().with(decided.kept(request.tenant(), id, sampled));
+  }
+
+  private Commit promised() {
     if (promise.isEmpty()) {
       return new Commit(
           request.tenant(),

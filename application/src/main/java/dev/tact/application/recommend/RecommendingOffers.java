@@ -7,6 +7,7 @@ import dev.tact.application.port.in.RecommendOffers;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.application.port.in.Recommendation;
 import dev.tact.application.port.out.AnswerStore;
+import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
@@ -141,26 +142,22 @@ public final class RecommendingOffers implements RecommendOffers {
 
     Recommendation recorded() {
       boolean promises = request.mode().reserve() || resolved.mayContact();
-      if (!promises) {
-        Instant now = now();
-        return keep(decide(now, false, explains()), Promise.NONE);
-      }
-      Settled settled = queues.exclusively(request.tenant(), request.customerId(), this::settle);
-      return keep(settled.decided(), settled.promise());
+      return promises
+          ? queues.exclusively(request.tenant(), request.customerId(), this::settle)
+          : appended(draft(now()));
     }
 
     /** Decides and commits, again and again while others commit first. */
-    private Settled settle() {
+    private Recommendation settle() {
       for (int attempt = 0; attempt < Limits.COMMIT_ATTEMPTS; attempt++) {
         Instant now = now();
-        Decided decided = decide(now, false, explains());
-        Promise promise = Promise.of(decided, request, id, ids);
-        if (promise.isEmpty()) {
-          return new Settled(decided, promise);
+        Draft draft = draft(now);
+        if (draft.promise().isEmpty()) {
+          return appended(draft);
         }
-        switch (ledger.commit(promise.commit(request, decided))) {
+        switch (ledger.commit(draft.commit(request))) {
           case CommitResult.Committed _ -> {
-            return new Settled(decided, promise);
+            return draft.answer();
           }
           case CommitResult.Stale _ -> meter.decidedAgain();
           case CommitResult.Exhausted(QuotaKey key) -> {
@@ -181,14 +178,19 @@ public final class RecommendingOffers implements RecommendOffers {
       return Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), explained);
     }
 
-    private Recommendation keep(Decided decided, Promise promise) {
+    private Draft draft(Instant now) {
+      Decided decided = decide(now, false, explains());
+      Promise promise = Promise.of(decided, request, id, ids);
       RecordStore.Kept kept = decided.kept(request.tenant(), id, isSampled());
-      if (promise.isEmpty()) {
-        records.append(kept);
-      } else {
-        records.appendDurably(kept);
-      }
-      return recommendation(decided, promise.interactionIds(), kept.expanded().isPresent());
+      boolean traced = kept.expanded().isPresent();
+      return new Draft(
+          decided, promise, kept, recommendation(decided, promise.interactionIds(), traced));
+    }
+
+    /** What promises nothing is recorded while the answer goes out. */
+    private Recommendation appended(Draft draft) {
+      records.append(draft.kept());
+      return draft.answer();
     }
 
     private Recommendation recommendation(
@@ -215,8 +217,18 @@ public final class RecommendingOffers implements RecommendOffers {
     }
   }
 
-  /** A decision whose promises are kept. */
-  private record Settled(Decided decided, Promise promise) {}
+  /**
+   * An answer that is not given yet.
+   *
+   * @param kept what is recorded of the decision: together with what it promises, if anything
+   */
+  private record Draft(
+      Decided decided, Promise promise, RecordStore.Kept kept, Recommendation answer) {
+
+    Commit commit(RecommendRequest request) {
+      return promise.commit(request, decided).with(kept);
+    }
+  }
 
   // records keep milliseconds, and a decision is repeated from its record
   private Instant now() {

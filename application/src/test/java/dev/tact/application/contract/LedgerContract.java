@@ -17,6 +17,7 @@ import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
@@ -61,6 +62,9 @@ public abstract class LedgerContract {
 
   protected abstract EvidenceView evidence();
 
+  /** The store whose records the ledger writes with what their decisions promised. */
+  protected abstract RecordStore records();
+
   @Test
   final void nobody_has_a_version_before_anything_was_recorded() {
     CustomerSnapshot snapshot = read("c", NOW);
@@ -87,6 +91,20 @@ public abstract class LedgerContract {
     assertInstanceOf(CommitResult.Stale.class, ledger().commit(implicit("other", 99, "r4", 1)));
     assertEquals(1, contacts("c", NOW));
     assertEquals(List.of(), history().page(tenant, HistoryQuery.of("other", 10)));
+  }
+
+  @Test
+  final void a_record_is_kept_if_and_only_if_what_its_decision_promised_is() {
+    String kept = "dec_" + tenant.value() + "_1";
+    String stale = "dec_" + tenant.value() + "_2";
+    committed(implicit("c", 0, kept, 1).with(SampleRecords.kept(tenant, kept, "c", "flow_a")));
+    assertInstanceOf(
+        CommitResult.Stale.class,
+        ledger()
+            .commit(
+                implicit("c", 0, stale, 1).with(SampleRecords.kept(tenant, stale, "c", "flow_a"))));
+    assertTrue(records().find(tenant, kept).isPresent());
+    assertTrue(records().find(tenant, stale).isEmpty());
   }
 
   @Test

@@ -284,8 +284,9 @@ public abstract class RunContract {
             items == 0 ? OptionalLong.empty() : OptionalLong.of(version),
             contacts,
             List.of());
-    return commit.of(
-        new RunOutcome(claim.ticket(), result, SampleRecords.kept(tenant, id, customer, "flow_a")));
+    return commit
+        .of(new RunOutcome(claim.ticket(), result))
+        .with(SampleRecords.kept(tenant, id, customer, "flow_a"));
   }
 
   private static List<RunItem> items(int count) {

@@ -69,6 +69,7 @@ public final class InMemoryLedger
 
   private Optional<InMemoryMetricStore> metrics = Optional.empty();
   private Optional<InMemoryRunStore> runs = Optional.empty();
+  private Optional<InMemoryRecordStore> records = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
@@ -92,6 +93,12 @@ public final class InMemoryLedger
     return this;
   }
 
+  /** This ledger, which also keeps the records of decisions. */
+  public InMemoryLedger with(InMemoryRecordStore store) {
+    records = Optional.of(store);
+    return this;
+  }
+
   @Override
   public synchronized CommitResult commit(Commit commit) {
     if (commit.outcome().filter(outcome -> !runs.orElseThrow().accepts(outcome)).isPresent()) {
@@ -100,7 +107,12 @@ public final class InMemoryLedger
     CommitResult result =
         commit.touchesCustomer() ? recorded(commit) : new CommitResult.Committed(0, List.of());
     if (result instanceof CommitResult.Committed) {
-      commit.outcome().ifPresent(outcome -> runs.orElseThrow().record(outcome));
+      commit
+          .outcome()
+          .ifPresent(
+              outcome ->
+                  runs.orElseThrow().record(outcome, commit.record().orElseThrow().record().now()));
+      commit.record().ifPresent(kept -> records.orElseThrow().append(kept));
     }
     return result;
   }

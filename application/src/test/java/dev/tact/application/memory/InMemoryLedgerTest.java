@@ -5,12 +5,14 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
 import java.time.InstantSource;
 
 class InMemoryLedgerTest extends LedgerContract {
 
+  private final InMemoryRecordStore records = new InMemoryRecordStore();
   private final InMemoryLedger ledger =
-      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()));
+      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system())).with(records);
 
   @Override
   protected Ledger ledger() {
@@ -30,5 +32,10 @@ class InMemoryLedgerTest extends LedgerContract {
   @Override
   protected EvidenceView evidence() {
     return ledger;
+  }
+
+  @Override
+  protected RecordStore records() {
+    return records;
   }
 }

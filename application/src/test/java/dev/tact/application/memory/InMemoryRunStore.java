@@ -1,6 +1,5 @@
 package dev.tact.application.memory;
 
-import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.RunOutcome;
 import dev.tact.application.port.out.RunStore;
 import dev.tact.domain.batch.Run;
@@ -28,7 +27,6 @@ public final class InMemoryRunStore implements RunStore {
 
   private static final Duration LEASE = Duration.ofSeconds(5);
 
-  private final RecordStore records;
   private final Map<RunKey, Kept> runs = new HashMap<>();
 
   private record Kept(
@@ -47,10 +45,6 @@ public final class InMemoryRunStore implements RunStore {
     }
   }
 
-  public InMemoryRunStore(RecordStore records) {
-    this.records = records;
-  }
-
   /** Whether the ledger may record this. */
   synchronized boolean accepts(RunOutcome outcome) {
     return held(outcome.ticket())
@@ -59,12 +53,10 @@ public final class InMemoryRunStore implements RunStore {
   }
 
   /** Records what the ledger commits. */
-  synchronized void record(RunOutcome outcome) {
+  synchronized void record(RunOutcome outcome, Instant decidedAt) {
     Kept kept = held(outcome.ticket()).orElseThrow();
     RunResult result = outcome.result();
     kept.results().put(result.customerId(), result);
-    records.append(outcome.record());
-    Instant now = outcome.record().record().now();
     RunProgress before = kept.run().progress();
     put(
         kept.with(
@@ -77,8 +69,8 @@ public final class InMemoryRunStore implements RunStore {
                     before.items() + result.items().size(),
                     before.claimedAt(),
                     before.claimedDone(),
-                    Optional.of(now))),
-            Optional.of(now.plus(LEASE))));
+                    Optional.of(decidedAt))),
+            Optional.of(decidedAt.plus(LEASE))));
   }
 
   @Override

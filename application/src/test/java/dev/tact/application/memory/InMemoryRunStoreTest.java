@@ -11,9 +11,11 @@ import java.time.InstantSource;
 class InMemoryRunStoreTest extends RunContract {
 
   private final InMemoryRecordStore records = new InMemoryRecordStore();
-  private final InMemoryRunStore runs = new InMemoryRunStore(records);
+  private final InMemoryRunStore runs = new InMemoryRunStore();
   private final InMemoryLedger ledger =
-      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system())).with(runs);
+      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()))
+          .with(runs)
+          .with(records);
 
   @Override
   protected RunStore store() {

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param interactions in the order in which they happened
  * @param drawing what it draws from what all customers share
  * @param outcome what a run decided for the customer, which this commit is part of
+ * @param record what is kept of the decision that promised this: durable together with it, or not
+ *     at all
  */
 public record Commit(
     TenantId tenant,
@@ -26,7 +28,8 @@ public record Commit(
     List<Interaction> interactions,
     List<Reservation> reservations,
     Drawing drawing,
-    Optional<RunOutcome> outcome) {
+    Optional<RunOutcome> outcome,
+    Optional<RecordStore.Kept> record) {
 
   /**
    * What a commit may draw from what all customers share, and at which prices.
@@ -49,7 +52,7 @@ public record Commit(
     }
   }
 
-  /** A commit that no run makes. */
+  /** A commit that no run makes, and of which no record is kept. */
   public Commit(
       TenantId tenant,
       String customerId,
@@ -58,7 +61,14 @@ public record Commit(
       List<Reservation> reservations,
       Drawing drawing) {
     this(
-        tenant, customerId, expectedVersion, interactions, reservations, drawing, Optional.empty());
+        tenant,
+        customerId,
+        expectedVersion,
+        interactions,
+        reservations,
+        drawing,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A commit under no limits that all customers share. */
@@ -88,7 +98,21 @@ public record Commit(
         interactions,
         reservations,
         drawing,
-        Optional.of(decided));
+        Optional.of(decided),
+        record);
+  }
+
+  /** This commit together with the record of its decision. */
+  public Commit with(RecordStore.Kept kept) {
+    return new Commit(
+        tenant,
+        customerId,
+        expectedVersion,
+        interactions,
+        reservations,
+        drawing,
+        outcome,
+        Optional.of(kept));
   }
 
   /** Whether anything happens with the customer; what a run decided alone does not touch them. */
