@@ -36,6 +36,17 @@ public final class TestDatabase {
     return Shared.POOL;
   }
 
+  /** A pool on an empty schema of this name, for tests of migrations; its borrower closes it. */
+  public static HikariDataSource schema(String name) {
+    HikariDataSource shared = (HikariDataSource) dataSource();
+    HikariDataSource source = new HikariDataSource();
+    source.setJdbcUrl(shared.getJdbcUrl());
+    source.setUsername(shared.getUsername());
+    source.setPassword(shared.getPassword());
+    source.setConnectionInitSql("SET search_path TO " + name);
+    return source;
+  }
+
   private static HikariDataSource start() {
     EmbeddedPostgres server = server(1);
     try {

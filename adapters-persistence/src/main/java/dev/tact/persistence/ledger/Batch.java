@@ -37,7 +37,7 @@ final class Batch {
   private final RecordCopy copy;
   private final Instant now;
   private final List<Settled> settled = new ArrayList<>();
-  private final Replays replays = new Replays();
+  private final IdempotencyKeys keys = new IdempotencyKeys();
   private final InteractionRows interactions = new InteractionRows();
   private final ReservationRows reservations = new ReservationRows();
   private final SummaryRows summaries = new SummaryRows();
@@ -88,6 +88,7 @@ final class Batch {
         commits.stream()
             .filter(commit -> commit.touchesCustomer() && !runs.isOvertaken(commit))
             .toList();
+    keys.claim(connection, touching, now);
     Map<CustomerKey, CustomerVersions.Step> steps =
         CustomerVersions.advance(connection, touching, fresh);
     List<Commit> accepted =
@@ -106,6 +107,7 @@ final class Batch {
     List<QuotaRow> changed = draws.write(connection);
     RecordsRefused.orWritten(connection, copy, records);
     interactions.insert(connection);
+    keys.settle(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);
     evidence.write(connection);
@@ -115,8 +117,6 @@ final class Batch {
 
   private Map<CustomerKey, List<ContactBook.Known>> lookUp(List<Commit> commits)
       throws SQLException {
-    commits.forEach(c -> c.interactions().forEach(i -> replays.add(c.tenant(), i)));
-    replays.find(connection);
     ContactLookup lookup = new ContactLookup();
     for (Commit commit : commits) {
       // A contact that Tact makes by itself is new: nothing to join.
@@ -163,7 +163,7 @@ final class Batch {
     List<CommitResult.Entry> entries = new ArrayList<>();
     List<Recorded> added = new ArrayList<>();
     for (Interaction interaction : commit.interactions()) {
-      Optional<Recorded> replay = replays.of(commit.tenant(), interaction);
+      Optional<Recorded> replay = keys.known(commit.tenant(), interaction);
       if (replay.isPresent()) {
         entries.add(new CommitResult.Entry(replay.get(), true, false));
         continue;
@@ -177,7 +177,7 @@ final class Batch {
               List.of(),
               Optional.empty(),
               draws.charge(commit, interaction, place));
-      record(customer, commit, recorded);
+      record(customer, commit, recorded, step.after());
       added.add(recorded);
       entries.add(new CommitResult.Entry(recorded, false, false));
     }
@@ -199,13 +199,13 @@ final class Batch {
                 Set.of())));
   }
 
-  private void record(CustomerKey customer, Commit commit, Recorded recorded) {
+  private void record(CustomerKey customer, Commit commit, Recorded recorded, long version) {
     Interaction interaction = recorded.interaction();
-    replays.remember(commit.tenant(), recorded);
+    keys.recorded(commit.tenant(), recorded);
     if (recorded.contact()) {
       own(customer, recorded.contactId());
     }
-    interactions.add(commit.tenant(), recorded);
+    interactions.add(commit.tenant(), recorded, version);
     draws.recorded(commit.tenant(), recorded);
     summaries.add(customer, recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));

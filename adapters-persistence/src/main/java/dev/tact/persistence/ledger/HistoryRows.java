@@ -9,6 +9,8 @@ import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.partition.SinceSql;
+import dev.tact.persistence.partition.TimedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,32 +40,35 @@ final class HistoryRows {
 
   // INVARIANT: one statement, so one snapshot. A commit between the version and the contacts would
   // be counted twice: here, and again when the view hears of it.
-  private static final String CURRENT =
-      """
-      SELECT s.customer_id AS whose, s.version, c.*
-      FROM customer_state s LEFT JOIN LATERAL (
-        SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s, %2$s FROM interaction i
-        WHERE i.tenant_id = s.tenant_id AND i.customer_id = s.customer_id
-          AND i.at > ?::timestamptz AND (i.is_contact OR ?::boolean) AND i.retracted_at IS NULL
-        UNION ALL
-        SELECT recommendation_id, rank, until, %1$s, %3$s FROM reservation r
-        WHERE r.tenant_id = s.tenant_id AND r.customer_id = s.customer_id
-          AND r.until > ?::timestamptz
-      ) c ON true
-      WHERE s.tenant_id = ? AND s.customer_id = ANY (?)
-      """
-          .formatted(SUBJECT, EVENT, NO_EVENT);
+  static final SinceSql CURRENT =
+      since(
+          """
+          SELECT s.customer_id AS whose, s.version, c.*
+          FROM customer_state s LEFT JOIN LATERAL (
+            SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s, %2$s FROM interaction i
+            WHERE i.tenant_id = s.tenant_id AND i.customer_id = s.customer_id
+              AND i.id >= {since} AND i.at > ?::timestamptz AND (i.is_contact OR ?::boolean)
+              AND i.retracted_at IS NULL
+            UNION ALL
+            SELECT recommendation_id, rank, until, %1$s, %3$s FROM reservation r
+            WHERE r.tenant_id = s.tenant_id AND r.customer_id = s.customer_id
+              AND r.until > ?::timestamptz
+          ) c ON true
+          WHERE s.tenant_id = ? AND s.customer_id = ANY (?)
+          """
+              .formatted(SUBJECT, EVENT, NO_EVENT));
 
-  private static final String UNTIL =
-      "SELECT "
-          + SUBJECT
-          + ", "
-          + EVENT
-          + """
-           FROM interaction
-          WHERE tenant_id = ? AND customer_id = ? AND at > ?::timestamptz
-            AND at <= ?::timestamptz AND (is_contact OR ?::boolean) AND retracted_at IS NULL
-          """;
+  private static final SinceSql UNTIL =
+      since(
+          "SELECT "
+              + SUBJECT
+              + ", "
+              + EVENT
+              + """
+               FROM interaction
+              WHERE tenant_id = ? AND customer_id = ? AND id >= {since} AND at > ?::timestamptz
+                AND at <= ?::timestamptz AND (is_contact OR ?::boolean) AND retracted_at IS NULL
+              """);
 
   private static final String RESERVED =
       "SELECT recommendation_id, rank, until, "
@@ -129,6 +134,10 @@ final class HistoryRows {
     }
   }
 
+  private static SinceSql since(String template) {
+    return new SinceSql(TimedTable.INTERACTION, template);
+  }
+
   HistoryRows(Database database) {
     this.database = database;
   }
@@ -150,16 +159,18 @@ final class HistoryRows {
       Instant now,
       Function<String, BehaviourState> begin) {
     // Only in a transaction are rows sent a few at a time.
+    Instant since = BehaviourState.since(needs, now);
+    String sql = CURRENT.at(since);
     return database.transaction(
         connection -> {
           Map<String, Folding> foldings = HashMap.newHashMap(customerIds.size());
           customerIds.forEach(id -> foldings.put(id, new Folding(begin.apply(id), needs)));
           try (PreparedStatement statement =
               customerIds.size() == 1
-                  ? connection.prepareStatement(CURRENT)
-                  : Database.planned(connection, CURRENT)) {
+                  ? connection.prepareStatement(sql)
+                  : Database.planned(connection, sql)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            statement.setString(1, BehaviourState.since(needs, now).toString());
+            statement.setString(1, since.toString());
             statement.setBoolean(2, needs.readsEvents());
             statement.setString(3, now.toString());
             statement.setString(4, tenant.value());
@@ -218,11 +229,12 @@ final class HistoryRows {
       Instant at,
       Folding folding)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UNTIL)) {
+    Instant since = BehaviourState.sincePast(needs, at);
+    try (PreparedStatement statement = connection.prepareStatement(UNTIL.at(since))) {
       statement.setFetchSize(ROWS_AT_ONCE);
       statement.setString(1, tenant.value());
       statement.setString(2, customerId);
-      statement.setString(3, BehaviourState.sincePast(needs, at).toString());
+      statement.setString(3, since.toString());
       statement.setString(4, at.toString());
       statement.setBoolean(5, needs.readsEvents());
       try (ResultSet rows = statement.executeQuery()) {

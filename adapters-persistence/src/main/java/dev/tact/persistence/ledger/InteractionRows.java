@@ -39,25 +39,29 @@ final class InteractionRows {
       INSERT INTO interaction (tenant_id, id, customer_id, at, offer_id, category_id,
         sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
         impression, direction, recommendation_id, rank, contact_id, is_contact, value, currency,
-        context, idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock)
+        context, idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock,
+        customer_version)
       SELECT tenant_id, id, customer_id, at::timestamptz, offer_id, category_id,
         sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
         impression, direction, recommendation_id, rank, contact_id, is_contact, value::numeric,
         currency, context::jsonb, idempotency_key, recorded_at::timestamptz,
-        cost::numeric, contact_cost::numeric, cost_currency, takes_stock
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        cost::numeric, contact_cost::numeric, cost_currency, takes_stock, customer_version
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          ?)
         AS r (tenant_id, id, customer_id, at, offer_id, category_id, sub_category_id,
           creative_id, channel_id, placement_id, outcome, classification, impression, direction,
           recommendation_id, rank, contact_id, is_contact, value, currency, context,
-          idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock)
+          idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock,
+          customer_version)
       """;
 
   private final Columns rows =
       new Columns(
           TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT,
-          LONG, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG);
+          LONG, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, LONG);
 
-  void add(TenantId tenant, Recorded recorded) {
+  /** A row of a commit that brings its customer to this version. */
+  void add(TenantId tenant, Recorded recorded, long version) {
     Interaction interaction = recorded.interaction();
     Contact subject = interaction.subject();
     Optional<Item> item = interaction.item();
@@ -91,7 +95,8 @@ final class InteractionRows {
         isFree ? null : charge.total().toPlainString(),
         isFree ? null : charge.contact().toPlainString(),
         isFree ? null : charge.currency(),
-        charge.stock());
+        charge.stock(),
+        version);
   }
 
   void insert(Connection connection) throws SQLException {

@@ -7,6 +7,9 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.partition.IdTime;
+import dev.tact.persistence.partition.SinceSql;
+import dev.tact.persistence.partition.TimedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,11 +36,14 @@ public final class JdbcInteractionHistory implements InteractionHistory {
       "SELECT customer_id, at, offer_id, category_id, sub_category_id, creative_id, channel_id,"
           + " placement_id FROM ";
 
-  private static final String ITEM =
-      SUBJECT
-          + "interaction WHERE tenant_id = ? AND contact_id = ? AND is_contact UNION ALL "
-          + SUBJECT
-          + "reservation WHERE tenant_id = ? AND contact_id = ? LIMIT 1";
+  private static final SinceSql ITEM =
+      new SinceSql(
+          TimedTable.INTERACTION,
+          SUBJECT
+              + "interaction WHERE tenant_id = ? AND contact_id = ? AND is_contact AND id >="
+              + " {since} UNION ALL "
+              + SUBJECT
+              + "reservation WHERE tenant_id = ? AND contact_id = ? LIMIT 1");
 
   private final Database database;
 
@@ -95,9 +101,10 @@ public final class JdbcInteractionHistory implements InteractionHistory {
 
   @Override
   public Optional<Owned> item(TenantId tenant, Item item) {
+    String sql = ITEM.at(IdTime.made(item.contactId()));
     return database.query(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(ITEM)) {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 1; i <= 3; i += 2) {
               statement.setString(i, tenant.value());
               statement.setString(i + 1, item.contactId());

@@ -19,6 +19,11 @@ public final class JdbcTraceEraser implements CustomerEraser {
   private static final List<String> DELETIONS =
       List.of(
           "DELETE FROM customer_state WHERE tenant_id = ? AND customer_id = ?",
+          """
+          DELETE FROM idempotency k USING interaction i
+          WHERE i.tenant_id = ? AND i.customer_id = ? AND k.tenant_id = i.tenant_id
+            AND k.key = i.idempotency_key
+          """,
           "DELETE FROM interaction WHERE tenant_id = ? AND customer_id = ?",
           "DELETE FROM interaction_summary WHERE tenant_id = ? AND customer_id = ?",
           "DELETE FROM metric_value WHERE tenant_id = ? AND customer_id = ?");

@@ -5,6 +5,8 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.interaction.Usage;
+import dev.tact.persistence.partition.SinceSql;
+import dev.tact.persistence.partition.TimedTable;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,18 +29,20 @@ final class UsageSums {
       "offer_id, category_id, sub_category_id, channel_id, (at AT TIME ZONE 'UTC')::date AS day,"
           + " coalesce(cost_currency, '') AS currency";
 
-  private static final String USED =
-      "SELECT "
-          + SCOPES
-          + """
-          , count(*) FILTER (WHERE is_contact) AS contacts,
-            count(*) FILTER (WHERE outcome = 'conversion') AS conversions,
-            count(*) FILTER (WHERE takes_stock) AS stock, coalesce(sum(cost), 0) AS spend
-          FROM interaction
-          WHERE tenant_id = ? AND at >= ?::timestamptz AND at <= ?::timestamptz
-            AND offer_id <> '' AND retracted_at IS NULL
-          GROUP BY 1, 2, 3, 4, 5, 6
-          """;
+  private static final SinceSql USED =
+      new SinceSql(
+          TimedTable.INTERACTION,
+          "SELECT "
+              + SCOPES
+              + """
+              , count(*) FILTER (WHERE is_contact) AS contacts,
+                count(*) FILTER (WHERE outcome = 'conversion') AS conversions,
+                count(*) FILTER (WHERE takes_stock) AS stock, coalesce(sum(cost), 0) AS spend
+              FROM interaction
+              WHERE tenant_id = ? AND at >= ?::timestamptz AND at <= ?::timestamptz
+                AND id >= {since} AND offer_id <> '' AND retracted_at IS NULL
+              GROUP BY 1, 2, 3, 4, 5, 6
+              """);
 
   private static final String HELD =
       "SELECT "
@@ -91,9 +95,11 @@ final class UsageSums {
     if (quotas.isEmpty()) {
       return sums;
     }
-    try (PreparedStatement statement = connection.prepareStatement(USED)) {
+    Optional<Instant> since = earliest(quotas);
+    String sql = USED.at(since.orElse(Instant.EPOCH));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenant.value());
-      statement.setString(2, earliest(quotas));
+      statement.setString(2, since.map(Instant::toString).orElse("-infinity"));
       statement.setString(3, until.map(Instant::toString).orElse("infinity"));
       add(statement, byOwner, sums, (sum, amount) -> new Sum(sum.used().add(amount), sum.held()));
     }
@@ -106,16 +112,16 @@ final class UsageSums {
     return sums;
   }
 
-  private static String earliest(Collection<Quota> quotas) {
+  private static Optional<Instant> earliest(Collection<Quota> quotas) {
     Instant earliest = Instant.MAX;
     for (Quota quota : quotas) {
       Optional<Instant> starts = quota.period().starts();
       if (starts.isEmpty()) {
-        return "-infinity";
+        return Optional.empty();
       }
       earliest = starts.get().isBefore(earliest) ? starts.get() : earliest;
     }
-    return earliest.toString();
+    return Optional.of(earliest);
   }
 
   private static void add(

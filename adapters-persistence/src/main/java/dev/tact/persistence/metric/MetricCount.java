@@ -5,6 +5,7 @@ import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.MetricSeries.Dimension;
 import dev.tact.domain.fact.MetricSeries.Source;
 import dev.tact.domain.fact.MetricTotals;
+import dev.tact.persistence.partition.TimedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,8 +37,10 @@ final class MetricCount {
     if (series.windowDays() > 0) {
       LocalDate first =
           now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(series.windowDays() - 1L);
-      sql.add(
-          " AND at >= ?::timestamptz", first.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+      Instant since = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+      // in the text, so that months that cannot matter are not even planned
+      sql.add(" AND id >= '" + TimedTable.INTERACTION.since(since) + "'")
+          .add(" AND at >= ?::timestamptz", since.toString());
     }
     for (Dimension dimension : series.dimensions()) {
       sql.add(" AND " + column(dimension) + " <> ''");

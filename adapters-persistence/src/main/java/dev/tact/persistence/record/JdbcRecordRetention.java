@@ -3,6 +3,9 @@ package dev.tact.persistence.record;
 import dev.tact.application.port.out.RecordRetention;
 import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.partition.Partition;
+import dev.tact.persistence.partition.PartitionRoom;
+import dev.tact.persistence.partition.TimedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,23 +54,26 @@ public final class JdbcRecordRetention implements RecordRetention {
   private static final String DROP = "DROP TABLE IF EXISTS %s";
 
   private final Database database;
-  private final PartitionRoom room;
+  private final List<PartitionRoom> rooms;
 
   public JdbcRecordRetention(Database database) {
     this.database = database;
-    this.room = new PartitionRoom(database);
+    this.rooms =
+        Arrays.stream(TimedTable.values())
+            .map(table -> new PartitionRoom(database, table))
+            .toList();
   }
 
   @Override
   public void makeRoom(Instant now) {
-    room.make(now);
+    rooms.forEach(room -> room.make(now));
   }
 
   @Override
   public Swept sweep(Instant now, Keeping keeping) {
     int dropped = 0;
     long deleted = sweepAnswers(now, keeping);
-    for (RecordPartition partition : database.query(RecordPartition::all)) {
+    for (Partition partition : partitions()) {
       if (partition.isDefault()) {
         deleted += sweepDefault(partition, now, keeping);
       } else if (isOverForAll(partition, now, keeping)) {
@@ -79,7 +86,11 @@ public final class JdbcRecordRetention implements RecordRetention {
     return new Swept(dropped, deleted);
   }
 
-  private boolean isOverForAll(RecordPartition partition, Instant now, Keeping keeping) {
+  private List<Partition> partitions() {
+    return database.query(connection -> Partition.all(connection, TimedTable.DECISION_RECORD));
+  }
+
+  private boolean isOverForAll(Partition partition, Instant now, Keeping keeping) {
     Instant end = partition.end().orElse(Instant.MAX);
     // an empty one from the future is room for what is to come
     return end.isBefore(now)
@@ -87,7 +98,7 @@ public final class JdbcRecordRetention implements RecordRetention {
             .noneMatch(tenant -> end.isAfter(now.minus(keeping.of(tenant))));
   }
 
-  private void drop(RecordPartition partition) {
+  private void drop(Partition partition) {
     database.change(
         connection -> {
           partition.execute(connection, PATIENCE);
@@ -95,14 +106,14 @@ public final class JdbcRecordRetention implements RecordRetention {
         });
   }
 
-  private long sweepRows(RecordPartition partition, Instant now, Keeping keeping) {
+  private long sweepRows(Partition partition, Instant now, Keeping keeping) {
     long deleted = 0;
     for (TenantId tenant : tenants(partition.table())) {
       Duration kept = keeping.of(tenant);
       Instant oldest = now.minus(kept);
       Instant end = partition.end().orElse(Instant.MAX);
       if (kept.compareTo(SHORT) <= 0 || !end.isAfter(oldest)) {
-        deleted += delete(partition.table(), tenant, IdTime.bound(oldest));
+        deleted += delete(partition.table(), tenant, TimedTable.DECISION_RECORD.bound(oldest));
       }
     }
     return deleted;
@@ -129,7 +140,7 @@ public final class JdbcRecordRetention implements RecordRetention {
     return deleted;
   }
 
-  private long sweepDefault(RecordPartition partition, Instant now, Keeping keeping) {
+  private long sweepDefault(Partition partition, Instant now, Keeping keeping) {
     long deleted = 0;
     for (TenantId tenant : tenants(partition.table())) {
       deleted += deleteOlder(DELETE_DEFAULT, tenant, now.minus(keeping.of(tenant)));

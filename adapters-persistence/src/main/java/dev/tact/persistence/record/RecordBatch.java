@@ -19,20 +19,21 @@ final class RecordBatch {
   private static final String INSERT =
       """
       INSERT INTO decision_record
-        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded)
-      SELECT t, i, c, f, d, b, e::json
+        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded, customer_version)
+      SELECT t, i, c, f, d, b, e::json, v
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],
-                    ?::text[]) AS r (t, i, c, f, d, b, e)
+                    ?::text[], ?::int8[]) AS r (t, i, c, f, d, b, e, v)
       ON CONFLICT (tenant_id, id) DO NOTHING\
       """;
   private static final String COPY =
       """
-      COPY decision_record (tenant_id, id, customer_id, flow_id, decided_at, body, expanded)
+      COPY decision_record
+        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded, customer_version)
       FROM STDIN (FORMAT binary)\
       """;
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 8;
   private static final String[] TYPES = {
-    "text", "text", "text", "text", "timestamptz", "bytea", "text"
+    "text", "text", "text", "text", "timestamptz", "bytea", "text", "int8"
   };
 
   private final Database database;
@@ -93,6 +94,7 @@ final class RecordBatch {
     } else {
       out.missing();
     }
+    out.number(kept.customerVersion());
   }
 
   private static void insert(Connection connection, Object[][] columns) throws SQLException {
@@ -116,6 +118,7 @@ final class RecordBatch {
       columns[4][row] = record.now().atOffset(ZoneOffset.UTC).toString();
       columns[5][row] = bodies.get(row);
       columns[6][row] = batch.get(row).expanded().map(TraceText::write).orElse(null);
+      columns[7][row] = batch.get(row).customerVersion();
     }
     return columns;
   }

@@ -8,6 +8,7 @@ import dev.tact.domain.fact.Surface;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
 import dev.tact.domain.value.Chance;
+import dev.tact.persistence.partition.IdTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

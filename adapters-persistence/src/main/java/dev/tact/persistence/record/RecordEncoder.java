@@ -6,6 +6,7 @@ import dev.tact.domain.fact.PlacementAsk;
 import dev.tact.domain.fact.Surface;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.value.Chance;
+import dev.tact.persistence.partition.IdTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;

@@ -13,9 +13,11 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.partition.Partition;
+import dev.tact.persistence.partition.PartitionRoom;
+import dev.tact.persistence.partition.TimedTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
     String plan =
         explain(
             "SELECT body FROM decision_record WHERE tenant_id = 't' AND id = '"
-                + IdTime.bound(THEN)
+                + TimedTable.DECISION_RECORD.bound(THEN)
                 + "0'");
     assertTrue(plan.startsWith("Index Scan using decision_record_until_20330207_pkey"), plan);
   }
@@ -73,7 +75,7 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
     String plan =
         explain(
             "SELECT id FROM decision_record WHERE tenant_id = 't' AND id < '"
-                + IdTime.bound(THEN)
+                + TimedTable.DECISION_RECORD.bound(THEN)
                 + "0' ORDER BY id DESC LIMIT 2");
     assertFalse(plan.contains("Sort  ("), plan);
   }
@@ -104,15 +106,15 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
   }
 
   @Test
-  void records_of_before_there_were_partitions_stay_where_they_are() throws SQLException {
+  void records_of_before_there_were_partitions_stay_where_they_are() {
     String schema = "before_partitions";
     DecisionRecord old = SampleRecords.at(tenant("carried"), THEN).record();
-    try (HikariDataSource source = schema(schema)) {
+    try (HikariDataSource source = TestDatabase.schema(schema)) {
       Flyway.configure().dataSource(source).schemas(schema).target("7").load().migrate();
       Database before = new Database(source);
       insertFormer(before, old);
       Flyway.configure().dataSource(source).schemas(schema).load().migrate();
-      new PartitionRoom(before).make(THEN);
+      new PartitionRoom(before, TimedTable.DECISION_RECORD).make(THEN);
       try (JdbcRecordStore carried = new JdbcRecordStore(before)) {
         DecisionRecord found = carried.find(old.tenant(), old.id()).orElseThrow().record();
         assertEquals(old.facts(), found.facts());
@@ -139,20 +141,12 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
         });
   }
 
-  private static HikariDataSource schema(String name) throws SQLException {
-    HikariDataSource shared = (HikariDataSource) TestDatabase.dataSource();
-    HikariDataSource source = new HikariDataSource();
-    source.setJdbcUrl(shared.getJdbcUrl());
-    source.setUsername(shared.getUsername());
-    source.setPassword(shared.getPassword());
-    source.setConnectionInitSql("SET search_path TO " + name);
-    return source;
-  }
-
   private List<String> tables() {
     return database.query(
         connection ->
-            RecordPartition.all(connection).stream().map(RecordPartition::table).toList());
+            Partition.all(connection, TimedTable.DECISION_RECORD).stream()
+                .map(Partition::table)
+                .toList());
   }
 
   private String tableOf(TenantId tenant) {

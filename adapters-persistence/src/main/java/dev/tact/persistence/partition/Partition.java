@@ -1,4 +1,4 @@
-package dev.tact.persistence.record;
+package dev.tact.persistence.partition;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,59 +13,60 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One partition of the records.
+ * One partition of a table.
  *
- * @param table its table
+ * @param table its own table
  * @param from the bound at which it begins; empty when it has no lower one
  * @param to the bound before which it ends; empty for the default partition
  */
-record RecordPartition(String table, Optional<String> from, Optional<String> to) {
+public record Partition(String table, Optional<String> from, Optional<String> to) {
 
   private static final String LIST =
       """
       SELECT c.relname, pg_get_expr(c.relpartbound, c.oid)
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-       WHERE i.inhparent = 'decision_record'::regclass\
+       WHERE i.inhparent = ?::regclass\
       """;
-  private static final Pattern NAME = Pattern.compile("decision_record_[a-z0-9_]+");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
   private static final Pattern BOUNDS =
       Pattern.compile("FOR VALUES FROM \\((?:MINVALUE|'(.+)')\\) TO \\('(.+)'\\)");
 
   /** All partitions that there are. */
-  static List<RecordPartition> all(Connection connection) throws SQLException {
-    List<RecordPartition> all = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(LIST);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        all.add(of(rows.getString(1), rows.getString(2)));
+  public static List<Partition> all(Connection connection, TimedTable table) throws SQLException {
+    List<Partition> all = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+      statement.setString(1, table.table());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(of(rows.getString(1), rows.getString(2)));
+        }
       }
     }
     return all;
   }
 
-  private static RecordPartition of(String table, String bounds) {
+  private static Partition of(String table, String bounds) {
     // INVARIANT: names stand in statements as they are, so none but Tact's own are taken
     if (!NAME.matcher(table).matches()) {
-      throw new IllegalStateException("partitions of records have the names that Tact gives");
+      throw new IllegalStateException("partitions have the names that Tact gives");
     }
     Matcher matcher = BOUNDS.matcher(bounds);
     return matcher.matches()
-        ? new RecordPartition(
-            table, Optional.ofNullable(matcher.group(1)), Optional.of(matcher.group(2)))
-        : new RecordPartition(table, Optional.empty(), Optional.empty());
+        ? new Partition(table, Optional.ofNullable(matcher.group(1)), Optional.of(matcher.group(2)))
+        : new Partition(table, Optional.empty(), Optional.empty());
   }
 
-  boolean isDefault() {
+  public boolean isDefault() {
     return to.isEmpty();
   }
 
   /** From when on nothing is added to it; empty when its bound tells no time. */
-  Optional<Instant> end() {
+  public Optional<Instant> end() {
     return to.flatMap(IdTime::of);
   }
 
   /** Executes a statement in which `%s` stands for the table. */
-  void execute(Connection connection, String sql) throws SQLException {
+  public void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql.formatted(table));
     }
