@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /**
  * A migrated database with a pool in front of it, and whatever has to be stopped with it. Opening
@@ -81,6 +82,17 @@ public final class Storage implements AutoCloseable {
 
   public HikariDataSource pool() {
     return pool;
+  }
+
+  /** Opens a connection apart from the pool, which notices within seconds that it is cut. */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", pool.getUsername());
+    properties.setProperty("password", pool.getPassword());
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", "5");
+    properties.setProperty("tcpKeepAlive", "true");
+    return DriverManager.getConnection(pool.getJdbcUrl(), properties);
   }
 
   /** Closes the pool, then stops what was started with it. */

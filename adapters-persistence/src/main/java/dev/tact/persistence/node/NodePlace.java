@@ -1,0 +1,79 @@
+package dev.tact.persistence.node;
+
+import dev.tact.application.failure.Failure.Unavailable;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.Storage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** This node's place among those of its database: what lives on its session, until it leaves. */
+public final class NodePlace implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Database database;
+  private final NodeEntry entry;
+  private final JdbcNodeRegistry registry;
+  private final JdbcViewGenerations generations;
+  private final PostgresChangeSignal signal;
+  private final DatabaseClock clock;
+  private final NodeSession session;
+
+  private NodePlace(
+      Database database, NodeSession.Opening opening, NodeEntry entry, InstantSource own) {
+    this.database = database;
+    this.entry = entry;
+    this.generations = new JdbcViewGenerations(database);
+    this.signal = new PostgresChangeSignal(database);
+    this.clock = new DatabaseClock(own);
+    this.registry =
+        new JdbcNodeRegistry(
+            entry, PATIENCE, found -> GenerationRows.raise(found, GenerationRows.EVERYBODY));
+    // the clock and what others retired come first: who has its place again decides by them
+    this.session = NodeSession.open(opening, List.of(clock, generations, signal, registry), LOOK);
+  }
+
+  /**
+   * Takes the place.
+   *
+   * @param own the node's own clock
+   * @throws dev.tact.persistence.StorageRefused when another node is in the way
+   */
+  public static NodePlace take(Storage storage, NodeEntry entry, InstantSource own) {
+    return new NodePlace(new Database(storage.pool()), storage::connect, entry, own);
+  }
+
+  /** The entry by which this node took its place. */
+  public NodeEntry entry() {
+    return entry;
+  }
+
+  public JdbcNodeRegistry registry() {
+    return registry;
+  }
+
+  public JdbcViewGenerations generations() {
+    return generations;
+  }
+
+  public PostgresChangeSignal signal() {
+    return signal;
+  }
+
+  public DatabaseClock clock() {
+    return clock;
+  }
+
+  /** Leaves; the lock goes with the session. */
+  @Override
+  public void close() {
+    session.close();
+    try {
+      database.run(registry::leave);
+    } catch (Unavailable _) {
+      // the others find out by themselves
+    }
+  }
+}
