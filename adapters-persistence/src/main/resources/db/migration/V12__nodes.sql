@@ -16,11 +16,11 @@ CREATE TABLE node (
 -- INVARIANT: numbers are given under the lock of this one row, so they commit in their order and
 -- whoever has seen a number has seen all before it.
 CREATE TABLE view_generation_count (
-  only       boolean NOT NULL PRIMARY KEY CHECK (only),
+  one        boolean NOT NULL PRIMARY KEY CHECK (one),
   generation bigint  NOT NULL
 );
 
-INSERT INTO view_generation_count (only, generation) VALUES (true, 0);
+INSERT INTO view_generation_count (one, generation) VALUES (true, 0);
 
 -- What is kept elsewhere of a tenant's customers counts only under the newest number; the tenant
 -- without a name stands for everybody.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -45,6 +46,28 @@ public final class TestDatabase {
     source.setPassword(shared.getPassword());
     source.setConnectionInitSql("SET search_path TO " + name);
     return source;
+  }
+
+  /**
+   * A new, empty database beside the shared one, for tests of nodes: they meet all others of their
+   * database. What it gives is the environment by which a Tact finds it.
+   */
+  public static Map<String, String> another(String name) {
+    HikariDataSource shared = Shared.POOL;
+    try (Connection connection = shared.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test server takes another database", e);
+    }
+    return Map.of(
+        "JDBC_URL",
+        shared.getJdbcUrl().replaceFirst("/[^/]*$", "/" + name),
+        "JDBC_USER",
+        shared.getUsername(),
+        "JDBC_PASSWORD",
+        shared.getPassword());
   }
 
   private static HikariDataSource start() {

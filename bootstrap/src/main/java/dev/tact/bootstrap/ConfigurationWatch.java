@@ -26,7 +26,7 @@ final class ConfigurationWatch {
 
   ConfigurationWatch(PlanRefresher plans, ChangeSignal signal) {
     this.plans = plans;
-    this.subscription = signal instanceof OneNodeSignal ? () -> {} : signal.subscribe(this::hear);
+    this.subscription = signal.subscribe(this::hear);
   }
 
   @Scheduled(fixedDelay = "${tact.configuration.poll:500ms}")
@@ -44,7 +44,7 @@ final class ConfigurationWatch {
     subscription.close();
   }
 
-  /** Signals come on the thread of the Redis client, and in bursts. */
+  /** Signals come on a thread that others wait for, and in bursts. */
   private void hear(TenantId tenant) {
     if (waiting.compareAndSet(false, true)) {
       Thread.startVirtualThread(

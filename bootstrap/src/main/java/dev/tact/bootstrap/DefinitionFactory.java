@@ -29,16 +29,14 @@ import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
 import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.NodeStanding;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.DraftChecks;
 import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.definition.JdbcDefinitionStore;
-import dev.tact.redis.RedisChangeSignal;
-import io.lettuce.core.RedisClient;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -48,13 +46,6 @@ import java.time.InstantSource;
 @Factory
 final class DefinitionFactory {
 
-  // primary: the framework has a clock bean of its own
-  @Primary
-  @Singleton
-  InstantSource clock() {
-    return InstantSource.system();
-  }
-
   @Singleton
   IdSource ids(InstantSource clock) {
     return new TimeOrderedIds(clock);
@@ -63,14 +54,6 @@ final class DefinitionFactory {
   @Singleton
   TextPattern.Syntax patterns() {
     return new Re2Patterns();
-  }
-
-  /** Nodes that share a Redis hear of one another's writes at once, others when they next look. */
-  @Singleton
-  ChangeSignal changeSignal(@Value("${redis.uri:}") String redis) {
-    return redis.isBlank()
-        ? new OneNodeSignal()
-        : RedisChangeSignal.connect(RedisClient.create(redis));
   }
 
   @Singleton
@@ -100,8 +83,9 @@ final class DefinitionFactory {
       PlanMaking making,
       PlanHealth health,
       InstantSource clock,
+      NodeStanding standing,
       @Value("${tact.configuration.confirmed-within:5s}") Duration confirmedWithin) {
-    return new PlanRefresher(store, active, making, health, clock, confirmedWithin);
+    return new PlanRefresher(store, active, making, health, clock, confirmedWithin, standing);
   }
 
   @Singleton

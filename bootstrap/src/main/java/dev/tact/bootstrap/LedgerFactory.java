@@ -18,6 +18,7 @@ import dev.tact.application.port.out.Slates;
 import dev.tact.application.respond.FindingInteractions;
 import dev.tact.application.respond.RecordingOutcomes;
 import dev.tact.application.supply.ShowingUse;
+import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.Audience;
 import dev.tact.persistence.ledger.InProcessCustomerView;
@@ -28,8 +29,11 @@ import dev.tact.persistence.ledger.JdbcInteractionHistory;
 import dev.tact.persistence.ledger.JdbcLedger;
 import dev.tact.persistence.ledger.JdbcTraceEraser;
 import dev.tact.persistence.ledger.QuotaListener;
+import dev.tact.persistence.ledger.SqlCustomerView;
+import dev.tact.persistence.node.NodePlace;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,8 +53,17 @@ final class LedgerFactory {
   }
 
   @Singleton
-  InProcessCustomerView customerView(CustomerImages images) {
-    return new InProcessCustomerView(images);
+  @Requires(property = "tact.state", value = "in-process")
+  InProcessCustomerView customerView(CustomerImages images, NodePlace place) {
+    InProcessCustomerView view = new InProcessCustomerView(images);
+    place.registry().onReturn(() -> view.everyCustomerChanged(TenantId.DEFAULT));
+    return view;
+  }
+
+  @Singleton
+  @Requires(property = "tact.state", value = "sql")
+  SqlCustomerView sqlCustomerView(CustomerImages images) {
+    return new SqlCustomerView(images);
   }
 
   @Singleton

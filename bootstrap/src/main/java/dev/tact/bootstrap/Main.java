@@ -121,6 +121,8 @@ public final class Main {
     out.println("  url        http://localhost:" + tact.port());
     out.println("  data       " + directory(arguments, choice));
     out.println("  storage    " + tact.storage());
+    out.println("  state      " + tact.state());
+    out.println("  signals    PostgreSQL");
     out.println("  auth mode  open (no keys; loopback only)");
     out.flush();
   }

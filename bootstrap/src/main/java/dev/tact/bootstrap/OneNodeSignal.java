@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The change signal of a node that shares no Redis: it reaches this process alone. */
+/** The change signal of a process that is no node, such as a command: it reaches nobody else. */
 final class OneNodeSignal implements ChangeSignal {
 
   private static final Logger LOG = LoggerFactory.getLogger(OneNodeSignal.class);

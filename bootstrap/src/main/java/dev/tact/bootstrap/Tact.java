@@ -2,6 +2,7 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.health.Departure;
 import dev.tact.persistence.StorageRefused;
+import dev.tact.persistence.node.NodePlace;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -24,6 +25,7 @@ public final class Tact implements AutoCloseable {
   private final Leaving leaving;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile ApplicationContext context;
+  private volatile NodePlace place;
   private volatile int port;
 
   private Tact(OpeningStorage storage, StopSettings settings) {
@@ -38,12 +40,13 @@ public final class Tact implements AutoCloseable {
     LoggerFactory.getLogger(Tact.class);
     StoreChoice choice = StoreChoice.of(environment);
     StopSettings settings = StopSettings.of(environment);
+    NodeStart start = NodeStart.of(environment);
     Tact tact =
         new Tact(
             new OpeningStorage(() -> choice.open(arguments.directory(), environment)), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(tact::close, "shutdown"));
     try {
-      tact.serve(arguments.port());
+      tact.serve(arguments.port(), start);
       return tact;
     } catch (RuntimeException e) {
       tact.close();
@@ -62,6 +65,11 @@ public final class Tact implements AutoCloseable {
   /** Which storage is in use, for people. */
   String storage() {
     return storage.storage().description();
+  }
+
+  /** Where the state of customers is kept, for people. */
+  String state() {
+    return place.entry().state() + (place.entry().alone() ? " (this node alone)" : "");
   }
 
   /** Lets a close that is under way wait for nobody any more. */
@@ -90,27 +98,35 @@ public final class Tact implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    if (place != null) {
+      place.close();
+    }
     storage.close();
   }
 
-  private void serve(int wishedPort) {
+  private void serve(int wishedPort, NodeStart start) {
+    // Before any bean: a refusal must be one line, and background tasks would add their own.
+    place = start.take(storage.storage(), "");
     context =
         ApplicationContext.builder()
             .mainClass(Tact.class)
             .banner(false)
             .deduceEnvironment(false)
-            .singletons(storage)
+            .singletons(storage, place, start.state())
             .properties(
                 Map.of(
                     "micronaut.server.host",
                     "127.0.0.1",
                     "micronaut.server.port",
-                    wishedPort == 0 ? -1 : wishedPort))
+                    wishedPort == 0 ? -1 : wishedPort,
+                    "tact.state",
+                    start.state().word(),
+                    "tact.configuration.confirmed-within",
+                    start.confirmedWithin().toSeconds() + "s"))
             .build();
-    // Before any bean: a refusal must be one line, and background tasks would add their own.
-    storage.storage();
     context.start();
     port = context.getBean(EmbeddedServer.class).start().getPort();
+    place.registry().serving("http://localhost:" + port);
   }
 
   // Said before anything is started; the bind itself may still lose a race and is refused below.

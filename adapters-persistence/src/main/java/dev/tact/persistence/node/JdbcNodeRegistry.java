@@ -132,8 +132,7 @@ public final class JdbcNodeRegistry implements SessionPart, NodeStanding {
     return "tact " + entry.id();
   }
 
-  private static Optional<String> inTransaction(Connection session, Step step)
-      throws SQLException {
+  private static Optional<String> inTransaction(Connection session, Step step) throws SQLException {
     session.setAutoCommit(false);
     try {
       Optional<String> result = step.take();

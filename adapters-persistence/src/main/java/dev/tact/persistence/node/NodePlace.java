@@ -21,18 +21,18 @@ public final class NodePlace implements AutoCloseable {
   private final DatabaseClock clock;
   private final NodeSession session;
 
-  private NodePlace(
-      Database database, NodeSession.Opening opening, NodeEntry entry, InstantSource own) {
-    this.database = database;
+  private NodePlace(Storage storage, NodeEntry entry, InstantSource own, Duration patience) {
+    this.database = new Database(storage.pool());
     this.entry = entry;
     this.generations = new JdbcViewGenerations(database);
     this.signal = new PostgresChangeSignal(database);
     this.clock = new DatabaseClock(own);
     this.registry =
         new JdbcNodeRegistry(
-            entry, PATIENCE, found -> GenerationRows.raise(found, GenerationRows.EVERYBODY));
+            entry, patience, found -> GenerationRows.raise(found, GenerationRows.EVERYBODY));
     // the clock and what others retired come first: who has its place again decides by them
-    this.session = NodeSession.open(opening, List.of(clock, generations, signal, registry), LOOK);
+    this.session =
+        NodeSession.open(storage::connect, List.of(clock, generations, signal, registry), LOOK);
   }
 
   /**
@@ -42,7 +42,12 @@ public final class NodePlace implements AutoCloseable {
    * @throws dev.tact.persistence.StorageRefused when another node is in the way
    */
   public static NodePlace take(Storage storage, NodeEntry entry, InstantSource own) {
-    return new NodePlace(new Database(storage.pool()), storage::connect, entry, own);
+    return take(storage, entry, own, PATIENCE);
+  }
+
+  /** The same for a node that waits so long for another that is just going. */
+  static NodePlace take(Storage storage, NodeEntry entry, InstantSource own, Duration patience) {
+    return new NodePlace(storage, entry, own, patience);
   }
 
   /** The entry by which this node took its place. */

@@ -42,7 +42,8 @@ final class NodeRows {
        WHERE id <> ? AND NOT paused AND seen_at < clock_timestamp() - interval '5 seconds'\
       """;
   private static final String BURY =
-      "DELETE FROM node WHERE id <> ? AND seen_at < clock_timestamp() - interval '1 second' AND NOT "
+      "DELETE FROM node WHERE id <> ? AND seen_at < clock_timestamp() - interval '1 second' AND NOT"
+          + " "
           + HOLDS_LOCK;
   private static final String LEAVE = "DELETE FROM node WHERE id = ?";
 
@@ -58,7 +59,8 @@ final class NodeRows {
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           others.add(
-              new Other(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+              new Other(
+                  rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
         }
       }
       return others;

@@ -2,6 +2,7 @@ package dev.tact.application.plan;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.application.port.out.NodeStanding;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Configuration;
 import java.time.Duration;
@@ -26,9 +27,21 @@ public final class PlanRefresher {
   private final PlanHealth health;
   private final InstantSource clock;
   private final Duration confirmedWithin;
+  private final NodeStanding standing;
   private final List<ReentrantLock> loading =
       Stream.generate(ReentrantLock::new).limit(LOADS_AT_ONCE).toList();
   private volatile Instant confirmedAt;
+
+  /** A refresher of a node that has no others beside it. */
+  public PlanRefresher(
+      DefinitionStore store,
+      ActivePlans active,
+      PlanMaking making,
+      PlanHealth health,
+      InstantSource clock,
+      Duration confirmedWithin) {
+    this(store, active, making, health, clock, confirmedWithin, () -> "");
+  }
 
   /**
    * A refresher.
@@ -42,13 +55,15 @@ public final class PlanRefresher {
       PlanMaking making,
       PlanHealth health,
       InstantSource clock,
-      Duration confirmedWithin) {
+      Duration confirmedWithin,
+      NodeStanding standing) {
     this.store = store;
     this.active = active;
     this.making = making;
     this.health = health;
     this.clock = clock;
     this.confirmedWithin = confirmedWithin;
+    this.standing = standing;
     this.confirmedAt = clock.instant();
   }
 
@@ -60,9 +75,14 @@ public final class PlanRefresher {
   /**
    * The snapshot by which may be decided now.
    *
-   * @throws Failure.Unavailable when this node has lost sight of what other nodes write
+   * @throws Failure.Unavailable when this node has lost its place among the others, or sight of
+   *     what they write
    */
   public Snapshot currentForDecision(TenantId tenant) {
+    String fault = standing.fault();
+    if (!fault.isEmpty()) {
+      throw new Failure.Unavailable(fault);
+    }
     if (!isConfirmed()) {
       throw new Failure.Unavailable(
           "this node cannot confirm its configuration: the store does not answer");

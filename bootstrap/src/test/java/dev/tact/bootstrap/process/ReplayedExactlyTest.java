@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.tact.bootstrap.endtoend.TactClient;
 import dev.tact.persistence.TestDatabase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,9 +33,12 @@ class ReplayedExactlyTest {
           .mapToObj(i -> new ReplayShop("replayed-" + SEED + "-" + i, SEED + i))
           .toList();
   private final List<TactProcess> nodes = new ArrayList<>();
+  private final Map<String, String> environment =
+      new HashMap<>(TestDatabase.another("replayed_exactly"));
 
   @Test
   void every_decision_is_made_again_to_the_bit() throws InterruptedException {
+    environment.put("TACT_STATE", "sql");
     try {
       nodes.add(node());
       nodes.add(node());
@@ -151,19 +154,8 @@ class ReplayedExactlyTest {
     return new TactClient(nodes.get(node).address(), shop.tenant());
   }
 
-  private static TactProcess node() {
-    HikariDataSource database = (HikariDataSource) TestDatabase.dataSource();
-    TactProcess node =
-        TactProcess.run(
-            Map.of(
-                "JDBC_URL",
-                database.getJdbcUrl(),
-                "JDBC_USER",
-                database.getUsername(),
-                "JDBC_PASSWORD",
-                database.getPassword()),
-            "--port",
-            "0");
+  private TactProcess node() {
+    TactProcess node = TactProcess.run(environment, "--port", "0");
     assertTrue(node.isServing(), String.join("\n", node.lines()));
     return node;
   }

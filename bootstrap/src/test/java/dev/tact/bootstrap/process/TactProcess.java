@@ -47,7 +47,12 @@ public final class TactProcess implements AutoCloseable {
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("JDBC_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("JDBC_") || name.startsWith("TACT_") || name.equals("REDIS_URI"));
     builder.environment().put("TACT_DRAIN_SECONDS", "0");
     builder.environment().putAll(environment);
     try {
