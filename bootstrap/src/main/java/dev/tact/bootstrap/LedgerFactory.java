@@ -15,6 +15,8 @@ import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.Slates;
+import dev.tact.application.ration.RationedOutcomes;
+import dev.tact.application.ration.Rationing;
 import dev.tact.application.respond.FindingInteractions;
 import dev.tact.application.respond.RecordingOutcomes;
 import dev.tact.application.supply.ShowingUse;
@@ -107,9 +109,12 @@ final class LedgerFactory {
       InteractionHistory history,
       Slates slates,
       IdSource ids,
-      InstantSource clock) {
-    return new RecordingOutcomes(
-        plans, customers, queues, quotas, ledger, history, slates, ids, clock);
+      InstantSource clock,
+      Rationing rationing) {
+    return new RationedOutcomes(
+        new RecordingOutcomes(
+            plans, customers, queues, quotas, ledger, history, slates, ids, clock),
+        rationing);
   }
 
   @Singleton

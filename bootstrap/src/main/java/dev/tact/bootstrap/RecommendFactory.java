@@ -17,6 +17,8 @@ import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.Slates;
+import dev.tact.application.ration.RationedRecommending;
+import dev.tact.application.ration.Rationing;
 import dev.tact.application.recommend.ExplainingEligibility;
 import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.FindingDecisions;
@@ -60,9 +62,13 @@ final class RecommendFactory {
       AnswerStore answers,
       DecisionMeter meter,
       IdSource ids,
-      InstantSource clock) {
-    return new RecommendingOffers(
-        plans, customers, queues, evidence, quotas, ledger, records, answers, meter, ids, clock);
+      InstantSource clock,
+      Rationing rationing) {
+    RecommendOffers unlimited =
+        new RecommendingOffers(
+            plans, customers, queues, evidence, quotas, ledger, records, answers, meter, ids,
+            clock);
+    return new RationedRecommending(unlimited, rationing);
   }
 
   @Singleton

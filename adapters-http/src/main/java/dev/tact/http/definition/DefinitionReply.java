@@ -1,6 +1,7 @@
 package dev.tact.http.definition;
 
 import dev.tact.application.port.in.FindDefinitions;
+import dev.tact.domain.catalog.RateLimit;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
@@ -99,9 +100,17 @@ public final class DefinitionReply {
     reply.put("maxOffersPerDecision", values.offersMax());
     reply.put("retentionDays", values.retention().toDays());
     reply.put("requirePublishApproval", values.publishApproval());
+    reply.put("rateLimit", rateLimit(values.rateLimit()));
     reply.put("rowVersion", settings.definition().map(Definition::rowVersion).orElse(0L));
     reply.put("updatedAt", settings.definition().map(d -> d.updatedAt().toString()));
     return json(HttpResponse.ok(JsonBytes.of(reply)));
+  }
+
+  private static Map<String, Object> rateLimit(RateLimit limit) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    limit.recommend().ifPresent(perSecond -> reply.put("recommend", perSecond));
+    limit.respond().ifPresent(perSecond -> reply.put("respond", perSecond));
+    return reply;
   }
 
   private static MutableHttpResponse<byte[]> with(

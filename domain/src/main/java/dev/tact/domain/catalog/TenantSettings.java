@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
  * @param offersMax the most items an answer may hold
  * @param retention how long records and interactions are kept
  * @param publishApproval whether somebody must approve what is published of a decision flow
+ * @param rateLimit how many requests may come per second
  */
 public record TenantSettings(
     ZoneId timezone,
@@ -22,11 +23,19 @@ public record TenantSettings(
     Duration reservation,
     int offersMax,
     Duration retention,
-    boolean publishApproval) {
+    boolean publishApproval,
+    RateLimit rateLimit) {
 
   public static final TenantSettings DEFAULT =
       new TenantSettings(
-          ZoneOffset.UTC, true, 0.01, Duration.ofMinutes(15), 50, Duration.ofDays(365), false);
+          ZoneOffset.UTC,
+          true,
+          0.01,
+          Duration.ofMinutes(15),
+          50,
+          Duration.ofDays(365),
+          false,
+          RateLimit.NONE);
 
   public static TenantSettings read(ConfigReader body) {
     body.notSupported("holdoutPercentage");
@@ -42,6 +51,7 @@ public record TenantSettings(
             .orElse((long) DEFAULT.offersMax())
             .intValue(),
         Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())),
-        body.flag("requirePublishApproval", DEFAULT.publishApproval()));
+        body.flag("requirePublishApproval", DEFAULT.publishApproval()),
+        body.object("rateLimit").map(RateLimit::read).orElse(RateLimit.NONE));
   }
 }

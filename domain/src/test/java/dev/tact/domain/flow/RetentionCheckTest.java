@@ -69,7 +69,8 @@ class RetentionCheckTest {
         settings.reservation(),
         settings.offersMax(),
         Duration.ofDays(days),
-        settings.publishApproval());
+        settings.publishApproval(),
+        settings.rateLimit());
   }
 
   private static List<String> paths(List<Problem> problems) {
