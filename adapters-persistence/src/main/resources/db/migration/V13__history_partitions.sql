@@ -45,16 +45,8 @@ BEGIN
 END
 $$;
 
--- The order of what happened with a customer, and the transaction that wrote it: what is delivered
--- to others goes by both. Rows of before have neither, and are never delivered.
+-- The version to which an interaction brought its customer: the order of what happened.
 ALTER TABLE interaction ADD COLUMN customer_version bigint;
-ALTER TABLE interaction ADD COLUMN tx bigint;
-ALTER TABLE interaction ALTER COLUMN tx SET DEFAULT pg_current_xact_id()::text::bigint;
-CREATE INDEX interaction_tx ON interaction (tx);
-
-ALTER TABLE decision_record ADD COLUMN customer_version bigint;
-ALTER TABLE decision_record ADD COLUMN tx bigint;
-ALTER TABLE decision_record ALTER COLUMN tx SET DEFAULT pg_current_xact_id()::text::bigint;
 
 -- INVARIANT: one row a key, claimed by the transaction that records under it.
 CREATE TABLE idempotency (

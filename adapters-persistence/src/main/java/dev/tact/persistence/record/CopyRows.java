@@ -66,12 +66,6 @@ public final class CopyRows {
     out.writeInt(-1);
   }
 
-  /** A bigint. */
-  public void number(long value) throws IOException {
-    out.writeInt(Long.BYTES);
-    out.writeLong(value);
-  }
-
   /** A timestamptz: microseconds since the start of the year 2000, UTC. */
   public void instant(Instant value) throws IOException {
     out.writeInt(Long.BYTES);

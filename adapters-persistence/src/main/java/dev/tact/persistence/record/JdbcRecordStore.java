@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class JdbcRecordStore implements RecordStore, AutoCloseable {
 
   private static final String COLUMNS =
-      "SELECT id, customer_id, flow_id, body, %s, customer_version FROM decision_record";
+      "SELECT id, customer_id, flow_id, body, %s FROM decision_record";
   private static final String FIND =
       COLUMNS.formatted("expanded::text") + " WHERE tenant_id = ? AND id = ?";
   private static final String LIST =
@@ -167,8 +167,7 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
                     rows.getString(2),
                     rows.getString(3),
                     rows.getBytes(4)),
-                Optional.ofNullable(rows.getString(5)).map(TraceText::read),
-                rows.getLong(6)));
+                Optional.ofNullable(rows.getString(5)).map(TraceText::read)));
       }
     }
     return found;
@@ -178,10 +177,9 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
   private Kept decoded(Stored stored) {
     return new Kept(
         RecordDecoder.decode(stored.row(), book.of(stored.row().tenant())),
-        stored.expanded(),
-        stored.customerVersion());
+        stored.expanded());
   }
 
   /** A row as it was read. */
-  private record Stored(RecordDecoder.Row row, Optional<Config> expanded, long customerVersion) {}
+  private record Stored(RecordDecoder.Row row, Optional<Config> expanded) {}
 }

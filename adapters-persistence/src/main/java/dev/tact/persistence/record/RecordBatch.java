@@ -19,21 +19,20 @@ final class RecordBatch {
   private static final String INSERT =
       """
       INSERT INTO decision_record
-        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded, customer_version)
-      SELECT t, i, c, f, d, b, e::json, v
+        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded)
+      SELECT t, i, c, f, d, b, e::json
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],
-                    ?::text[], ?::int8[]) AS r (t, i, c, f, d, b, e, v)
+                    ?::text[]) AS r (t, i, c, f, d, b, e)
       ON CONFLICT (tenant_id, id) DO NOTHING\
       """;
   private static final String COPY =
       """
-      COPY decision_record
-        (tenant_id, id, customer_id, flow_id, decided_at, body, expanded, customer_version)
+      COPY decision_record (tenant_id, id, customer_id, flow_id, decided_at, body, expanded)
       FROM STDIN (FORMAT binary)\
       """;
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 7;
   private static final String[] TYPES = {
-    "text", "text", "text", "text", "timestamptz", "bytea", "text", "int8"
+    "text", "text", "text", "text", "timestamptz", "bytea", "text"
   };
 
   private final Database database;
@@ -94,7 +93,6 @@ final class RecordBatch {
     } else {
       out.missing();
     }
-    out.number(kept.customerVersion());
   }
 
   private static void insert(Connection connection, Object[][] columns) throws SQLException {
@@ -118,7 +116,6 @@ final class RecordBatch {
       columns[4][row] = record.now().atOffset(ZoneOffset.UTC).toString();
       columns[5][row] = bodies.get(row);
       columns[6][row] = batch.get(row).expanded().map(TraceText::write).orElse(null);
-      columns[7][row] = batch.get(row).customerVersion();
     }
     return columns;
   }

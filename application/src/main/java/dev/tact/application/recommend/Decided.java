@@ -27,7 +27,6 @@ record Decided(
   RecordStore.Kept kept(TenantId tenant, String id, boolean sampled) {
     return new RecordStore.Kept(
         DecisionRecord.of(tenant, id, resolved.plans(), situation, read.facts(), decision),
-        sampled ? Optional.of(TraceDocument.of(decision)) : Optional.empty(),
-        read.version());
+        sampled ? Optional.of(TraceDocument.of(decision)) : Optional.empty());
   }
 }

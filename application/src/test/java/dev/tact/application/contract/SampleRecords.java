@@ -31,7 +31,6 @@ import java.util.Set;
 public final class SampleRecords {
 
   public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
-  private static final long VERSION = 1_764_000_000_000_007L;
   private static final String OFFER = "off_01k6zq8w9m2x4c7v0b3n5j8h1f";
 
   /** A record of a decision with one item. */
@@ -47,8 +46,7 @@ public final class SampleRecords {
             facts(),
             List.of(new DecisionRecord.Item(1, 0.7123, OptionalDouble.of(0.3), contact())),
             Optional.empty()),
-        Optional.empty(),
-        VERSION);
+        Optional.empty());
   }
 
   /** A record of a decision at this instant, with an id of that instant. */
@@ -65,8 +63,7 @@ public final class SampleRecords {
             record.facts(),
             record.items(),
             record.empty()),
-        Optional.empty(),
-        VERSION);
+        Optional.empty());
   }
 
   /** The first id of an instant, as Tact makes ids. */
@@ -83,8 +80,7 @@ public final class SampleRecords {
     Kept plain = kept(tenant, id, customerId, "flow_a");
     return new Kept(
         plain.record(),
-        Optional.of(Config.of(Map.of("pipeline", List.of(Map.of("stage", "inv", "passed", 3L))))),
-        VERSION);
+        Optional.of(Config.of(Map.of("pipeline", List.of(Map.of("stage", "inv", "passed", 3L))))));
   }
 
   /** A record of an empty answer. */
@@ -104,8 +100,7 @@ public final class SampleRecords {
                 new DecisionRecord.Empty(
                     "channel email is within quiet hours — deliver after 08:00",
                     Optional.of(NOW.plusSeconds(3600))))),
-        Optional.empty(),
-        VERSION);
+        Optional.empty());
   }
 
   private static DecisionRequest request(String customerId) {

@@ -18,9 +18,8 @@ public interface RecordStore extends CustomerEraser {
    * A decision to keep.
    *
    * @param expanded the expanded trace, when this decision is in the sample
-   * @param customerVersion the version of the customer on which it was decided
    */
-  record Kept(DecisionRecord record, Optional<Config> expanded, long customerVersion) {}
+  record Kept(DecisionRecord record, Optional<Config> expanded) {}
 
   /**
    * Which decisions to list, newest first: their ids are time-ordered.
