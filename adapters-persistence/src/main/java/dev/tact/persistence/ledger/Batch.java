@@ -37,6 +37,7 @@ final class Batch {
   private final RecordCopy copy;
   private final Instant now;
   private final List<Settled> settled = new ArrayList<>();
+  private final AnswerRows answers = new AnswerRows();
   private final IdempotencyKeys keys = new IdempotencyKeys();
   private final InteractionRows interactions = new InteractionRows();
   private final ReservationRows reservations = new ReservationRows();
@@ -82,11 +83,13 @@ final class Batch {
 
   private Written write(List<Commit> commits) throws SQLException {
     TenantGate.pass(connection, commits.stream().map(Commit::tenant).collect(Collectors.toSet()));
+    answers.claim(connection, commits);
     runs.prepare(connection, commits);
     long fresh = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     List<Commit> touching =
         commits.stream()
             .filter(commit -> commit.touchesCustomer() && !runs.isOvertaken(commit))
+            .filter(answers::isFirst)
             .toList();
     keys.claim(connection, touching, now);
     Map<CustomerKey, CustomerVersions.Step> steps =
@@ -101,6 +104,7 @@ final class Batch {
       if (one.result() instanceof CommitResult.Committed) {
         commit.outcome().ifPresent(runs::add);
         commit.record().ifPresent(records::add);
+        answers.given(commit);
       }
       settled.add(one);
     }
@@ -108,6 +112,7 @@ final class Batch {
     RecordsRefused.orWritten(connection, copy, records);
     interactions.insert(connection);
     keys.settle(connection);
+    answers.settle(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     summaries.write(connection);
     evidence.write(connection);
@@ -143,6 +148,9 @@ final class Batch {
       Commit commit, Map<CustomerKey, CustomerVersions.Step> steps, List<ContactBook.Known> known) {
     if (runs.isOvertaken(commit)) {
       return new Settled(new CommitResult.Overtaken(), Optional.empty());
+    }
+    if (!answers.isFirst(commit)) {
+      return new Settled(answers.refusal(commit), Optional.empty());
     }
     if (!commit.touchesCustomer()) {
       return new Settled(new CommitResult.Committed(0, List.of()), Optional.empty());

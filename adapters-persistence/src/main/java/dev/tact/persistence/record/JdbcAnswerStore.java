@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** First answers in PostgreSQL. */
@@ -18,12 +17,6 @@ public final class JdbcAnswerStore implements AnswerStore {
       """
       SELECT customer_id, written, answered_at FROM recommendation_answer
        WHERE tenant_id = ? AND idempotency_key = ?\
-      """;
-  private static final String KEEP =
-      """
-      INSERT INTO recommendation_answer
-        (tenant_id, idempotency_key, customer_id, written, answered_at)
-      VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, idempotency_key) DO NOTHING\
       """;
   private static final String ERASE =
       "DELETE FROM recommendation_answer WHERE tenant_id = ? AND customer_id = ?";
@@ -37,22 +30,6 @@ public final class JdbcAnswerStore implements AnswerStore {
   @Override
   public Optional<Answer> find(TenantId tenant, String key) {
     return database.query(connection -> find(connection, tenant, key));
-  }
-
-  @Override
-  public Answer keep(TenantId tenant, String key, Answer answer) {
-    return database.query(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-            statement.setString(1, tenant.value());
-            statement.setString(2, key);
-            statement.setString(3, answer.customerId());
-            statement.setBytes(4, answer.written());
-            statement.setObject(5, answer.at().atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
-          }
-          return find(connection, tenant, key).orElse(answer);
-        });
   }
 
   @Override

@@ -176,8 +176,7 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
   // not while a connection is lent: terms that are unknown here need another one
   private Kept decoded(Stored stored) {
     return new Kept(
-        RecordDecoder.decode(stored.row(), book.of(stored.row().tenant())),
-        stored.expanded());
+        RecordDecoder.decode(stored.row(), book.of(stored.row().tenant())), stored.expanded());
   }
 
   /** A row as it was read. */

@@ -1,6 +1,7 @@
 package dev.tact.persistence.ledger;
 
 import dev.tact.application.contract.LedgerContract;
+import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.InteractionHistory;
@@ -9,6 +10,7 @@ import dev.tact.application.port.out.RecordStore;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
+import dev.tact.persistence.record.JdbcAnswerStore;
 import dev.tact.persistence.record.JdbcRecordStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,11 @@ class JdbcLedgerTest extends LedgerContract {
   @Override
   protected EvidenceView evidence() {
     return evidence;
+  }
+
+  @Override
+  protected AnswerStore answers() {
+    return new JdbcAnswerStore(database);
   }
 
   @Override

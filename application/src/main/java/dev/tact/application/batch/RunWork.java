@@ -147,6 +147,8 @@ final class RunWork {
           exhausted.add(key);
         }
         case CommitResult.Overtaken _ -> {}
+        case CommitResult.Answered _ ->
+            throw new IllegalStateException("a run decides under no idempotency key");
       }
       drafting.giveBack(choices.get(i));
     }

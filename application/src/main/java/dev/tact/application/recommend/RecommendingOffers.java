@@ -74,27 +74,11 @@ public final class RecommendingOffers implements RecommendOffers {
   @Override
   public byte[] recommend(RecommendRequest request, Writing writing) {
     if (request.idempotencyKey().isEmpty() || request.mode().dryRun()) {
-      return writing.write(answer(request));
+      return answer(request, writing);
     }
     String key = request.idempotencyKey().get();
-    return answers
-        .find(request.tenant(), key)
-        .map(first -> replay(first, request))
-        .orElseGet(
-            () ->
-                queues.exclusively(
-                    request.tenant(), request.customerId(), () -> first(request, key, writing)));
-  }
-
-  private byte[] first(RecommendRequest request, String key, Writing writing) {
-    Optional<AnswerStore.Answer> meanwhile = answers.find(request.tenant(), key);
-    if (meanwhile.isPresent()) {
-      return replay(meanwhile.get(), request);
-    }
-    byte[] written = writing.write(answer(request));
-    AnswerStore.Answer answer =
-        new AnswerStore.Answer(request.customerId(), written, clock.instant());
-    return replay(answers.keep(request.tenant(), key, answer), request);
+    Optional<AnswerStore.Answer> first = answers.find(request.tenant(), key);
+    return first.isPresent() ? replay(first.get(), request) : answer(request, writing);
   }
 
   private static byte[] replay(AnswerStore.Answer first, RecommendRequest request) {
@@ -105,14 +89,14 @@ public final class RecommendingOffers implements RecommendOffers {
     return first.written();
   }
 
-  private Recommendation answer(RecommendRequest request) {
+  private byte[] answer(RecommendRequest request, Writing writing) {
     Instant start = clock.instant();
     ResolvedRequest resolved =
         ResolvedRequest.of(request, plans.currentForDecision(request.tenant()).plans());
-    Attempt attempt = new Attempt(request, resolved, ids.next("dec"));
-    Recommendation recommendation = request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
-    measure(recommendation.decision(), start);
-    return recommendation;
+    Attempt attempt = new Attempt(request, resolved, ids.next("dec"), writing);
+    Given given = request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
+    given.decision().ifPresent(decision -> measure(decision, start));
+    return given.written();
   }
 
   private void measure(Decision decision, Instant start) {
@@ -126,38 +110,46 @@ public final class RecommendingOffers implements RecommendOffers {
     private final ResolvedRequest resolved;
     private final String id;
     private final Chance chance;
+    private final Writing writing;
 
-    Attempt(RecommendRequest request, ResolvedRequest resolved, String id) {
+    Attempt(RecommendRequest request, ResolvedRequest resolved, String id, Writing writing) {
       this.request = request;
       this.resolved = resolved;
       this.id = id;
+      this.writing = writing;
       this.chance = new Chance(Chance.hash(id));
     }
 
-    Recommendation dryRun() {
+    Given dryRun() {
       Optional<Instant> at = request.mode().at();
       Instant now = at.orElseGet(RecommendingOffers.this::now);
-      return recommendation(decide(now, at.isPresent(), isShownInFull()), Map.of(), false);
+      return given(recommendation(decide(now, at.isPresent(), isShownInFull()), Map.of(), false));
     }
 
-    Recommendation recorded() {
-      boolean promises = request.mode().reserve() || resolved.mayContact();
+    Given recorded() {
+      boolean promises =
+          request.mode().reserve() || resolved.mayContact() || request.idempotencyKey().isPresent();
       return promises
           ? queues.exclusively(request.tenant(), request.customerId(), this::settle)
           : appended(draft(now()));
     }
 
     /** Decides and commits, again and again while others commit first. */
-    private Recommendation settle() {
+    private Given settle() {
       for (int attempt = 0; attempt < Limits.COMMIT_ATTEMPTS; attempt++) {
         Instant now = now();
         Draft draft = draft(now);
-        if (draft.promise().isEmpty()) {
+        if (draft.promise().isEmpty() && request.idempotencyKey().isEmpty()) {
           return appended(draft);
         }
-        switch (ledger.commit(draft.commit(request))) {
+        // What is given but once is written before it is promised: it is kept with the promise.
+        Optional<Given> once = request.idempotencyKey().map(_ -> given(draft.answer()));
+        switch (ledger.commit(commit(draft, once))) {
           case CommitResult.Committed _ -> {
-            return draft.answer();
+            return once.orElseGet(() -> given(draft.answer()));
+          }
+          case CommitResult.Answered(AnswerStore.Answer first) -> {
+            return new Given(replay(first, request), Optional.empty());
           }
           case CommitResult.Stale _ -> meter.decidedAgain();
           case CommitResult.Exhausted(QuotaKey key) -> {
@@ -187,10 +179,25 @@ public final class RecommendingOffers implements RecommendOffers {
           decided, promise, kept, recommendation(decided, promise.interactionIds(), traced));
     }
 
+    private Commit commit(Draft draft, Optional<Given> once) {
+      Commit commit = draft.commit(request);
+      return once.map(
+              given ->
+                  commit.claiming(
+                      request.idempotencyKey().orElseThrow(),
+                      new AnswerStore.Answer(
+                          request.customerId(), given.written(), clock.instant())))
+          .orElse(commit);
+    }
+
     /** What promises nothing is recorded while the answer goes out. */
-    private Recommendation appended(Draft draft) {
+    private Given appended(Draft draft) {
       records.append(draft.kept());
-      return draft.answer();
+      return given(draft.answer());
+    }
+
+    private Given given(Recommendation answer) {
+      return new Given(writing.write(answer), Optional.of(answer.decision()));
     }
 
     private Recommendation recommendation(
@@ -216,6 +223,13 @@ public final class RecommendingOffers implements RecommendOffers {
       return resolved.isSampled(chance);
     }
   }
+
+  /**
+   * An answer as it goes out.
+   *
+   * @param decision empty when it was given before
+   */
+  private record Given(byte[] written, Optional<Decision> decision) {}
 
   /**
    * An answer that is not given yet.

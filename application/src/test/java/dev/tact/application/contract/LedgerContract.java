@@ -1,11 +1,13 @@
 package dev.tact.application.contract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CommitResult.Committed;
@@ -62,6 +64,9 @@ public abstract class LedgerContract {
 
   protected abstract EvidenceView evidence();
 
+  /** The store of the answers that the ledger keeps with what they promise. */
+  protected abstract AnswerStore answers();
+
   /** The store whose records the ledger writes with what their decisions promised. */
   protected abstract RecordStore records();
 
@@ -105,6 +110,96 @@ public abstract class LedgerContract {
                 implicit("c", 0, stale, 1).with(SampleRecords.kept(tenant, stale, "c", "flow_a"))));
     assertTrue(records().find(tenant, kept).isPresent());
     assertTrue(records().find(tenant, stale).isEmpty());
+  }
+
+  @Test
+  final void of_many_answers_under_one_key_one_is_given_and_only_its_contacts_are_made()
+      throws Exception {
+    List<CommitResult> results = Collections.synchronizedList(new ArrayList<>());
+    inParallel(
+        24,
+        i -> {
+          String customer = "keyed" + i % 12;
+          Commit commit = implicit(customer, 0, "r" + i, 2).claiming("once", answer(customer, i));
+          CommitResult result = ledger().commit(commit);
+          while (result instanceof CommitResult.Stale) {
+            long version = read(customer, NOW).version();
+            result =
+                ledger()
+                    .commit(
+                        implicit(customer, version, "r" + i, 2)
+                            .claiming("once", answer(customer, i)));
+          }
+          results.add(result);
+        });
+    assertEquals(1, results.stream().filter(Committed.class::isInstance).count());
+    AnswerStore.Answer given = answers().find(tenant, "once").orElseThrow();
+    for (CommitResult result : results) {
+      if (result instanceof CommitResult.Answered(AnswerStore.Answer first)) {
+        assertArrayEquals(given.written(), first.written());
+        assertEquals(given.customerId(), first.customerId());
+      }
+    }
+    for (int i = 0; i < 12; i++) {
+      String customer = "keyed" + i;
+      assertEquals(
+          customer.equals(given.customerId()) ? 2 : 0,
+          history().page(tenant, HistoryQuery.of(customer, 50)).size());
+    }
+  }
+
+  @Test
+  final void a_key_under_which_nothing_was_committed_is_free() {
+    committed(implicit("c", 0, "r1", 1));
+    Commit stale = implicit("c", 0, "r2", 1).claiming("free", answer("c", 1));
+    assertInstanceOf(CommitResult.Stale.class, ledger().commit(stale));
+    assertTrue(answers().find(tenant, "free").isEmpty());
+    committed(implicit("other", 0, "r3", 1).claiming("free", answer("other", 2)));
+    assertEquals("other", answers().find(tenant, "free").orElseThrow().customerId());
+  }
+
+  @Test
+  final void an_answer_that_promises_nothing_is_kept_with_its_record_and_changes_no_customer() {
+    committed(implicit("c", 0, "r1", 1));
+    long version = read("c", NOW).version();
+    String id = "dec_" + tenant.value() + "_plain";
+    Commit plain = new Commit(tenant, "c", OptionalLong.of(version), List.of(), List.of());
+    committed(
+        plain
+            .with(SampleRecords.kept(tenant, id, "c", "flow_a"))
+            .claiming("plain", answer("c", 1)));
+    assertEquals(version, read("c", NOW).version());
+    assertTrue(records().find(tenant, id).isPresent());
+    assertInstanceOf(
+        CommitResult.Answered.class, ledger().commit(plain.claiming("plain", answer("c", 2))));
+  }
+
+  private static AnswerStore.Answer answer(String customer, int number) {
+    return new AnswerStore.Answer(customer, new byte[] {(byte) number}, NOW);
+  }
+
+  @Test
+  final void of_customers_who_race_on_one_key_one_is_recorded_and_nothing_of_the_others()
+      throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String key = tenant.value() + "-race-" + round;
+      AtomicInteger fresh = new AtomicInteger();
+      String name = "racer" + round + "-";
+      inParallel(
+          8,
+          i -> {
+            Entry entry = entry(outcomes.keyed(name + i, "click", "off_1", NOW, key));
+            if (!entry.replayed()) {
+              fresh.incrementAndGet();
+            }
+          });
+      assertEquals(1, fresh.get());
+      int stored = 0;
+      for (int i = 0; i < 8; i++) {
+        stored += history().page(tenant, HistoryQuery.of(name + i, 50)).size();
+      }
+      assertEquals(1, stored);
+    }
   }
 
   @Test

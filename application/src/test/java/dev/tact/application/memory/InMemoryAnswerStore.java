@@ -17,8 +17,8 @@ public final class InMemoryAnswerStore implements AnswerStore {
     return Optional.ofNullable(answers.get(List.of(tenant.value(), key)));
   }
 
-  @Override
-  public Answer keep(TenantId tenant, String key, Answer answer) {
+  /** Keeps an answer, unless there is one under this key: the one that stands there now. */
+  Answer keep(TenantId tenant, String key, Answer answer) {
     return answers.computeIfAbsent(List.of(tenant.value(), key), _ -> answer);
   }
 

@@ -1,5 +1,6 @@
 package dev.tact.application.memory;
 
+import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CustomerSnapshot;
@@ -70,6 +71,7 @@ public final class InMemoryLedger
   private Optional<InMemoryMetricStore> metrics = Optional.empty();
   private Optional<InMemoryRunStore> runs = Optional.empty();
   private Optional<InMemoryRecordStore> records = Optional.empty();
+  private Optional<InMemoryAnswerStore> answers = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
@@ -99,8 +101,19 @@ public final class InMemoryLedger
     return this;
   }
 
+  /** This ledger, which also keeps first answers. */
+  public InMemoryLedger with(InMemoryAnswerStore store) {
+    answers = Optional.of(store);
+    return this;
+  }
+
   @Override
   public synchronized CommitResult commit(Commit commit) {
+    Optional<AnswerStore.Answer> first =
+        commit.claim().flatMap(claim -> answers.orElseThrow().find(commit.tenant(), claim.key()));
+    if (first.isPresent()) {
+      return new CommitResult.Answered(first.get());
+    }
     if (commit.outcome().filter(outcome -> !runs.orElseThrow().accepts(outcome)).isPresent()) {
       return new CommitResult.Overtaken();
     }
@@ -113,6 +126,10 @@ public final class InMemoryLedger
               outcome ->
                   runs.orElseThrow().record(outcome, commit.record().orElseThrow().record().now()));
       commit.record().ifPresent(kept -> records.orElseThrow().append(kept));
+      commit
+          .claim()
+          .ifPresent(
+              claim -> answers.orElseThrow().keep(commit.tenant(), claim.key(), claim.answer()));
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package dev.tact.application.memory;
 
 import dev.tact.application.contract.LedgerContract;
+import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.InteractionHistory;
@@ -11,8 +12,11 @@ import java.time.InstantSource;
 class InMemoryLedgerTest extends LedgerContract {
 
   private final InMemoryRecordStore records = new InMemoryRecordStore();
+  private final InMemoryAnswerStore answers = new InMemoryAnswerStore();
   private final InMemoryLedger ledger =
-      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system())).with(records);
+      new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()))
+          .with(records)
+          .with(answers);
 
   @Override
   protected Ledger ledger() {
@@ -32,6 +36,11 @@ class InMemoryLedgerTest extends LedgerContract {
   @Override
   protected EvidenceView evidence() {
     return ledger;
+  }
+
+  @Override
+  protected AnswerStore answers() {
+    return answers;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param outcome what a run decided for the customer, which this commit is part of
  * @param record what is kept of the decision that promised this: durable together with it, or not
  *     at all
+ * @param claim the answer that promises this, where it is to be given but once
  */
 public record Commit(
     TenantId tenant,
@@ -29,7 +30,8 @@ public record Commit(
     List<Reservation> reservations,
     Drawing drawing,
     Optional<RunOutcome> outcome,
-    Optional<RecordStore.Kept> record) {
+    Optional<RecordStore.Kept> record,
+    Optional<Claim> claim) {
 
   /**
    * What a commit may draw from what all customers share, and at which prices.
@@ -52,6 +54,12 @@ public record Commit(
     }
   }
 
+  /**
+   * The first answer under an idempotency key: whoever commits it first gives it, on whichever
+   * node, and everybody else under this key commits nothing.
+   */
+  public record Claim(String key, AnswerStore.Answer answer) {}
+
   /** A commit that no run makes, and of which no record is kept. */
   public Commit(
       TenantId tenant,
@@ -67,6 +75,7 @@ public record Commit(
         interactions,
         reservations,
         drawing,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -99,7 +108,8 @@ public record Commit(
         reservations,
         drawing,
         Optional.of(decided),
-        record);
+        record,
+        claim);
   }
 
   /** This commit together with the record of its decision. */
@@ -112,12 +122,29 @@ public record Commit(
         reservations,
         drawing,
         outcome,
-        Optional.of(kept));
+        Optional.of(kept),
+        claim);
   }
 
-  /** Whether anything happens with the customer; what a run decided alone does not touch them. */
+  /** This commit on condition that its answer is the first under a key. */
+  public Commit claiming(String key, AnswerStore.Answer answer) {
+    return new Commit(
+        tenant,
+        customerId,
+        expectedVersion,
+        interactions,
+        reservations,
+        drawing,
+        outcome,
+        record,
+        Optional.of(new Claim(key, answer)));
+  }
+
+  /** Whether anything happens with the customer; what was decided alone does not touch them. */
   public boolean touchesCustomer() {
-    return outcome.isEmpty() || !interactions.isEmpty() || !reservations.isEmpty();
+    return (outcome.isEmpty() && claim.isEmpty())
+        || !interactions.isEmpty()
+        || !reservations.isEmpty();
   }
 
   /** Facts: outcomes that somebody reports. */

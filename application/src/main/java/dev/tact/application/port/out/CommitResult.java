@@ -48,6 +48,13 @@ public sealed interface CommitResult {
   record Exhausted(QuotaKey key) implements CommitResult {}
 
   /**
+   * Another answer was given under the key of this commit: nothing was recorded.
+   *
+   * @param first the answer that was given
+   */
+  record Answered(AnswerStore.Answer first) implements CommitResult {}
+
+  /**
    * The run that this commit is part of was stopped, or taken up by somebody else, or has decided
    * for the customer already: nothing was recorded, and nothing more will be.
    */
