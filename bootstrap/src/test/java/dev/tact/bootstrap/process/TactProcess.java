@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A Tact in a process of its own, which a test may stop or kill. */
@@ -15,9 +17,11 @@ public final class TactProcess implements AutoCloseable {
 
   private static final String URL = "  url        ";
   private static final String LAST_LINE = "  auth mode";
+  private static final int LATER_MAX = 400;
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
+  private final Queue<String> later = new ConcurrentLinkedQueue<>();
 
   private TactProcess(Process process) {
     this.process = process;
@@ -39,9 +43,15 @@ public final class TactProcess implements AutoCloseable {
 
   /** Starts one and waits until it serves or has ended. */
   public static TactProcess run(Map<String, String> environment, String... arguments) {
+    return run(environment, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
+  }
+
+  /** The same, with options for its virtual machine. */
+  public static TactProcess run(
+      Map<String, String> environment, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(options);
     command.add("-Dlogback.configurationFile=logback.xml");
     command.addAll(List.of("-cp", classPath()));
     command.add(Main.class.getName());
@@ -67,6 +77,31 @@ public final class TactProcess implements AutoCloseable {
   /** What it printed so far. */
   public List<String> lines() {
     return lines;
+  }
+
+  /** The last lines that it printed after it served: its log. */
+  public List<String> log() {
+    return List.copyOf(later);
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Sends it a signal by name, such as `STOP` and `CONT`. */
+  public void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody interrupts a test");
+    }
   }
 
   /** Where it listens. */
@@ -130,16 +165,23 @@ public final class TactProcess implements AutoCloseable {
   }
 
   // Nobody reads what follows, but a full pipe would stop the process.
-  private static void drain(BufferedReader output) {
+  private void drain(BufferedReader output) {
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                output.lines().forEach(_ -> {});
+                output.lines().forEach(this::keep);
               } catch (UncheckedIOException _) {
                 // The process has ended.
               }
             });
+  }
+
+  private void keep(String line) {
+    later.add(line);
+    if (later.size() > LATER_MAX) {
+      later.poll();
+    }
   }
 
   private static String classPath() {

@@ -1,0 +1,108 @@
+package dev.tact.bootstrap.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tact.bootstrap.cluster.Cluster.RedisKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Three nodes whose clocks differ by minutes, sixty-four clients, one hot customer and ten thousand
+ * others; then a fault, and a recount from PostgreSQL. `-Dtact.faults=all` tries every fault, and
+ * longer; `-Dtact.faults=NODE_PAUSED,REDIS_KILLED` those.
+ */
+@EnabledIfSystemProperty(named = "tact.faults", matches = ".+")
+class ClusterFaultsTest {
+
+  private static final String FAULTS = System.getProperty("tact.faults", "");
+  private static final boolean LONG = !FAULTS.isEmpty();
+  private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
+  private static final int CLIENTS = 64;
+  private static final int ANSWERS = LONG ? 8_000 : 600;
+  private static final int SIZE = LONG ? 10 : 1;
+  private static final Duration LASTS = LONG ? Duration.ofSeconds(5) : Duration.ofMillis(1_500);
+  private static final long BEAT_NANOS = 100_000_000;
+  private static final List<Fault> SHORT =
+      List.of(Fault.NODE_KILLED, Fault.REDIS_KILLED, Fault.POSTGRES_KILLED, Fault.NODE_PAUSED);
+
+  private static Cluster cluster;
+  private static RedisKind kind;
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+      cluster = null;
+    }
+  }
+
+  private static void start(RedisKind wanted) {
+    if (cluster == null || kind != wanted) {
+      stop();
+      kind = wanted;
+      cluster =
+          Cluster.start(
+              wanted, Map.of(), Duration.ofMinutes(5), Duration.ZERO, Duration.ofMinutes(-5));
+    }
+  }
+
+  static List<Fault> faults() {
+    if (!LONG) {
+      return SHORT;
+    }
+    return FAULTS.equals("all")
+        ? List.of(Fault.values())
+        : List.of(FAULTS.split(",")).stream().map(Fault::valueOf).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void nothing_acknowledged_is_lost_or_doubled_and_no_cap_is_exceeded(Fault fault) {
+    start(fault.redis());
+    Shop shop = Shop.of(fault.name().toLowerCase().replace('_', '-'), SIZE);
+    shop.author(cluster.node(1));
+    cluster.awaitService(shop.promised());
+    Journal journal = new Journal();
+    Load load = Load.start(CLIENTS, cluster.urls(), shop, journal, SEED);
+    long begun = System.nanoTime();
+    Duration back;
+    try {
+      load.await(ANSWERS);
+      strike(fault);
+      back = cluster.awaitService(shop.promised());
+      load.await(ANSWERS);
+    } finally {
+      load.stop();
+    }
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    Recount.Result result = Recount.of(cluster.postgres(), shop, journal);
+    System.out.printf(
+        "%s: %s%n  %s; %,d answers/s; back after %,d ms%n%s",
+        fault,
+        fault.sentence(),
+        journal.summary(),
+        journal.answers() * 1_000 / millis,
+        back.toMillis(),
+        result.figures());
+    List<String> wrong = new ArrayList<>(journal.faults().stream().limit(20).toList());
+    wrong.addAll(result.faults());
+    assertEquals(0, wrong.size(), () -> String.join("\n", wrong) + "\n-Dtact.seed=" + SEED);
+  }
+
+  private static void strike(Fault fault) {
+    fault.strike(cluster);
+    long end = System.nanoTime() + LASTS.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(BEAT_NANOS);
+      fault.goOn(cluster);
+    }
+    fault.heal(cluster);
+  }
+}
