@@ -36,6 +36,7 @@ import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.value.TextPattern;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.definition.JdbcDefinitionStore;
+import dev.tact.persistence.definition.JdbcWriteTimes;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -59,6 +60,11 @@ final class DefinitionFactory {
   @Singleton
   DefinitionStore definitionStore(Database database) {
     return new JdbcDefinitionStore(database);
+  }
+
+  @Singleton
+  JdbcWriteTimes writeTimes(Database database) {
+    return new JdbcWriteTimes(database);
   }
 
   @Singleton

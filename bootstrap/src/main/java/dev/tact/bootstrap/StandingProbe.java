@@ -8,7 +8,7 @@ record StandingProbe(NodeStanding standing) implements HealthProbe {
 
   @Override
   public String part() {
-    return "node";
+    return "nodes";
   }
 
   @Override

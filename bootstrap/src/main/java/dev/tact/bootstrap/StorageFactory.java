@@ -3,10 +3,17 @@ package dev.tact.bootstrap;
 import dev.tact.application.health.Departure;
 import dev.tact.application.health.ProbedReadiness;
 import dev.tact.application.port.in.CheckReadiness;
+import dev.tact.application.port.out.ChangeSignal;
+import dev.tact.application.port.out.CustomerView;
+import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
+import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.ViewGenerations;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.DatabaseProbe;
 import dev.tact.persistence.Storage;
+import dev.tact.persistence.ledger.JdbcLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -35,7 +42,24 @@ final class StorageFactory {
   }
 
   @Singleton
-  CheckReadiness readiness(List<HealthProbe> probes) {
-    return new ProbedReadiness(probes);
+  Adapters adapters(
+      CustomerView customers,
+      JdbcLedger ledger,
+      DefinitionStore definitions,
+      RecordStore records,
+      ChangeSignal signal,
+      ViewGenerations generations) {
+    return new Adapters()
+        .with(CustomerView.class, customers)
+        .with(Ledger.class, ledger)
+        .with(DefinitionStore.class, definitions)
+        .with(RecordStore.class, records)
+        .with(ChangeSignal.class, signal)
+        .with(ViewGenerations.class, generations);
+  }
+
+  @Singleton
+  CheckReadiness readiness(List<HealthProbe> probes, Adapters adapters) {
+    return new ProbedReadiness(probes, adapters.byPort());
   }
 }

@@ -26,7 +26,7 @@ final class HealthController {
   @Get("/ready")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<HealthReply> ready() {
-    HealthReply reply = HealthReply.of(readiness.parts());
+    HealthReply reply = HealthReply.of(readiness.parts(), readiness.adapters());
     return HttpResponse.<HealthReply>status(
             reply.isUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .body(reply);

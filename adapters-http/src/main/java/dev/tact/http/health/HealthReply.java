@@ -6,23 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The state of a node: `UP` or `DOWN`, and per part `ok` or its fault. */
+/**
+ * The state of a node.
+ *
+ * @param status `UP` or `DOWN`
+ * @param parts per part `ok` or its fault
+ * @param adapters per port the technology that serves it
+ */
 @Serdeable
-record HealthReply(String status, Map<String, String> parts) {
+record HealthReply(String status, Map<String, String> parts, Map<String, String> adapters) {
 
   private static final String UP = "UP";
 
   static HealthReply alive() {
-    return new HealthReply(UP, Map.of());
+    return new HealthReply(UP, Map.of(), Map.of());
   }
 
-  static HealthReply of(List<CheckReadiness.Part> parts) {
+  static HealthReply of(List<CheckReadiness.Part> parts, Map<String, String> adapters) {
     Map<String, String> states = new LinkedHashMap<>();
     for (CheckReadiness.Part part : parts) {
       states.put(part.name(), part.isWell() ? "ok" : part.fault());
     }
     boolean up = parts.stream().allMatch(CheckReadiness.Part::isWell);
-    return new HealthReply(up ? UP : "DOWN", states);
+    return new HealthReply(up ? UP : "DOWN", states, adapters);
   }
 
   boolean isUp() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Enters this node among those of its database, and keeps out what cannot go together: customer
@@ -24,6 +25,7 @@ public final class JdbcNodeRegistry implements SessionPart, NodeStanding {
   private final NodeEntry entry;
   private final Duration patience;
   private final Lost lost;
+  private final LongSupplier followed;
   private final List<Runnable> returns = new CopyOnWriteArrayList<>();
   private volatile String address = "";
   private volatile String fault = STARTING;
@@ -39,11 +41,13 @@ public final class JdbcNodeRegistry implements SessionPart, NodeStanding {
    * A registry.
    *
    * @param patience how long a first entry waits for a node that is just going
+   * @param followed up to which generation of views this node follows
    */
-  JdbcNodeRegistry(NodeEntry entry, Duration patience, Lost lost) {
+  JdbcNodeRegistry(NodeEntry entry, Duration patience, Lost lost, LongSupplier followed) {
     this.entry = entry;
     this.patience = patience;
     this.lost = lost;
+    this.followed = followed;
   }
 
   @Override
@@ -121,7 +125,7 @@ public final class JdbcNodeRegistry implements SessionPart, NodeStanding {
           boolean taken = NodeLocks.takeState(session, entry.alone());
           Optional<NodeRows.Other> other = NodeRows.inTheWay(session, entry);
           if (taken && other.isEmpty()) {
-            NodeRows.enter(session, entry, address);
+            NodeRows.enter(session, entry, address, followed.getAsLong());
             return Optional.empty();
           }
           return Optional.of(Combination.refusal(entry, other));

@@ -24,12 +24,15 @@ public final class NodePlace implements AutoCloseable {
   private NodePlace(Storage storage, NodeEntry entry, InstantSource own, Duration patience) {
     this.database = new Database(storage.pool());
     this.entry = entry;
-    this.generations = new JdbcViewGenerations(database);
+    this.generations = new JdbcViewGenerations(database, entry.id());
     this.signal = new PostgresChangeSignal(database);
     this.clock = new DatabaseClock(own);
     this.registry =
         new JdbcNodeRegistry(
-            entry, patience, found -> GenerationRows.raise(found, GenerationRows.EVERYBODY));
+            entry,
+            patience,
+            found -> GenerationRows.raise(found, GenerationRows.EVERYBODY),
+            generations::followed);
     // the clock and what others retired come first: who has its place again decides by them
     this.session =
         NodeSession.open(storage::connect, List.of(clock, generations, signal, registry), LOOK);

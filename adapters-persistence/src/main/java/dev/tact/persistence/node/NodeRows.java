@@ -24,17 +24,20 @@ final class NodeRows {
   private static final String ENTER =
       """
       INSERT INTO node (id, session_pid, started_at, seen_at, state, state_identity, version,
-                        address)
-      VALUES (?, pg_backend_pid(), clock_timestamp(), clock_timestamp(), ?, ?, ?, ?)
+                        address, generation)
+      VALUES (?, pg_backend_pid(), clock_timestamp(), clock_timestamp(), ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE
          SET session_pid = excluded.session_pid, seen_at = excluded.seen_at, paused = false,
-             address = excluded.address\
+             address = excluded.address, generation = excluded.generation\
       """;
   private static final String BEAT =
       """
       UPDATE node SET seen_at = clock_timestamp(), paused = false, address = ?
        WHERE id = ? AND session_pid = pg_backend_pid()\
       """;
+  private static final String FOLLOW = "UPDATE node SET generation = ? WHERE id = ?";
+  private static final String BEHIND =
+      "SELECT 1 FROM node WHERE id <> ? AND generation < ? LIMIT 1";
   // silent for long: found once, and again when it has been heard of in between
   private static final String PAUSED =
       """
@@ -78,13 +81,15 @@ final class NodeRows {
         .findFirst();
   }
 
-  static void enter(Connection session, NodeEntry entry, String address) throws SQLException {
+  static void enter(Connection session, NodeEntry entry, String address, long generation)
+      throws SQLException {
     try (PreparedStatement statement = session.prepareStatement(ENTER)) {
       statement.setString(1, entry.id());
       statement.setString(2, entry.state());
       statement.setString(3, entry.stateIdentity());
       statement.setString(4, entry.version());
       statement.setString(5, address);
+      statement.setLong(6, generation);
       statement.executeUpdate();
     }
   }
@@ -95,6 +100,26 @@ final class NodeRows {
       statement.setString(1, address);
       statement.setString(2, id);
       return statement.executeUpdate() == 1;
+    }
+  }
+
+  /** Tells up to which generation the node follows. */
+  static void follow(Connection session, String id, long generation) throws SQLException {
+    try (PreparedStatement statement = session.prepareStatement(FOLLOW)) {
+      statement.setLong(1, generation);
+      statement.setString(2, id);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Whether no other node is known that does not follow up to a generation. */
+  static boolean allFollow(Connection connection, String id, long generation) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+      statement.setString(1, id);
+      statement.setLong(2, generation);
+      try (ResultSet rows = statement.executeQuery()) {
+        return !rows.next();
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tact.domain.flow.Configuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -95,21 +96,31 @@ public final class PlanRefresher {
     return !clock.instant().isAfter(confirmedAt.plus(confirmedWithin));
   }
 
-  /** Compares versions with the store and loads every tenant that is behind. */
-  public void confirm() {
+  /**
+   * Compares versions with the store and loads every tenant that is behind.
+   *
+   * @return what other nodes had written, and when it came into effect here
+   */
+  public List<Followed> confirm() {
     Instant asked = clock.instant();
     Map<TenantId, Long> stored = store.versions();
+    List<Followed> followed = new ArrayList<>();
     active
         .all()
         .forEach(
             (tenant, reference) -> {
               Snapshot snapshot = reference.get();
               if (snapshot != null && stored.getOrDefault(tenant, 0L) > snapshot.version()) {
-                load(tenant);
+                long version = load(tenant).version();
+                followed.add(new Followed(tenant, version, clock.instant()));
               }
             });
     confirmedAt = asked;
+    return followed;
   }
+
+  /** A version that another node wrote and this one put into effect at an instant. */
+  public record Followed(TenantId tenant, long version, Instant at) {}
 
   /** Loads what the store has of a tenant, however new the snapshot in effect is. */
   public Snapshot load(TenantId tenant) {

@@ -6,6 +6,7 @@ import dev.tact.application.failure.Failure;
 import dev.tact.application.port.in.CheckReadiness.Part;
 import dev.tact.application.port.out.HealthProbe;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,9 @@ class ProbedReadinessTest {
   void every_part_is_named_with_its_fault() {
     ProbedReadiness readiness =
         new ProbedReadiness(
-            List.of(probe("database", () -> ""), probe("plans", () -> "not loaded yet")));
+            List.of(probe("database", () -> ""), probe("plans", () -> "not loaded yet")),
+            Map.of("Ledger", "postgresql"));
+    assertEquals(Map.of("Ledger", "postgresql"), readiness.adapters());
     assertEquals(
         List.of(new Part("database", ""), new Part("plans", "not loaded yet")), readiness.parts());
   }
@@ -29,7 +32,8 @@ class ProbedReadinessTest {
                     "database",
                     () -> {
                       throw new Failure.Unavailable("the database does not answer");
-                    })));
+                    })),
+            Map.of());
     assertEquals(List.of(new Part("database", "the database does not answer")), readiness.parts());
   }
 

@@ -18,6 +18,11 @@ public final class InMemoryViewGenerations implements ViewGenerations {
   }
 
   @Override
+  public boolean isFollowed() {
+    return true;
+  }
+
+  @Override
   public void retire(TenantId tenant) {
     tenants.merge(tenant, 1L, Long::sum);
   }

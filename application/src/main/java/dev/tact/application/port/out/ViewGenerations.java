@@ -20,8 +20,15 @@ public interface ViewGenerations {
   Generation current(TenantId tenant);
 
   /**
-   * Lets nothing that is kept of the tenant's customers count any more: here when it returns, on
-   * other nodes within a second.
+   * Whether this node has looked lately enough to rely on {@link #current}; answered from memory.
+   * Asked after something was read that is kept elsewhere, and before it is used: while this is
+   * false, another node may have retired it already.
+   */
+  boolean isFollowed();
+
+  /**
+   * Lets nothing that is kept of the tenant's customers count any more: when this returns, every
+   * node knows, or has not looked for so long that it relies on nothing.
    *
    * @throws dev.tact.application.failure.Failure.Unavailable when the store does not answer
    */
