@@ -29,8 +29,7 @@ final class Adapters {
       case "Sql" -> "sql";
       case "InProcess" -> "in-process";
       case "Redis" -> "redis";
-      default ->
-          throw new IllegalStateException("an adapter is called by its technology: " + word);
+      default -> throw new IllegalStateException("an adapter is called by its technology: " + word);
     };
   }
 }

@@ -36,7 +36,8 @@ final class ConfigurationWatch {
     this.writes = writes;
     this.propagation =
         Timer.builder("tact.configuration.propagation")
-            .description("from a write on another node, by the database's clock, to its effect here")
+            .description(
+                "from a write on another node, by the database's clock, to its effect here")
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofSeconds(10))

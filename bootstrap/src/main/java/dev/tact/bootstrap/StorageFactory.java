@@ -8,6 +8,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.HealthProbe;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.RateLimits;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.ViewGenerations;
 import dev.tact.persistence.Database;
@@ -48,14 +49,16 @@ final class StorageFactory {
       DefinitionStore definitions,
       RecordStore records,
       ChangeSignal signal,
-      ViewGenerations generations) {
+      ViewGenerations generations,
+      RateLimits limits) {
     return new Adapters()
         .with(CustomerView.class, customers)
         .with(Ledger.class, ledger)
         .with(DefinitionStore.class, definitions)
         .with(RecordStore.class, records)
         .with(ChangeSignal.class, signal)
-        .with(ViewGenerations.class, generations);
+        .with(ViewGenerations.class, generations)
+        .with(RateLimits.class, limits);
   }
 
   @Singleton

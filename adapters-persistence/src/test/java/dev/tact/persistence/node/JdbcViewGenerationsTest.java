@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.application.port.out.ViewGenerations;
 import dev.tact.application.port.out.ViewGenerations.Generation;
 import dev.tact.domain.config.TenantId;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,49 @@ class JdbcViewGenerationsTest {
     assertNotEquals(next, other.current(tenant).everybody());
     TestNodes.await(
         () -> one.current(tenant).equals(other.current(tenant)), "the newest generation");
+  }
+
+  @Test
+  void whoever_retires_returns_when_the_others_know() {
+    TenantId tenant = new TenantId("told");
+    for (int i = 0; i < 20; i++) {
+      ViewGenerations first = i % 2 == 0 ? ONE.generations() : OTHER.generations();
+      ViewGenerations second = i % 2 == 0 ? OTHER.generations() : ONE.generations();
+      first.retire(tenant);
+      long begun = first.current(tenant).tenant();
+      assertTrue(
+          !second.isFollowed() || second.current(tenant).tenant() >= begun,
+          "relied on " + second.current(tenant) + " after " + begun);
+    }
+  }
+
+  @Test
+  void a_silent_node_is_waited_for_until_it_relies_on_nothing() {
+    NODES
+        .database()
+        .run(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                    """
+                    INSERT INTO node (id, session_pid, started_at, seen_at, state, state_identity,
+                                      version, address)
+                    VALUES ('silent', 0, now(), now() + interval '1 hour', 'sql', '', 'test', '')\
+                    """);
+              }
+            });
+    long begin = System.nanoTime();
+    ONE.generations().retire(new TenantId("silence"));
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    NODES
+        .database()
+        .run(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM node WHERE id = 'silent'");
+              }
+            });
+    assertTrue(millis >= 1_000, "waited " + millis + " ms");
   }
 
   @Test
