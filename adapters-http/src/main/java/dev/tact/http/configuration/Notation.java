@@ -14,10 +14,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.tact.application.failure.Failure;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.http.json.JsonBytes;
 import dev.tact.http.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -76,7 +77,7 @@ public enum Notation {
         generator.setPrettyPrinter(
             new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
       }
-      JsonBytes.write(generator, value);
+      write(generator, value);
       if (this == JSON) {
         generator.writeRaw('\n');
       }
@@ -84,6 +85,34 @@ public enum Notation {
       throw new IllegalStateException("writing into memory does not fail", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** What is written down is authored: it holds whole numbers and decimals, and no others. */
+  private static void write(JsonGenerator generator, Object value) throws IOException {
+    switch (value) {
+      case null -> generator.writeNull();
+      case String text -> generator.writeString(text);
+      case Boolean flag -> generator.writeBoolean(flag);
+      case Long number -> generator.writeNumber(number);
+      case BigDecimal number -> generator.writeNumber(number);
+      case List<?> list -> {
+        generator.writeStartArray();
+        for (Object element : list) {
+          write(generator, element);
+        }
+        generator.writeEndArray();
+      }
+      case Map<?, ?> map -> {
+        generator.writeStartObject();
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          generator.writeFieldName((String) member.getKey());
+          write(generator, member.getValue());
+        }
+        generator.writeEndObject();
+      }
+      default ->
+          throw new IllegalStateException("nobody authors a " + value.getClass().getSimpleName());
+    }
   }
 
   private static YAMLFactory yaml() {

@@ -1,12 +1,11 @@
 package dev.tact.http.recommend;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.run.Allocation;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionItem;
-import java.io.IOException;
+import dev.tact.http.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,32 +46,34 @@ record PlacementReply(String id, Optional<Placement> placement, List<DecisionIte
   }
 
   /** What stands before the items. */
-  void head(JsonGenerator json) throws IOException {
+  void head(JsonWriter json) {
     if (!id.isEmpty()) {
-      json.writeStringField("placementId", id);
+      json.member("placementId", id);
     }
     if (placement.isPresent()) {
-      json.writeStringField("placement", placement.get().key());
-      json.writeStringField("channelId", placement.get().channelId());
+      json.member("placement", placement.get().key());
+      json.member("channelId", placement.get().channelId());
     }
-    json.writeNumberField("count", items.size());
-    json.writeArrayFieldStart("ranks");
+    json.member("count", items.size());
+    json.name("ranks");
+    json.beginArray();
     for (DecisionItem item : items) {
-      json.writeNumber(item.rank());
+      json.number(item.rank());
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   /** A channel that shows none of its placements because one of them stayed empty. */
-  static void coupling(Allocation.Coupling coupling, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("channelId", coupling.channelId());
-    json.writeBooleanField("cascaded", true);
-    json.writeArrayFieldStart("placements");
+  static void coupling(Allocation.Coupling coupling, JsonWriter json) {
+    json.beginObject();
+    json.member("channelId", coupling.channelId());
+    json.member("cascaded", true);
+    json.name("placements");
+    json.beginArray();
     for (String placement : coupling.emptied()) {
-      json.writeString(placement);
+      json.text(placement);
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    json.endArray();
+    json.endObject();
   }
 }

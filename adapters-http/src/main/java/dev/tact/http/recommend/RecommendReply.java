@@ -1,14 +1,11 @@
 package dev.tact.http.recommend;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tact.application.port.in.Recommendation;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.SubCategory;
-import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Allocation;
 import dev.tact.domain.run.Decision;
@@ -18,9 +15,7 @@ import dev.tact.domain.trace.ContactText;
 import dev.tact.domain.trace.ReasonText;
 import dev.tact.domain.trace.TraceDocument;
 import dev.tact.domain.value.Value;
-import dev.tact.http.json.JsonBytes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.tact.http.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,211 +23,212 @@ import java.util.Optional;
 /** Writes an answer member by member: this is the one that has to be fast. */
 final class RecommendReply {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int USUAL_BYTES = 2048;
+  private static final int USUAL_BYTES = 4096;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final JsonGenerator json;
+  private final JsonWriter json;
   private final Recommendation answer;
   private final Decision decision;
 
-  private RecommendReply(JsonGenerator json, Recommendation answer) {
+  private RecommendReply(JsonWriter json, Recommendation answer) {
     this.json = json;
     this.answer = answer;
     this.decision = answer.decision();
   }
 
   static byte[] write(Recommendation answer, long startNanos) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      new RecommendReply(json, answer).write(startNanos);
-    } catch (IOException e) {
-      throw new IllegalStateException("writing into memory does not fail", e);
-    }
-    return bytes.toByteArray();
+    JsonWriter json = new JsonWriter(USUAL_BYTES);
+    new RecommendReply(json, answer).write(startNanos);
+    return json.bytes();
   }
 
-  private void write(long startNanos) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("recommendationId", answer.id());
-    json.writeStringField("decisionId", answer.id());
-    json.writeStringField("customerId", answer.customerId());
-    json.writeStringField("decisionFlowKey", decision.plan().key());
-    json.writeNumberField("count", decision.items().size());
+  private void write(long startNanos) {
+    json.beginObject();
+    json.member("recommendationId", answer.id());
+    json.member("decisionId", answer.id());
+    json.member("customerId", answer.customerId());
+    json.member("decisionFlowKey", decision.plan().key());
+    json.member("count", decision.items().size());
     placements();
     if (decision.empty().isPresent()) {
       empty(decision.empty().get());
     }
     if (answer.traceId().isPresent()) {
-      json.writeStringField("traceId", answer.traceId().get());
+      json.member("traceId", answer.traceId().get());
     }
     if (answer.debug()) {
       document("meta", TraceDocument.counts(decision));
       document("trace", TraceDocument.of(decision).members());
     }
-    json.writeNumberField("latencyMs", latencyMillis(startNanos));
-    json.writeEndObject();
+    json.member("latencyMs", latencyMillis(startNanos));
+    json.endObject();
   }
 
   /** The items, one after the other or by placement, and how they were spread. */
-  private void placements() throws IOException {
+  private void placements() {
     boolean grouped = decision.plan().format() == ResponseNode.Format.GROUPED;
     if (!grouped) {
       decisions(decision.items());
     }
     List<PlacementReply> groups = PlacementReply.of(decision, grouped);
     if (grouped || !groups.isEmpty()) {
-      json.writeArrayFieldStart("placementResults");
+      json.name("placementResults");
+      json.beginArray();
       for (PlacementReply group : groups) {
-        json.writeStartObject();
+        json.beginObject();
         group.head(json);
         if (grouped) {
           decisions(group.items());
         }
-        json.writeEndObject();
+        json.endObject();
       }
-      json.writeEndArray();
+      json.endArray();
     }
     if (!decision.allocation().couplings().isEmpty()) {
-      json.writeArrayFieldStart("channelCoupling");
+      json.name("channelCoupling");
+      json.beginArray();
       for (Allocation.Coupling coupling : decision.allocation().couplings()) {
         PlacementReply.coupling(coupling, json);
       }
-      json.writeEndArray();
+      json.endArray();
     }
   }
 
-  private void decisions(List<DecisionItem> items) throws IOException {
-    json.writeArrayFieldStart("decisions");
+  private void decisions(List<DecisionItem> items) {
+    json.name("decisions");
+    json.beginArray();
     for (DecisionItem item : items) {
       item(item);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
-  private void empty(EmptyAnswer empty) throws IOException {
-    json.writeStringField("reason", ReasonText.of(empty.reason()));
+  private void empty(EmptyAnswer empty) {
+    json.member("reason", ReasonText.of(empty.reason()));
     if (empty.retryAt().isPresent()) {
-      json.writeStringField("retryAt", empty.retryAt().get().toString());
+      json.member("retryAt", empty.retryAt().get().toString());
     }
   }
 
-  private void item(DecisionItem item) throws IOException {
+  private void item(DecisionItem item) {
     Catalog catalog = decision.plan().catalog();
-    json.writeStartObject();
-    json.writeStringField("offerId", item.offer().id());
-    json.writeStringField("offerKey", item.offer().key());
-    json.writeStringField("name", item.offer().name());
-    json.writeStringField("offerName", item.offer().name());
+    json.beginObject();
+    json.member("offerId", item.offer().id());
+    json.member("offerKey", item.offer().key());
+    json.member("name", item.offer().name());
+    json.member("offerName", item.offer().name());
     Optional<Category> category = item.offer().categoryId().flatMap(catalog::category);
     if (category.isPresent()) {
-      json.writeStringField("categoryId", category.get().id());
-      json.writeStringField("categoryName", category.get().name());
+      json.member("categoryId", category.get().id());
+      json.member("categoryName", category.get().name());
     }
     Optional<SubCategory> sub = item.offer().subCategoryId().flatMap(catalog::subCategory);
     if (sub.isPresent()) {
-      json.writeStringField("subCategoryId", sub.get().id());
-      json.writeStringField("subCategoryName", sub.get().name());
+      json.member("subCategoryId", sub.get().id());
+      json.member("subCategoryName", sub.get().name());
     }
-    json.writeNumberField("score", item.score());
-    json.writeNumberField("rank", item.rank());
+    json.member("score", item.score());
+    json.member("rank", item.rank());
     if (item.propensity().isPresent()) {
-      json.writeNumberField("propensity", item.propensity().getAsDouble());
+      json.member("propensity", item.propensity().getAsDouble());
     }
     creative(item);
     channel(item);
     document("personalization", item.personalization());
     if (!item.properties().isEmpty()) {
-      json.writeObjectFieldStart("properties");
+      json.name("properties");
+      json.beginObject();
       values(item.properties());
-      json.writeEndObject();
+      json.endObject();
     }
     String interactionId = answer.interactionIds().get(item.rank());
     if (interactionId != null) {
-      json.writeStringField("interactionId", interactionId);
+      json.member("interactionId", interactionId);
     }
     trace(item);
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void creative(DecisionItem item) throws IOException {
+  private void creative(DecisionItem item) {
     if (item.creative().isPresent()) {
       Creative creative = item.creative().get();
-      json.writeStringField("creativeId", creative.id());
-      json.writeStringField("creativeKey", creative.key());
-      json.writeStringField("creativeName", creative.name());
+      json.member("creativeId", creative.id());
+      json.member("creativeKey", creative.key());
+      json.member("creativeName", creative.name());
       if (creative.variant().isPresent()) {
-        json.writeStringField("abTestVariant", creative.variant().get().name());
+        json.member("abTestVariant", creative.variant().get().name());
       }
       if (creative.locale().isPresent()) {
-        json.writeStringField("locale", creative.locale().get().text());
+        json.member("locale", creative.locale().get().text());
       }
       document("content", item.content());
     }
   }
 
-  private void channel(DecisionItem item) throws IOException {
+  private void channel(DecisionItem item) {
     if (item.channel().isPresent()) {
       Channel channel = item.channel().get();
-      json.writeStringField("channelId", channel.id());
-      json.writeStringField("channel", channel.key());
-      json.writeStringField("channelName", channel.name());
-      json.writeStringField("channelType", ConfigReader.wire(channel.type()));
+      json.member("channelId", channel.id());
+      json.member("channel", channel.key());
+      json.member("channelName", channel.name());
+      json.member("channelType", channel.type().wire());
     }
     if (item.placementId().isPresent()) {
-      json.writeStringField("placementId", item.placementId().get());
+      json.member("placementId", item.placementId().get());
     }
   }
 
-  private void trace(DecisionItem item) throws IOException {
+  private void trace(DecisionItem item) {
     if (decision.plan().traceLevel() == ResponseNode.TraceLevel.NONE && !answer.debug()) {
       return;
     }
-    json.writeObjectFieldStart("trace");
-    json.writeBooleanField("qualified", true);
-    json.writeObjectFieldStart("computedFields");
+    json.name("trace");
+    json.beginObject();
+    json.member("qualified", true);
+    json.name("computedFields");
+    json.beginObject();
     values(item.computedFields());
-    json.writeEndObject();
+    json.endObject();
     if (item.contactPolicy().isPresent()) {
-      json.writeStringField("contactPolicy", ContactText.passed(item.contactPolicy().get()));
+      json.member("contactPolicy", ContactText.passed(item.contactPolicy().get()));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void values(Map<String, Value> values) throws IOException {
+  private void values(Map<String, Value> values) {
     for (Map.Entry<String, Value> each : values.entrySet()) {
-      json.writeFieldName(each.getKey());
+      json.name(each.getKey());
       value(each.getValue());
     }
   }
 
-  private void value(Value value) throws IOException {
+  private void value(Value value) {
     switch (value) {
-      case Value.Missing _ -> json.writeNull();
-      case Value.Bool(boolean flag) -> json.writeBoolean(flag);
-      case Value.Text(String text) -> json.writeString(text);
+      case Value.Missing _ -> json.nothing();
+      case Value.Bool(boolean flag) -> json.flag(flag);
+      case Value.Text(String text) -> json.text(text);
       case Value.Time time ->
-          json.writeString(time.dateOnly() ? time.date().toString() : time.instant().toString());
+          json.text(time.dateOnly() ? time.date().toString() : time.instant().toString());
       case Value.Num(double number) -> {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-          json.writeNumber((long) number);
+          json.number((long) number);
         } else {
-          json.writeNumber(number);
+          json.number(number);
         }
       }
       case Value.Many many -> {
-        json.writeStartArray();
+        json.beginArray();
         for (Value each : many.values()) {
           value(each);
         }
-        json.writeEndArray();
+        json.endArray();
       }
     }
   }
 
-  private void document(String name, Map<String, Object> members) throws IOException {
-    json.writeFieldName(name);
-    JsonBytes.write(json, members);
+  private void document(String name, Map<String, Object> members) {
+    json.name(name);
+    json.document(members);
   }
 
   private static double latencyMillis(long startNanos) {

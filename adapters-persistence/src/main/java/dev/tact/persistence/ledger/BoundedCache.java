@@ -14,7 +14,9 @@ import java.util.function.UnaryOperator;
  */
 final class BoundedCache<K, V> {
 
-  private static final int SEGMENTS = 128;
+  private static final int SEGMENT_BITS = 7;
+  private static final int SEGMENTS = 1 << SEGMENT_BITS;
+  private static final int SPREAD = 0x9E3779B9;
   private static final int LOADS_MAX = 3;
 
   private final Segment<K, V>[] segments;
@@ -101,7 +103,7 @@ final class BoundedCache<K, V> {
   }
 
   private Segment<K, V> segment(K key) {
-    int hash = key.hashCode();
-    return segments[(hash ^ (hash >>> 16)) & (SEGMENTS - 1)];
+    // other bits than the table of a segment chooses by: else its entries would share few places
+    return segments[key.hashCode() * SPREAD >>> Integer.SIZE - SEGMENT_BITS];
   }
 }

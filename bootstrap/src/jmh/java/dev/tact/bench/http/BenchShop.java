@@ -14,7 +14,6 @@ final class BenchShop {
   private static final int OFFERS = 100;
   private static final int POLICIES = 10;
   private static final int SINGLE_POSTS = 10_000;
-  private static final int STARTUP_ATTEMPTS = 600;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -22,22 +21,6 @@ final class BenchShop {
 
   BenchShop(String base) {
     this.base = base;
-  }
-
-  /** Returns when the server is ready. */
-  void await() throws InterruptedException {
-    for (int attempt = 0; attempt < STARTUP_ATTEMPTS; attempt++) {
-      try {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health/ready")).build();
-        if (http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException _) {
-        // not listening yet
-      }
-      Thread.sleep(50);
-    }
-    throw new IllegalStateException("the server starts within half a minute");
   }
 
   void author() throws IOException, InterruptedException {

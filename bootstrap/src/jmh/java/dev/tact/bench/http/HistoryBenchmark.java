@@ -1,9 +1,6 @@
 package dev.tact.bench.http;
 
-import dev.tact.bootstrap.Main;
-import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,14 +20,8 @@ public final class HistoryBenchmark {
   private HistoryBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createTempDirectory("tact-history");
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    Thread.ofPlatform().daemon().start(() -> serve(port, folder));
-    BenchShop shop = new BenchShop("http://127.0.0.1:" + port);
-    shop.await();
+    BenchServer server = BenchServer.start(Files.createTempDirectory("tact-history"));
+    BenchShop shop = new BenchShop("http://127.0.0.1:" + server.port());
     author(shop);
     for (int length : LENGTHS) {
       load(shop, length);
@@ -136,16 +127,5 @@ public final class HistoryBenchmark {
     double few = nanos[0][rounds / 2] / 1_000.0;
     double many = nanos[1][rounds / 2] / 1_000.0;
     System.out.printf(Locale.ROOT, "%-10s %12.0f %12.0f %7.2fx%n", channel, few, many, many / few);
-  }
-
-  private static void serve(int port, Path folder) {
-    try {
-      Main.main(
-          new String[] {
-            "--port", Integer.toString(port), "--data-dir", folder.resolve("data").toString()
-          });
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

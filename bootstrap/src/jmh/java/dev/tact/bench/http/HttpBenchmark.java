@@ -1,8 +1,6 @@
 package dev.tact.bench.http;
 
-import dev.tact.bootstrap.Main;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,27 +13,43 @@ import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
- * Tact on its embedded store with 10,000 customers, 100 offers and 10 policies, driven by wrk over
- * 32 connections, beside a null endpoint in the same process. Prints a table of ratios.
+ * Tact on its embedded store with 10,000 customers, 100 offers and 10 policies, driven by wrk,
+ * beside a null endpoint in the same process. Prints ratios of what was answered a second, and the
+ * processor time that Tact and its PostgreSQL used for one request.
  */
 public final class HttpBenchmark {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
   private static final Duration ROUND = Duration.ofSeconds(Long.getLong("bench.seconds", 15));
 
-  /** What is driven: a name and the wrk script that drives it. */
+  /**
+   * What is driven: where, on which channel, over how many connections, with records or without.
+   */
   private enum Drive {
-    NULL_ENDPOINT("/api/v1/bench/null", "web"),
-    RECOMMEND_EXPLICIT("/api/v1/recommend", "web"),
-    RECOMMEND_IMPLICIT("/api/v1/recommend", "push"),
-    RESPOND("/api/v1/respond", "web");
+    NULL_ENDPOINT("/api/v1/bench/null", "web", 32, true),
+    RECOMMEND_UNRECORDED("/api/v1/recommend", "web", 32, false),
+    RECOMMEND_EXPLICIT("/api/v1/recommend", "web", 32, true),
+    RECOMMEND_IMPLICIT("/api/v1/recommend", "push", 64, true),
+    RESPOND("/api/v1/respond", "web", 64, true);
 
     private final String path;
     private final String channel;
+    private final int connections;
+    private final boolean recorded;
 
-    Drive(String path, String channel) {
+    Drive(String path, String channel, int connections, boolean recorded) {
       this.path = path;
       this.channel = channel;
+      this.connections = connections;
+      this.recorded = recorded;
+    }
+  }
+
+  /** What one round came to. */
+  private record Round(WrkResult result, ProcessorTime.Used used) {
+
+    private double micros(long nanos) {
+      return nanos / 1_000.0 / result.requests();
     }
   }
 
@@ -43,60 +57,64 @@ public final class HttpBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("tact-bench");
-    int port = freePort();
-    Thread.ofPlatform().daemon().start(() -> serve(port, folder));
-    BenchShop shop = new BenchShop("http://127.0.0.1:" + port);
-    shop.await();
+    System.setProperty("bench.records", "switched");
+    BenchServer server = BenchServer.start(folder);
+    BenchShop shop = new BenchShop("http://127.0.0.1:" + server.port());
     shop.author();
     System.out.println("answer of one recommend: " + shop.sample());
+    ProcessorTime time = ProcessorTime.of(folder);
     List<Drive> drives =
         arguments.length == 0
             ? List.of(Drive.values())
             : Arrays.stream(arguments).map(Drive::valueOf).toList();
-    SequencedMap<Drive, List<WrkResult>> results = new LinkedHashMap<>();
+    SequencedMap<Drive, List<Round>> rounds = new LinkedHashMap<>();
     for (Drive drive : drives) {
-      drive(port, folder, drive, ROUND);
+      drive(server.port(), folder, drive, time);
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (Drive drive : drives) {
-        results
+        rounds
             .computeIfAbsent(drive, _ -> new ArrayList<>())
-            .add(drive(port, folder, drive, ROUND));
+            .add(drive(server.port(), folder, drive, time));
       }
     }
-    print(results);
+    print(rounds);
     if (arguments.length == 0) {
       singlePosts(shop);
     }
     System.exit(0);
   }
 
-  private static void print(SequencedMap<Drive, List<WrkResult>> results) {
-    double yardstick = WrkResult.median(results.firstEntry().getValue());
+  private static void print(SequencedMap<Drive, List<Round>> all) {
+    double yardstick = middle(all.firstEntry().getValue()).result().requestsPerSecond();
     System.out.printf(
-        Locale.ROOT,
-        "%-20s %10s %8s %9s %9s %7s%n",
-        "endpoint",
-        "req/s",
-        "ratio",
-        "p50 ms",
-        "p99 ms",
-        "errors");
-    results.forEach(
+        "%-20s %10s %8s %9s %9s %7s %9s %9s%n",
+        "endpoint", "req/s", "ratio", "p50 ms", "p99 ms", "errors", "Tact us", "SQL us");
+    all.forEach(
         (drive, rounds) -> {
-          double rate = WrkResult.median(rounds);
-          WrkResult middle =
-              rounds.stream().filter(r -> r.requestsPerSecond() == rate).findFirst().orElseThrow();
+          Round middle = middle(rounds);
+          WrkResult result = middle.result();
           System.out.printf(
               Locale.ROOT,
-              "%-20s %10.0f %7.2fx %9.2f %9.2f %7d%n",
+              "%-20s %10.0f %7.2fx %9.2f %9.2f %7d %9.1f %9.1f%n",
               drive.name().toLowerCase(Locale.ROOT),
-              rate,
-              rate / yardstick,
-              middle.p50Millis(),
-              middle.p99Millis(),
-              rounds.stream().mapToLong(WrkResult::errors).sum());
+              result.requestsPerSecond(),
+              result.requestsPerSecond() / yardstick,
+              result.p50Millis(),
+              result.p99Millis(),
+              rounds.stream().mapToLong(round -> round.result().errors()).sum(),
+              middle.micros(middle.used().tact()),
+              middle.micros(middle.used().postgres()));
         });
+  }
+
+  /** The round of the median rate. */
+  private static Round middle(List<Round> rounds) {
+    double median = WrkResult.median(rounds.stream().map(Round::result).toList());
+    return rounds.stream()
+        .filter(round -> round.result().requestsPerSecond() == median)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void singlePosts(BenchShop shop) throws Exception {
@@ -108,16 +126,19 @@ public final class HttpBenchmark {
         Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 
-  private static WrkResult drive(int port, Path folder, Drive drive, Duration duration)
+  private static Round drive(int port, Path folder, Drive drive, ProcessorTime time)
       throws IOException, InterruptedException {
     Path script = folder.resolve(drive.name() + ".lua");
     Files.writeString(script, BenchShop.script(drive.path, drive.channel));
+    SwitchedRecords records = SwitchedRecords.Parts.running().records();
+    records.turn(drive.recorded);
+    ProcessorTime.Used before = time.now();
     Process wrk =
         new ProcessBuilder(
                 "wrk",
                 "-t2",
-                "-c32",
-                "-d" + duration.toSeconds() + "s",
+                "-c" + drive.connections,
+                "-d" + ROUND.toSeconds() + "s",
                 "--latency",
                 "-s",
                 script.toString(),
@@ -128,23 +149,9 @@ public final class HttpBenchmark {
     if (wrk.waitFor() != 0) {
       throw new IllegalStateException("wrk drives the load (install it first): " + output);
     }
-    return WrkResult.read(output);
-  }
-
-  private static void serve(int port, Path folder) {
-    try {
-      Main.main(
-          new String[] {
-            "--port", Integer.toString(port), "--data-dir", folder.resolve("data").toString()
-          });
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    while (records.waiting() > 0) {
+      Thread.sleep(5);
     }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return new Round(WrkResult.read(output), time.now().since(before));
   }
 }

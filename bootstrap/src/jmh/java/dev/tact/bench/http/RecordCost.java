@@ -1,15 +1,12 @@
 package dev.tact.bench.http;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.tact.application.port.in.RecommendRequest;
 import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.Database;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,25 +39,21 @@ public final class RecordCost {
 
   private RecordCost() {}
 
-  /** What a round used, in nanoseconds of processor time. */
-  private record Used(long tact, long postgres) {}
-
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("tact-bench");
     System.setProperty("bench.records", "switched");
     BenchServer server = BenchServer.start(folder);
     new BenchShop("http://127.0.0.1:" + server.port()).author();
     SwitchedRecords.Parts parts = SwitchedRecords.Parts.running();
-    Path pid = folder.resolve("data/postgres/postmaster.pid");
-    long postmaster = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
-    round(parts, postmaster);
-    List<Used> on = new ArrayList<>();
-    List<Used> off = new ArrayList<>();
+    ProcessorTime time = ProcessorTime.of(folder);
+    round(parts, time);
+    List<ProcessorTime.Used> on = new ArrayList<>();
+    List<ProcessorTime.Used> off = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       parts.records().turn(true);
-      on.add(round(parts, postmaster));
+      on.add(round(parts, time));
       parts.records().turn(false);
-      off.add(round(parts, postmaster));
+      off.add(round(parts, time));
     }
     print("on", on);
     print("off", off);
@@ -68,13 +61,13 @@ public final class RecordCost {
     System.exit(0);
   }
 
-  private static void print(String name, List<Used> rounds) {
+  private static void print(String name, List<ProcessorTime.Used> rounds) {
     System.out.printf(
         Locale.ROOT,
         "records %-4s tact %7.2f us, postgres %7.2f us a decision%n",
         name,
-        median(rounds.stream().map(Used::tact).toList()) / 1_000 / DECISIONS,
-        median(rounds.stream().map(Used::postgres).toList()) / 1_000 / DECISIONS);
+        median(rounds.stream().map(ProcessorTime.Used::tact).toList()) / 1_000 / DECISIONS,
+        median(rounds.stream().map(ProcessorTime.Used::postgres).toList()) / 1_000 / DECISIONS);
   }
 
   private static void bytes(Database database) {
@@ -99,10 +92,9 @@ public final class RecordCost {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private static Used round(SwitchedRecords.Parts parts, long postmaster)
+  private static ProcessorTime.Used round(SwitchedRecords.Parts parts, ProcessorTime time)
       throws InterruptedException {
-    long tact = tact();
-    long postgres = postgres(postmaster);
+    ProcessorTime.Used before = time.now();
     List<Thread> threads = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = thread;
@@ -114,7 +106,7 @@ public final class RecordCost {
     while (parts.records().waiting() > 0) {
       Thread.sleep(5);
     }
-    return new Used(tact() - tact, postgres(postmaster) - postgres);
+    return time.now().since(before);
   }
 
   private static void decide(SwitchedRecords.Parts parts, int first) {
@@ -143,23 +135,5 @@ public final class RecordCost {
         Map.of(),
         Optional.empty(),
         RecommendRequest.Mode.PLAIN);
-  }
-
-  private static long tact() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
-  /** Processes of PostgreSQL that end during a round are not counted; the pool keeps its own. */
-  private static long postgres(long postmaster) {
-    return ProcessHandle.of(postmaster)
-        .map(
-            process ->
-                process
-                    .children()
-                    .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-                    .mapToLong(Duration::toNanos)
-                    .sum())
-        .orElse(0L);
   }
 }

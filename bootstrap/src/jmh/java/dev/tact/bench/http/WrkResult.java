@@ -5,8 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One run of wrk, read from what it prints. */
-record WrkResult(double requestsPerSecond, double p50Millis, double p99Millis, long errors) {
+record WrkResult(
+    long requests, double requestsPerSecond, double p50Millis, double p99Millis, long errors) {
 
+  private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
   private static final Pattern HALF = Pattern.compile("50%\\s+([0-9.]+)(us|ms|s)");
   private static final Pattern TAIL = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
@@ -14,11 +16,13 @@ record WrkResult(double requestsPerSecond, double p50Millis, double p99Millis, l
 
   static WrkResult read(String output) {
     Matcher rate = RATE.matcher(output);
-    if (!rate.find()) {
+    Matcher count = COUNT.matcher(output);
+    if (!rate.find() || !count.find()) {
       throw new IllegalStateException("wrk prints its rate: " + output);
     }
     Matcher bad = BAD.matcher(output);
     return new WrkResult(
+        Long.parseLong(count.group(1)),
         Double.parseDouble(rate.group(1)),
         millis(HALF.matcher(output)),
         millis(TAIL.matcher(output)),

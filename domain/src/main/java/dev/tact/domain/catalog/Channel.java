@@ -24,7 +24,14 @@ public record Channel(
     WEB,
     WEBHOOK,
     WHATSAPP,
-    DIRECT_MAIL
+    DIRECT_MAIL;
+
+    private final String wire = ConfigReader.wire(this);
+
+    /** As it is written; every item of every answer says it. */
+    public String wire() {
+      return wire;
+    }
   }
 
   /** Whether recommending on this channel is itself the contact. */
@@ -69,7 +76,7 @@ public record Channel(
   /** The type of a channel as defined, without reading the rest of it. */
   public static ChannelType typeOf(Definition channel) {
     for (ChannelType type : ChannelType.values()) {
-      if (ConfigReader.wire(type).equals(channel.body().get("channelType"))) {
+      if (type.wire().equals(channel.body().get("channelType"))) {
         return type;
       }
     }
@@ -80,7 +87,7 @@ public record Channel(
   private static ChannelType typeFromName(String name) {
     String wanted = name.trim().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
     for (ChannelType type : ChannelType.values()) {
-      if (ConfigReader.wire(type).equals(wanted)) {
+      if (type.wire().equals(wanted)) {
         return type;
       }
     }

@@ -46,8 +46,11 @@ public final class ConfigReader implements AutoCloseable {
 
   /** The member as it stands, marked as known; null when absent. */
   public Object raw(String name) {
-    known.add(name);
-    return members.get(name);
+    Object value = members.get(name);
+    if (value != null || members.containsKey(name)) {
+      known.add(name);
+    }
+    return value;
   }
 
   public void problem(String name, ProblemCode code, String message) {
