@@ -146,6 +146,7 @@ public final class Storage implements AutoCloseable {
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "tact");
+    config.addDataSourceProperty("options", "-c random_page_cost=1.1");
     return config;
   }
 }

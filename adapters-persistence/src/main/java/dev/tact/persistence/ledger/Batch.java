@@ -41,7 +41,6 @@ final class Batch {
   private final IdempotencyKeys keys = new IdempotencyKeys();
   private final InteractionRows interactions = new InteractionRows();
   private final ReservationRows reservations = new ReservationRows();
-  private final SummaryRows summaries = new SummaryRows();
   private final EvidenceRows evidence = new EvidenceRows();
   private final Draws draws = new Draws();
   private final RunWrites runs = new RunWrites();
@@ -114,7 +113,6 @@ final class Batch {
     keys.settle(connection);
     answers.settle(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
-    summaries.write(connection);
     evidence.write(connection);
     runs.write(connection, now);
     return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed);
@@ -215,7 +213,6 @@ final class Batch {
     }
     interactions.add(commit.tenant(), recorded, version);
     draws.recorded(commit.tenant(), recorded);
-    summaries.add(customer, recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));
     if (recorded.contact()
         && commit.expectedVersion().isEmpty()

@@ -1,8 +1,6 @@
 package dev.tact.persistence.ledger;
 
 import dev.tact.domain.config.TenantId;
-import dev.tact.domain.fact.Contact;
-import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Tally;
 import dev.tact.domain.interaction.Usage;
@@ -12,8 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,21 +74,6 @@ final class Corrections {
           WHERE tenant_id = ? AND customer_id = ? AND contact_id = ? AND retracted_at IS NULL
           """;
 
-  private static final String FORGET_DAY =
-      """
-      DELETE FROM interaction_summary
-      WHERE tenant_id = ? AND customer_id = ? AND day = ?::date AND offer_id = ?
-      """;
-
-  private static final String DAY =
-      "SELECT "
-          + InteractionRows.COLUMNS
-          + """
-           FROM interaction
-          WHERE tenant_id = ? AND customer_id = ? AND at >= ?::timestamptz AND at < ?::timestamptz
-            AND offer_id = ? AND retracted_at IS NULL
-          """;
-
   private final Database database;
   private final Audience audience;
 
@@ -143,7 +124,6 @@ final class Corrections {
     update(connection, RETRACT, now.toString(), actor, tenant.value(), id);
     passOn(connection, tenant, before);
     changed.addAll(countAgain(connection, tenant, counted, ofContact(connection, tenant, before)));
-    countDayAgain(connection, tenant, before.interaction());
     EvidenceRows evidence = new EvidenceRows();
     evidence.add(tenant, Tally.of(before.interaction()).negated());
     evidence.write(connection);
@@ -191,36 +171,6 @@ final class Corrections {
       }
     }
     return found;
-  }
-
-  private static void countDayAgain(Connection connection, TenantId tenant, Interaction taken)
-      throws SQLException {
-    Contact subject = taken.subject();
-    LocalDate day = subject.at().atZone(ZoneOffset.UTC).toLocalDate();
-    update(
-        connection,
-        FORGET_DAY,
-        tenant.value(),
-        taken.customerId(),
-        day.toString(),
-        subject.offerId());
-    SummaryRows summaries = new SummaryRows();
-    CustomerKey customer = new CustomerKey(tenant, taken.customerId());
-    try (PreparedStatement statement = connection.prepareStatement(DAY)) {
-      bind(
-          statement,
-          tenant.value(),
-          taken.customerId(),
-          day.atStartOfDay(ZoneOffset.UTC).toInstant().toString(),
-          day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString(),
-          subject.offerId());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          summaries.add(customer, InteractionRows.read(rows));
-        }
-      }
-    }
-    summaries.write(connection);
   }
 
   private static Optional<Recorded> find(Connection connection, TenantId tenant, String id)

@@ -40,15 +40,19 @@ final class HistoryRows {
 
   // INVARIANT: one statement, so one snapshot. A commit between the version and the contacts would
   // be counted twice: here, and again when the view hears of it.
+  // The order is that of the index that is meant: while a partition is nearly empty, or was when a
+  // plan was made that is kept, its primary key, of which the tenant is given, looks as good.
   static final SinceSql CURRENT =
       since(
           """
           SELECT s.customer_id AS whose, s.version, c.*
           FROM customer_state s LEFT JOIN LATERAL (
-            SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s, %2$s FROM interaction i
+            (SELECT recommendation_id, rank, NULL::timestamptz AS until, %1$s, %2$s
+            FROM interaction i
             WHERE i.tenant_id = s.tenant_id AND i.customer_id = s.customer_id
               AND i.id >= {since} AND i.at > ?::timestamptz AND (i.is_contact OR ?::boolean)
               AND i.retracted_at IS NULL
+            ORDER BY i.at)
             UNION ALL
             SELECT recommendation_id, rank, until, %1$s, %3$s FROM reservation r
             WHERE r.tenant_id = s.tenant_id AND r.customer_id = s.customer_id

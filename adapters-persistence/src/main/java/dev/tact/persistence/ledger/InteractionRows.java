@@ -1,9 +1,5 @@
 package dev.tact.persistence.ledger;
 
-import static dev.tact.persistence.ledger.Columns.Type.FLAG;
-import static dev.tact.persistence.ledger.Columns.Type.LONG;
-import static dev.tact.persistence.ledger.Columns.Type.TEXT;
-
 import dev.tact.domain.catalog.OutcomeType.Classification;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
@@ -14,6 +10,8 @@ import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Money;
 import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
+import dev.tact.persistence.record.CopyRows;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,73 +32,66 @@ final class InteractionRows {
           + " rank, contact_id, is_contact, value, currency, context, idempotency_key, over_cap,"
           + " recorded_at, retracted_at, cost, contact_cost, cost_currency, takes_stock";
 
-  private static final String INSERT =
+  private static final String COPY =
       """
-      INSERT INTO interaction (tenant_id, id, customer_id, at, offer_id, category_id,
-        sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
-        impression, direction, recommendation_id, rank, contact_id, is_contact, value, currency,
-        context, idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock,
-        customer_version)
-      SELECT tenant_id, id, customer_id, at::timestamptz, offer_id, category_id,
-        sub_category_id, creative_id, channel_id, placement_id, outcome, classification,
-        impression, direction, recommendation_id, rank, contact_id, is_contact, value::numeric,
-        currency, context::jsonb, idempotency_key, recorded_at::timestamptz,
-        cost::numeric, contact_cost::numeric, cost_currency, takes_stock, customer_version
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?)
-        AS r (tenant_id, id, customer_id, at, offer_id, category_id, sub_category_id,
-          creative_id, channel_id, placement_id, outcome, classification, impression, direction,
-          recommendation_id, rank, contact_id, is_contact, value, currency, context,
-          idempotency_key, recorded_at, cost, contact_cost, cost_currency, takes_stock,
-          customer_version)
+      COPY interaction (tenant_id, id, customer_id, at, offer_id, category_id, sub_category_id,
+        creative_id, channel_id, placement_id, outcome, classification, impression, direction,
+        recommendation_id, rank, contact_id, is_contact, value, currency, context, idempotency_key,
+        recorded_at, cost, contact_cost, cost_currency, takes_stock, customer_version)
+      FROM STDIN (FORMAT binary)\
       """;
+  private static final int COLUMNS_WRITTEN = 28;
 
-  private final Columns rows =
-      new Columns(
-          TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT,
-          LONG, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, LONG);
+  private final CopyRows rows = new CopyRows();
 
   /** A row of a commit that brings its customer to this version. */
   void add(TenantId tenant, Recorded recorded, long version) {
+    rows.row(COLUMNS_WRITTEN, out -> write(tenant, recorded, version, out));
+  }
+
+  private static void write(TenantId tenant, Recorded recorded, long version, CopyRows out)
+      throws IOException {
     Interaction interaction = recorded.interaction();
     Contact subject = interaction.subject();
-    Optional<Item> item = interaction.item();
-    Optional<Money> value = interaction.value();
-    Charge charge = recorded.charge();
-    boolean isFree = charge.currency().isEmpty();
-    rows.add(
-        tenant.value(),
-        interaction.id(),
-        interaction.customerId(),
-        subject.at(),
-        subject.offerId(),
-        subject.categoryId(),
-        subject.subCategoryId(),
-        subject.creativeId(),
-        subject.channelId(),
-        subject.placementId(),
-        interaction.outcome().key(),
-        interaction.outcome().classification().name(),
-        interaction.outcome().impression(),
-        interaction.direction().name(),
-        item.map(Item::recommendationId).orElse(null),
-        item.map(i -> (long) i.rank()).orElse(null),
-        recorded.contactId(),
-        recorded.contact(),
-        value.map(money -> money.amount().toString()).orElse(null),
-        value.map(Money::currency).orElse(null),
-        interaction.context().isEmpty() ? null : JsonDocument.write(interaction.context()),
-        interaction.idempotencyKey().orElse(null),
-        interaction.recordedAt(),
-        isFree ? null : charge.total().toPlainString(),
-        isFree ? null : charge.contact().toPlainString(),
-        isFree ? null : charge.currency(),
-        charge.stock(),
-        version);
+    Outcome outcome = interaction.outcome();
+    out.text(tenant.value());
+    out.text(interaction.id());
+    out.text(interaction.customerId());
+    out.instant(subject.at());
+    out.text(subject.offerId());
+    out.text(subject.categoryId());
+    out.text(subject.subCategoryId());
+    out.text(subject.creativeId());
+    out.text(subject.channelId());
+    out.text(subject.placementId());
+    out.text(outcome.key());
+    out.text(outcome.classification().name());
+    out.flag(outcome.impression());
+    out.text(interaction.direction().name());
+    out.optional(interaction.item().map(Item::recommendationId), out::text);
+    out.optional(interaction.item().map(Item::rank), out::integer);
+    out.text(recorded.contactId());
+    out.flag(recorded.contact());
+    out.optional(interaction.value().map(Money::amount), out::decimal);
+    out.optional(interaction.value().map(Money::currency), out::text);
+    out.optional(document(interaction.context()), out::json);
+    out.optional(interaction.idempotencyKey(), out::text);
+    out.instant(interaction.recordedAt());
+    Optional<Charge> charge =
+        Optional.of(recorded.charge()).filter(each -> !each.currency().isEmpty());
+    out.optional(charge.map(Charge::total), out::decimal);
+    out.optional(charge.map(Charge::contact), out::decimal);
+    out.optional(charge.map(Charge::currency), out::text);
+    out.flag(recorded.charge().stock());
+    out.number(version);
+  }
+
+  private static Optional<String> document(Map<String, Object> context) {
+    return context.isEmpty() ? Optional.empty() : Optional.of(JsonDocument.write(context));
   }
 
   void insert(Connection connection) throws SQLException {
-    rows.execute(connection, INSERT);
+    rows.copy(connection, COPY);
   }
 
   /** The row under the cursor. */

@@ -5,6 +5,7 @@ import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.application.port.out.InteractionHistory;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Item;
+import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.partition.IdTime;
@@ -26,11 +27,27 @@ public final class JdbcInteractionHistory implements InteractionHistory {
   private static final String SELECT =
       "SELECT " + InteractionRows.COLUMNS + " FROM interaction WHERE tenant_id = ?";
 
+  // Nobody waits for these as one waits for a decision, so they are not kept but counted.
   private static final String SUMMARIES =
       """
-      SELECT * FROM interaction_summary WHERE tenant_id = ? AND customer_id = ?
-      ORDER BY day DESC, offer_id, creative_id, channel_id, currency
-      """;
+      SELECT (at AT TIME ZONE 'UTC')::date AS day, offer_id, creative_id, channel_id,
+        (array_agg(category_id ORDER BY at DESC, id DESC))[1] AS category_id,
+        coalesce(currency, '') AS currency,
+        count(*) FILTER (WHERE impression) AS impressions,
+        count(*) FILTER (WHERE classification = 'POSITIVE') AS positive,
+        count(*) FILTER (WHERE classification = 'NEGATIVE') AS negative,
+        count(*) FILTER (WHERE classification = 'NEUTRAL' AND NOT impression) AS neutral,
+        count(*) FILTER (WHERE outcome = '%s') AS converts,
+        coalesce(sum(value), 0) AS total_value,
+        max(at) FILTER (WHERE is_contact) AS last_contact_at,
+        (array_agg(outcome ORDER BY at DESC, id DESC))[1] AS last_outcome_key,
+        max(at) AS last_at
+      FROM interaction
+      WHERE tenant_id = ? AND customer_id = ? AND retracted_at IS NULL
+      GROUP BY 1, offer_id, creative_id, channel_id, 6
+      ORDER BY 1 DESC, offer_id, creative_id, channel_id, 6
+      """
+          .formatted(Outcome.CONVERSION);
 
   private static final String SUBJECT =
       "SELECT customer_id, at, offer_id, category_id, sub_category_id, creative_id, channel_id,"

@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -24,6 +26,7 @@ public final class CopyRows {
   };
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
+  private int size;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
   private final DataOutputStream out = new DataOutputStream(bytes);
 
@@ -31,6 +34,12 @@ public final class CopyRows {
   @FunctionalInterface
   public interface Row {
     void write(CopyRows rows) throws IOException;
+  }
+
+  /** How a field is written that may be missing. */
+  @FunctionalInterface
+  public interface Field<T> {
+    void write(T value) throws IOException;
   }
 
   /** No rows yet. */
@@ -50,6 +59,7 @@ public final class CopyRows {
           out.writeShort(fields);
           row.write(rows);
         });
+    size++;
   }
 
   public void text(String value) throws IOException {
@@ -59,6 +69,44 @@ public final class CopyRows {
   public void binary(byte[] value) throws IOException {
     out.writeInt(value.length);
     out.write(value);
+  }
+
+  public void flag(boolean value) throws IOException {
+    out.writeInt(1);
+    out.writeByte(value ? 1 : 0);
+  }
+
+  /** A bigint. */
+  public void number(long value) throws IOException {
+    out.writeInt(Long.BYTES);
+    out.writeLong(value);
+  }
+
+  /** An integer. */
+  public void integer(int value) throws IOException {
+    out.writeInt(Integer.BYTES);
+    out.writeInt(value);
+  }
+
+  /** A jsonb, of the first version of its format: the text. */
+  public void json(String value) throws IOException {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(text.length + 1);
+    out.writeByte(1);
+    out.write(text);
+  }
+
+  public void decimal(BigDecimal value) throws IOException {
+    binary(NumericBytes.of(value));
+  }
+
+  /** A field, or null. */
+  public <T> void optional(Optional<T> value, Field<T> field) throws IOException {
+    if (value.isPresent()) {
+      field.write(value.get());
+    } else {
+      missing();
+    }
   }
 
   /** A field that is null. */
@@ -79,8 +127,11 @@ public final class CopyRows {
     return bytes.toByteArray();
   }
 
-  /** Sends everything written to a COPY statement; one that fails leaves nothing. */
+  /** Sends everything written to a COPY statement, if anything; one that fails leaves nothing. */
   public void copy(Connection connection, String statement) throws SQLException {
+    if (size == 0) {
+      return;
+    }
     byte[] rows = finished();
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     try {
