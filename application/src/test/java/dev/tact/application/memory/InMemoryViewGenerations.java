@@ -29,6 +29,6 @@ public final class InMemoryViewGenerations implements ViewGenerations {
 
   @Override
   public void retireAll(long seen) {
-    everybody.compareAndSet(seen, seen + 1);
+    everybody.updateAndGet(now -> now > seen ? now : now + 1);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * window has one bucket for all days. Immutable. INVARIANT: of all arrays the n-th entries are of
  * the n-th day.
  */
-final class MetricBuckets {
+public final class MetricBuckets {
 
   static final MetricBuckets NONE =
       new MetricBuckets(new long[0], new long[0], new long[0], new Amounts[0]);
@@ -32,13 +32,14 @@ final class MetricBuckets {
    * @param least of the source; null while there was none
    * @param greatest of the source; null while there was none
    * @param below of what a ratio divides by
-   * @param currency null while there was none, else the one, or {@link #SEVERAL}
+   * @param currency null while there was none, else the one, or `?` for several
    */
-  private record Amounts(
+  public record Amounts(
       BigDecimal total, BigDecimal least, BigDecimal greatest, BigDecimal below, String currency) {
 
     private static final String SEVERAL = "?";
-    private static final Amounts NONE =
+    /** Of no events. */
+    public static final Amounts NONE =
         new Amounts(BigDecimal.ZERO, null, null, BigDecimal.ZERO, null);
 
     private Amounts and(Amounts other) {
@@ -80,6 +81,36 @@ final class MetricBuckets {
     this.events = events;
     this.below = below;
     this.amounts = amounts;
+  }
+
+  /** Days as they were kept: see the accessors; the arrays are not changed afterwards. */
+  public static MetricBuckets restored(
+      long[] days, long[] events, long[] below, Amounts[] amounts) {
+    return new MetricBuckets(days, events, below, amounts);
+  }
+
+  /** How many days there are; the newest is the first. */
+  public int size() {
+    return days.length;
+  }
+
+  /** Days since the epoch (UTC). */
+  public long day(int at) {
+    return days[at];
+  }
+
+  /** How many events of the source there were on a day. */
+  public long events(int at) {
+    return events[at];
+  }
+
+  /** How many events of what a ratio divides by there were on a day. */
+  public long below(int at) {
+    return below[at];
+  }
+
+  public Amounts amounts(int at) {
+    return amounts[at];
   }
 
   /** These days with one more event; days that no window reaches any more are dropped. */
@@ -159,7 +190,7 @@ final class MetricBuckets {
       end++;
     }
     return series.readsAmounts()
-        ? amounts(end).totals(count, over, series).value(series.function())
+        ? together(end).totals(count, over, series).value(series.function())
         : ofCounts(series.function(), count, over);
   }
 
@@ -169,7 +200,7 @@ final class MetricBuckets {
         && (series.windowDays() == 0 || days[0] >= today - series.windowDays() + 1);
   }
 
-  private Amounts amounts(int end) {
+  private Amounts together(int end) {
     Amounts all = Amounts.NONE;
     for (int i = 0; i < end; i++) {
       all = all.and(amounts[i]);

@@ -23,6 +23,15 @@ final class MetricKeys {
     this.before = before;
   }
 
+  static MetricKeys restored(Map<String, MetricBuckets> all) {
+    return all.isEmpty() ? NONE : new MetricKeys(Map.of(), all);
+  }
+
+  /** All that still matters, by key; not to be changed. */
+  Map<String, MetricBuckets> all(MetricSeries series) {
+    return lately.isEmpty() ? before : together(series, lately).before;
+  }
+
   MetricBuckets find(String key) {
     MetricBuckets found = lately.get(key);
     return found == null ? before.getOrDefault(key, MetricBuckets.NONE) : found;

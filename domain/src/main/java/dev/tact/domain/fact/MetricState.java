@@ -4,6 +4,7 @@ import dev.tact.domain.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,30 @@ public final class MetricState {
     Map<MetricSeries, MetricKeys> counted = new HashMap<>();
     wanted.forEach(series -> counted.put(series, MetricKeys.NONE));
     return new MetricState(counted, Map.of());
+  }
+
+  /**
+   * A state as it was kept.
+   *
+   * @param counted what events came to, by series and key
+   * @param stored values of the last batch run by series and key; null where there was none yet
+   */
+  public static MetricState restored(
+      Map<MetricSeries, Map<String, MetricBuckets>> counted,
+      Map<MetricSeries, Map<String, Value>> stored) {
+    Map<MetricSeries, MetricKeys> keys = HashMap.newHashMap(counted.size());
+    counted.forEach((series, byKey) -> keys.put(series, MetricKeys.restored(byKey)));
+    return new MetricState(keys, stored);
+  }
+
+  /** What events came to for a series that is counted, by key; not to be changed. */
+  public Map<String, MetricBuckets> counted(MetricSeries series) {
+    return counted.getOrDefault(series, MetricKeys.NONE).all(series);
+  }
+
+  /** What the last batch run computed for a series, by key; empty when there was none yet. */
+  public Optional<Map<String, Value>> computed(MetricSeries series) {
+    return Optional.ofNullable(stored.get(series));
   }
 
   /** This state after some more events, in any order. */
