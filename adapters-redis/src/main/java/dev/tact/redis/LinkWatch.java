@@ -71,8 +71,9 @@ final class LinkWatch implements AutoCloseable {
     }
     try {
       if (open) {
+        long since = gate.now();
         servers.look(settings);
-        checkIdentity();
+        checkIdentity(gate.now() == since);
         patience = Math.max(1, patience / 2);
       } else {
         bringBack(first);
@@ -94,7 +95,7 @@ final class LinkWatch implements AutoCloseable {
       throws RedisAway, ExecutionException, TimeoutException, InterruptedException {
     long since = gate.now();
     byte[] found = servers.look(settings).getBytes(StandardCharsets.UTF_8);
-    checkIdentity();
+    checkIdentity(false);
     byte[] known = await(commands().get(RedisKeys.SERVERS));
     // A node that starts finds what the others keep up to date; only where none of them has looked
     // at these very servers may they hold what is long past.
@@ -108,13 +109,16 @@ final class LinkWatch implements AutoCloseable {
     }
   }
 
-  private void checkIdentity()
+  // Redis that was in use without a break is the same one, whatever was made of its name; one that
+  // was away may be another.
+  private void checkIdentity(boolean same)
       throws RedisAway, ExecutionException, TimeoutException, InterruptedException {
     byte[] wanted = identity;
     if (wanted == null) {
       return;
     }
-    await(commands().set(RedisKeys.IDENTITY, wanted, SetArgs.Builder.nx()));
+    SetArgs only = same ? new SetArgs() : SetArgs.Builder.nx();
+    await(commands().set(RedisKeys.IDENTITY, wanted, only));
     if (!Arrays.equals(wanted, await(commands().get(RedisKeys.IDENTITY)))) {
       throw new RedisAway("it is another Redis than the one that this node joined with");
     }

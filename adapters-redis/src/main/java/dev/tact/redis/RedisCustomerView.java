@@ -76,16 +76,12 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
   @Override
   public CustomerSnapshot read(
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
-    Generation generation = generations.current(tenant);
-    ImageShape shape = shapes.of(layout, needs);
+    Asked asked = new Asked(tenant, customerId, shapes.of(layout, needs), now);
     try {
       byte[] key = RedisKeys.customer(tenant, customerId);
       byte[] found = link.get(key);
-      CustomerImage known = known(found, customerId, shape, needs, generation);
-      if (known == null) {
-        known = load(new Asked(tenant, customerId, shape, now), key, found, generation);
-      }
-      return known.snapshot(now);
+      CustomerImage known = known(asked, found, generations.current(tenant));
+      return (known == null ? load(asked, key, found) : known).snapshot(now);
     } catch (RedisAway away) {
       checkFallback(tenant, away);
       return images.image(tenant, customerId, layout, needs, now).snapshot(now);
@@ -100,16 +96,16 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
   }
 
   // Of several who miss a customer at once, one loads; the others read for themselves alone.
-  private CustomerImage load(Asked asked, byte[] key, byte[] found, Generation generation)
-      throws RedisAway {
+  private CustomerImage load(Asked asked, byte[] key, byte[] found) throws RedisAway {
     byte[] lease = ImageHead.lease(stamps.next());
     byte[] useless =
         ImageHead.isImage(found) ? ImageHead.bytes(ImageHead.of(found).stamp()) : new byte[0];
     byte[] there =
         link.run(List.of(new Call(Script.LEASE, key, lease, leaseMillis, useless))).getFirst();
+    // INVARIANT: the generation is that of before the database was asked.
+    Generation generation = generations.current(asked.tenant());
     if (there != null) {
-      CustomerImage known =
-          known(there, asked.customerId(), asked.shape(), asked.shape().needs(), generation);
+      CustomerImage known = known(asked, there, generation);
       return known == null ? asked.of(images) : known;
     }
     CustomerImage loaded = asked.of(images);
@@ -119,25 +115,22 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
   }
 
   /** The image, where it holds what is asked for and counts; else null. */
-  private CustomerImage known(
-      byte[] found, String customerId, ImageShape shape, Needs needs, Generation generation) {
+  private CustomerImage known(Asked asked, byte[] found, Generation generation) {
     if (!ImageHead.isImage(found)) {
       return null;
     }
     ImageHead head = ImageHead.of(found);
-    if (!head.counts(generation)) {
+    ImageShape shape = asked.shape();
+    if (!head.counts(generation) || !shape.fitsLayout(head)) {
       return null;
     }
     if (shape.fits(head)) {
-      return ImageCodec.decode(found, customerId, shape);
-    }
-    if (!shape.fitsLayout(head)) {
-      return null;
+      return ImageCodec.decode(found, asked.customerId(), shape);
     }
     return shapes
         .of(head)
-        .map(other -> ImageCodec.decode(found, customerId, other))
-        .filter(image -> image.covers(needs))
+        .map(other -> ImageCodec.decode(found, asked.customerId(), other))
+        .filter(image -> image.covers(shape.needs()))
         .orElse(null);
   }
 
@@ -149,14 +142,15 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
       CustomerLayout layout,
       Needs needs,
       Instant now) {
-    Generation generation = generations.current(tenant);
     ImageShape shape = shapes.of(layout, needs);
     Map<String, CustomerSnapshot> snapshots = HashMap.newHashMap(customerIds.size());
     List<String> ids = List.copyOf(customerIds);
     List<String> unknown = new ArrayList<>();
     List<byte[]> found = foundAll(tenant, ids);
+    Generation generation = generations.current(tenant);
     for (int i = 0; i < ids.size(); i++) {
-      CustomerImage known = known(found.get(i), ids.get(i), shape, needs, generation);
+      Asked asked = new Asked(tenant, ids.get(i), shape, now);
+      CustomerImage known = known(asked, found.get(i), generation);
       if (known == null) {
         unknown.add(ids.get(i));
       } else {

@@ -2,8 +2,6 @@ package dev.tact.redis;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -22,12 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connection to Redis that all of a node shares. It is in use or it is not: as soon as a server
@@ -36,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisLink implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
   private static final int IO_THREADS = 2;
   private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
   private static final Duration RECONNECT_LAST = Duration.ofSeconds(1);
@@ -46,6 +39,7 @@ public final class RedisLink implements AutoCloseable {
   private final Servers servers;
   private final LinkSettings settings;
   private final LinkGate gate = new LinkGate();
+  private final LinkAnswers answers;
   private final LinkWatch watch;
   private final LongAdder trips = new LongAdder();
 
@@ -58,6 +52,7 @@ public final class RedisLink implements AutoCloseable {
     this.resources = resources;
     this.servers = servers;
     this.settings = settings;
+    this.answers = new LinkAnswers(gate, settings);
     this.watch = new LinkWatch(servers, gate, settings);
   }
 
@@ -147,7 +142,7 @@ public final class RedisLink implements AutoCloseable {
   byte[] get(byte[] key) throws RedisAway {
     long entered = gate.enter();
     trips.increment();
-    byte[] found = await(servers.commands().get(key));
+    byte[] found = answers.await(servers.commands().get(key));
     gate.leave(entered);
     return found;
   }
@@ -160,7 +155,7 @@ public final class RedisLink implements AutoCloseable {
     for (byte[] key : keys) {
       asked.add(servers.commands().get(key));
     }
-    List<byte[]> found = awaitAll(asked);
+    List<byte[]> found = answers.awaitAll(asked);
     gate.leave(entered);
     return found;
   }
@@ -173,7 +168,7 @@ public final class RedisLink implements AutoCloseable {
     for (byte[] key : keys) {
       asked.add(servers.commands().del(key));
     }
-    awaitAll(asked);
+    answers.awaitAll(asked);
     gate.leave(entered);
   }
 
@@ -185,12 +180,12 @@ public final class RedisLink implements AutoCloseable {
     for (Call call : calls) {
       asked.add(sent(call));
     }
-    List<byte[]> answers = new ArrayList<>(calls.size());
+    List<byte[]> given = new ArrayList<>(calls.size());
     for (int i = 0; i < calls.size(); i++) {
-      answers.add(answer(asked.get(i), calls.get(i)));
+      given.add(answer(asked.get(i), calls.get(i)));
     }
     gate.leave(entered);
-    return answers;
+    return given;
   }
 
   /** Runs a script for whose answer nobody waits. */
@@ -230,69 +225,18 @@ public final class RedisLink implements AutoCloseable {
 
   private byte[] answer(RedisFuture<byte[]> asked, Call call) throws RedisAway {
     try {
-      return asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RedisNoScriptException) {
-        return await(sentWhole(call));
+      return answers.await(asked);
+    } catch (RedisAway away) {
+      if (away.isForWantOfAScript()) {
+        return answers.await(sentWhole(call));
       }
-      throw failed(e.getCause());
-    } catch (TimeoutException _) {
-      throw late(asked);
-    } catch (InterruptedException _) {
-      throw interrupted();
+      throw away;
     }
-  }
-
-  private <T> List<T> awaitAll(List<RedisFuture<T>> asked) throws RedisAway {
-    List<T> answers = new ArrayList<>(asked.size());
-    for (RedisFuture<T> each : asked) {
-      answers.add(await(each));
-    }
-    return answers;
-  }
-
-  private <T> T await(RedisFuture<T> asked) throws RedisAway {
-    try {
-      return asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw failed(e.getCause());
-    } catch (TimeoutException _) {
-      throw late(asked);
-    } catch (InterruptedException _) {
-      throw interrupted();
-    }
-  }
-
-  private RedisAway interrupted() {
-    Thread.currentThread().interrupt();
-    return new RedisAway("the wait was interrupted");
-  }
-
-  private RedisAway late(RedisFuture<?> asked) {
-    asked.cancel(true);
-    return lost("it did not answer within " + settings.timeout().toMillis() + " ms");
-  }
-
-  // A Redis that is full, or asked too much at once, answers the next question as well as ever.
-  private RedisAway failed(Throwable failure) {
-    String why = String.valueOf(failure.getMessage());
-    boolean passing =
-        why.startsWith("OOM")
-            || !(failure instanceof RedisCommandExecutionException
-                || failure instanceof RedisConnectionException);
-    return passing ? new RedisAway(why) : lost(why);
-  }
-
-  private RedisAway lost(String why) {
-    if (gate.close(why)) {
-      LOG.warn("redis is out of use: {}", why);
-    }
-    return new RedisAway(why);
   }
 
   private <T> T plainly(RedisFuture<T> asked) {
     try {
-      return await(asked);
+      return answers.await(asked);
     } catch (RedisAway away) {
       throw new Unavailable("redis does not answer; check REDIS_URI", away);
     }
@@ -315,7 +259,7 @@ public final class RedisLink implements AutoCloseable {
     private void changed(RedisChannelHandler<?, ?> connection, String what) {
       if (connection instanceof StatefulRedisConnectionImpl<?, ?> own
           && own.getCodec() instanceof ByteArrayCodec) {
-        lost(what);
+        answers.lost(what);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.tact.bootstrap;
 import dev.tact.application.health.Departure;
 import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.node.NodePlace;
+import dev.tact.redis.RedisLink;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -13,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** One running Tact: the storage, the beans over it and the HTTP server in front. */
@@ -26,6 +29,7 @@ public final class Tact implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile ApplicationContext context;
   private volatile NodePlace place;
+  private volatile Optional<RedisLink> link = Optional.empty();
   private volatile int port;
 
   private Tact(OpeningStorage storage, StopSettings settings) {
@@ -41,12 +45,13 @@ public final class Tact implements AutoCloseable {
     StoreChoice choice = StoreChoice.of(environment);
     StopSettings settings = StopSettings.of(environment);
     NodeStart start = NodeStart.of(environment);
+    RedisStart redis = RedisStart.of(environment);
     Tact tact =
         new Tact(
             new OpeningStorage(() -> choice.open(arguments.directory(), environment)), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(tact::close, "shutdown"));
     try {
-      tact.serve(arguments.port(), start);
+      tact.serve(arguments.port(), start, redis);
       return tact;
     } catch (RuntimeException e) {
       tact.close();
@@ -69,7 +74,8 @@ public final class Tact implements AutoCloseable {
 
   /** Where the state of customers is kept, for people. */
   String state() {
-    return place.entry().state() + (place.entry().alone() ? " (this node alone)" : "");
+    return link.map(RedisLink::place)
+        .orElse(place.entry().state() + (place.entry().alone() ? " (this node alone)" : ""));
   }
 
   /** Lets a close that is under way wait for nobody any more. */
@@ -98,21 +104,25 @@ public final class Tact implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    link.ifPresent(RedisLink::close);
     if (place != null) {
       place.close();
     }
     storage.close();
   }
 
-  private void serve(int wishedPort, NodeStart start) {
+  private void serve(int wishedPort, NodeStart start, RedisStart redis) {
     // Before any bean: a refusal must be one line, and background tasks would add their own.
-    place = start.take(storage.storage(), "");
+    storage.storage();
+    link = redis.open(start.state());
+    place = start.take(storage.storage(), link.map(RedisStart::identity).orElse(""));
     context =
         ApplicationContext.builder()
             .mainClass(Tact.class)
             .banner(false)
             .deduceEnvironment(false)
-            .singletons(storage, place, start.state())
+            .singletons(
+                Stream.concat(Stream.of(storage, place, start.state()), link.stream()).toArray())
             .properties(
                 Map.of(
                     "micronaut.server.host",

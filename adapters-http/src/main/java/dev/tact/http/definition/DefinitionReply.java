@@ -101,6 +101,7 @@ public final class DefinitionReply {
     reply.put("retentionDays", values.retention().toDays());
     reply.put("requirePublishApproval", values.publishApproval());
     reply.put("rateLimit", rateLimit(values.rateLimit()));
+    reply.put("fallback", ConfigReader.wire(values.fallback()));
     reply.put("rowVersion", settings.definition().map(Definition::rowVersion).orElse(0L));
     reply.put("updatedAt", settings.definition().map(d -> d.updatedAt().toString()));
     return json(HttpResponse.ok(JsonBytes.of(reply)));

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
  * @param retention how long records and interactions are kept
  * @param publishApproval whether somebody must approve what is published of a decision flow
  * @param rateLimit how many requests may come per second
+ * @param fallback what becomes of decisions while what nodes share beside the database is away
  */
 public record TenantSettings(
     ZoneId timezone,
@@ -24,7 +25,16 @@ public record TenantSettings(
     int offersMax,
     Duration retention,
     boolean publishApproval,
-    RateLimit rateLimit) {
+    RateLimit rateLimit,
+    Fallback fallback) {
+
+  /** What a decision does that cannot have the customer's state from Redis. */
+  public enum Fallback {
+    /** It reads the database: slower, and as exact. */
+    SQL,
+    /** It is not made, so that the database is spared. */
+    REFUSE
+  }
 
   public static final TenantSettings DEFAULT =
       new TenantSettings(
@@ -35,7 +45,8 @@ public record TenantSettings(
           50,
           Duration.ofDays(365),
           false,
-          RateLimit.NONE);
+          RateLimit.NONE,
+          Fallback.SQL);
 
   public static TenantSettings read(ConfigReader body) {
     body.notSupported("holdoutPercentage");
@@ -52,6 +63,7 @@ public record TenantSettings(
             .intValue(),
         Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())),
         body.flag("requirePublishApproval", DEFAULT.publishApproval()),
-        body.object("rateLimit").map(RateLimit::read).orElse(RateLimit.NONE));
+        body.object("rateLimit").map(RateLimit::read).orElse(RateLimit.NONE),
+        body.choice("fallback", Fallback.class).orElse(Fallback.SQL));
   }
 }

@@ -70,7 +70,8 @@ class RetentionCheckTest {
         settings.offersMax(),
         Duration.ofDays(days),
         settings.publishApproval(),
-        settings.rateLimit());
+        settings.rateLimit(),
+        settings.fallback());
   }
 
   private static List<String> paths(List<Problem> problems) {

@@ -1,0 +1,71 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.failure.Failure.Unavailable;
+import dev.tact.redis.LinkSettings;
+import dev.tact.redis.RedisLink;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The Redis that nodes keep the state of customers in: which one, and how patient they are. */
+record RedisStart(String uri, LinkSettings settings) {
+
+  private static final String TIMEOUT = "TACT_REDIS_TIMEOUT_MILLIS";
+  private static final String EXPIRY = "TACT_REDIS_EXPIRY_HOURS";
+  private static final long TIMEOUT_MIN = 10;
+  private static final long TIMEOUT_MAX = 10_000;
+  private static final long EXPIRY_MAX = 24L * 365;
+
+  /** Reads the environment; every mistake is refused in one line. */
+  static RedisStart of(Map<String, String> environment) {
+    LinkSettings standard = LinkSettings.STANDARD;
+    return new RedisStart(
+        StateChoice.redisAddress(environment),
+        new LinkSettings(
+            Duration.ofMillis(
+                whole(
+                    environment,
+                    TIMEOUT,
+                    TIMEOUT_MIN,
+                    TIMEOUT_MAX,
+                    standard.timeout().toMillis())),
+            standard.queueMax(),
+            Duration.ofHours(
+                whole(environment, EXPIRY, 1, EXPIRY_MAX, standard.expiry().toHours()))));
+  }
+
+  /** Connects where the state is kept in Redis. */
+  Optional<RedisLink> open(StateChoice state) {
+    if (state != StateChoice.REDIS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RedisLink.open(uri, settings));
+    } catch (Unavailable away) {
+      throw new StartRefused(away.getMessage());
+    }
+  }
+
+  /** The name by which nodes know that they share one Redis; the first node gives it. */
+  static String identity(RedisLink link) {
+    String name = link.identity(UUID.randomUUID().toString());
+    link.keepIdentity(name);
+    return name;
+  }
+
+  private static long whole(
+      Map<String, String> environment, String name, long min, long max, long standard) {
+    String word = environment.getOrDefault(name, "").strip();
+    try {
+      long value = word.isEmpty() ? standard : Long.parseLong(word);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // Said below.
+    }
+    throw new StartRefused(
+        "`%s` is `%s`; expected a whole number from %d to %d".formatted(name, word, min, max));
+  }
+}
