@@ -15,7 +15,8 @@ final class TwoNodes implements AutoCloseable {
 
   private final RedisLink here;
   private final RedisLink there;
-  private volatile ViewGenerations generations;
+  private ViewGenerations generations;
+  private boolean retired;
 
   TwoNodes(String uri) {
     this(uri, LinkSettings.STANDARD);
@@ -25,22 +26,32 @@ final class TwoNodes implements AutoCloseable {
     here = RedisLink.open(uri, settings);
     there = RedisLink.open(uri, settings);
     for (RedisLink link : List.of(here, there)) {
-      link.use(
-          () -> {
-            if (generations != null) {
-              generations.retireAll(Long.MAX_VALUE);
-            }
-          });
+      link.use(this::retire);
     }
     awaitUse();
   }
 
   /** Views over a truth and its generations; those of before are not used any more. */
   List<RedisCustomerView> over(CustomerImages truth, ViewGenerations known) {
-    generations = known;
+    follow(known);
     return List.of(
         new RedisCustomerView(truth, here, known, _ -> false),
         new RedisCustomerView(truth, there, known, _ -> false));
+  }
+
+  private synchronized void retire() {
+    retired = true;
+    if (generations != null) {
+      generations.retireAll(Long.MAX_VALUE);
+    }
+  }
+
+  // What was retired before there was anything to tell must be told now.
+  private synchronized void follow(ViewGenerations known) {
+    generations = known;
+    if (retired) {
+      known.retireAll(Long.MAX_VALUE);
+    }
   }
 
   RedisLink here() {

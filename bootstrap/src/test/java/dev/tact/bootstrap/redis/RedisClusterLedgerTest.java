@@ -1,17 +1,11 @@
 package dev.tact.bootstrap.redis;
 
-import dev.tact.application.contract.LedgerContract;
-import dev.tact.application.port.out.CustomerView;
-import dev.tact.application.port.out.EvidenceView;
-import dev.tact.application.port.out.InteractionHistory;
-import dev.tact.application.port.out.Ledger;
-import dev.tact.persistence.ledger.JdbcInteractionHistory;
 import dev.tact.redis.server.RedisCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What every ledger does, seen from another node over a real Redis cluster of three. */
-class RedisClusterLedgerTest extends LedgerContract {
+/** The ledger's contract over a real Redis cluster of three. */
+class RedisClusterLedgerTest extends LedgerOverRedis {
 
   private static RedisCluster redis;
   private static SharedLedger shared;
@@ -29,22 +23,7 @@ class RedisClusterLedgerTest extends LedgerContract {
   }
 
   @Override
-  protected Ledger ledger() {
-    return shared.ledger();
-  }
-
-  @Override
-  protected CustomerView view() {
-    return shared.view();
-  }
-
-  @Override
-  protected InteractionHistory history() {
-    return new JdbcInteractionHistory(shared.database());
-  }
-
-  @Override
-  protected EvidenceView evidence() {
-    return shared.evidence();
+  SharedLedger shared() {
+    return shared;
   }
 }

@@ -9,7 +9,10 @@ import dev.tact.persistence.TestDatabase;
 import dev.tact.persistence.ledger.Audience;
 import dev.tact.persistence.ledger.InProcessEvidenceView;
 import dev.tact.persistence.ledger.JdbcCustomerImages;
+import dev.tact.persistence.ledger.JdbcInteractionHistory;
 import dev.tact.persistence.ledger.JdbcLedger;
+import dev.tact.persistence.record.JdbcAnswerStore;
+import dev.tact.persistence.record.JdbcRecordStore;
 import dev.tact.redis.LinkSettings;
 import dev.tact.redis.RedisCustomerView;
 import dev.tact.redis.RedisLink;
@@ -24,6 +27,7 @@ final class SharedLedger implements AutoCloseable {
   private final RedisLink reading;
   private final RedisCustomerView view;
   private final InProcessEvidenceView evidence = new InProcessEvidenceView(database);
+  private final JdbcRecordStore records = new JdbcRecordStore(database);
   private final JdbcLedger ledger;
 
   SharedLedger(String uri) {
@@ -57,13 +61,22 @@ final class SharedLedger implements AutoCloseable {
     return evidence;
   }
 
-  Database database() {
-    return database;
+  JdbcInteractionHistory history() {
+    return new JdbcInteractionHistory(database);
+  }
+
+  JdbcAnswerStore answers() {
+    return new JdbcAnswerStore(database);
+  }
+
+  JdbcRecordStore records() {
+    return records;
   }
 
   @Override
   public void close() {
     ledger.close();
+    records.close();
     writing.close();
     reading.close();
   }
