@@ -80,11 +80,7 @@ final class LinkWatch implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RedisAway
-        | ExecutionException
-        | TimeoutException
-        | RedisException
-        | Unavailable e) {
+    } catch (RedisAway | ExecutionException | TimeoutException | RedisException | Unavailable e) {
       if (gate.close("it failed a look: " + e)) {
         LOG.warn("redis is out of use: {}", e.toString());
       }

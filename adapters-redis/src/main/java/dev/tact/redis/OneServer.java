@@ -31,8 +31,7 @@ final class OneServer implements Servers {
     this.connection = connection;
   }
 
-  static OneServer connect(
-      RedisAddress address, ClientResources resources, ClientOptions options) {
+  static OneServer connect(RedisAddress address, ClientResources resources, ClientOptions options) {
     RedisClient client = RedisClient.create(resources, address.uris().getFirst());
     client.setOptions(options);
     try {
@@ -66,8 +65,7 @@ final class OneServer implements Servers {
     RedisFuture<String> trial =
         connection
             .async()
-            .set(
-                RedisKeys.trial(TRIAL), new byte[0], SetArgs.Builder.px(RedisKeys.TRIAL_MILLIS));
+            .set(RedisKeys.trial(TRIAL), new byte[0], SetArgs.Builder.px(RedisKeys.TRIAL_MILLIS));
     String state = info.get(millis, TimeUnit.MILLISECONDS);
     trial.get(millis, TimeUnit.MILLISECONDS);
     if (!state.contains("role:master")) {

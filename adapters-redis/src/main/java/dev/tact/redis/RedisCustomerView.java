@@ -81,7 +81,10 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
       byte[] key = RedisKeys.customer(tenant, customerId);
       byte[] found = link.get(key);
       CustomerImage known = known(asked, found, generations.current(tenant));
-      return (known == null ? load(asked, key, found) : known).snapshot(now);
+      if (known == null && generations.isFollowed()) {
+        known = load(asked, key, found);
+      }
+      return (known == null ? asked.of(images) : known).snapshot(now);
     } catch (RedisAway away) {
       checkFallback(tenant, away);
       return images.image(tenant, customerId, layout, needs, now).snapshot(now);
@@ -116,7 +119,7 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
 
   /** The image, where it holds what is asked for and counts; else null. */
   private CustomerImage known(Asked asked, byte[] found, Generation generation) {
-    if (!ImageHead.isImage(found)) {
+    if (!ImageHead.isImage(found) || !generations.isFollowed()) {
       return null;
     }
     ImageHead head = ImageHead.of(found);
@@ -236,8 +239,7 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
                 ImageCodec.decode(found, commit.customerId(), shape)
                     .after(commit)
                     .map(
-                        image ->
-                            ImageCodec.encode(image, shape, stamps.next(), head.generation())))
+                        image -> ImageCodec.encode(image, shape, stamps.next(), head.generation())))
         .orElse(new byte[0]);
   }
 

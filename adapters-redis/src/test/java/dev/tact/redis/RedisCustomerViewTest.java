@@ -28,8 +28,6 @@ class RedisCustomerViewTest extends CustomerViewContract {
 
   @Override
   protected List<Node> nodes(CustomerImages truth, ViewGenerations generations) {
-    return nodes.over(truth, generations).stream()
-        .map(view -> new Node(view, view, view))
-        .toList();
+    return nodes.over(truth, generations).stream().map(view -> new Node(view, view, view)).toList();
   }
 }

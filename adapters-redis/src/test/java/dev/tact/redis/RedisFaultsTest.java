@@ -239,7 +239,8 @@ class RedisFaultsTest {
 
   @Test
   void an_address_that_is_none_or_answers_nobody_is_refused_with_what_to_check() {
-    for (String uri : List.of("nonsense", "redis://127.0.0.1:1", "redis-sentinel://127.0.0.1:1#x")) {
+    for (String uri :
+        List.of("nonsense", "redis://127.0.0.1:1", "redis-sentinel://127.0.0.1:1#x")) {
       Unavailable refused =
           assertThrows(Unavailable.class, () -> RedisLink.open(uri, SETTINGS), uri);
       assertTrue(refused.getMessage().contains("REDIS_URI"), refused.getMessage());

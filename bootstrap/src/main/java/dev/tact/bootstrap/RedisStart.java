@@ -25,11 +25,7 @@ record RedisStart(String uri, LinkSettings settings) {
         new LinkSettings(
             Duration.ofMillis(
                 whole(
-                    environment,
-                    TIMEOUT,
-                    TIMEOUT_MIN,
-                    TIMEOUT_MAX,
-                    standard.timeout().toMillis())),
+                    environment, TIMEOUT, TIMEOUT_MIN, TIMEOUT_MAX, standard.timeout().toMillis())),
             standard.queueMax(),
             Duration.ofHours(
                 whole(environment, EXPIRY, 1, EXPIRY_MAX, standard.expiry().toHours()))));

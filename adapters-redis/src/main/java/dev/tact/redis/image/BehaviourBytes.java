@@ -62,8 +62,7 @@ final class BehaviourBytes {
       if (next == 0) {
         all.put(counter, times(source));
         next = source.size();
-      }
-      else {
+      } else {
         all.put(counter, Map.of());
       }
       next--;

@@ -100,8 +100,7 @@ class ImageCodecLawTest {
       Map<MetricSeries, Map<String, Value>> computed = new HashMap<>();
       computed.put(nightly, stored);
       CustomerImage image = empty(BehaviourState.empty(SampleNeeds.PLENTY, computed));
-      assertEquals(
-          Optional.of(stored), again(image).state().metrics().computed(nightly));
+      assertEquals(Optional.of(stored), again(image).state().metrics().computed(nightly));
     }
     CustomerImage unknown = empty(BehaviourState.empty(SampleNeeds.PLENTY, Map.of()));
     assertEquals(Optional.empty(), again(unknown).state().metrics().computed(nightly));
@@ -134,24 +133,21 @@ class ImageCodecLawTest {
             SampleNeeds.PLENTY.outcomes(),
             SampleNeeds.PLENTY.metrics(),
             true);
-    ImageShape there =
-        new ImageShapes().of(CustomerLayout.of(SampleNeeds.LAYOUT.schemas()), equal);
+    ImageShape there = new ImageShapes().of(CustomerLayout.of(SampleNeeds.LAYOUT.schemas()), equal);
     assertEquals(here.layoutPrint(), there.layoutPrint());
     assertEquals(here.order().print(), there.order().print());
     assertEquals(here.order().counters(), there.order().counters());
     for (Needs other : List.of(SampleNeeds.FEW, SampleNeeds.OTHERS, Needs.NONE)) {
       assertNotEquals(here.order().print(), shapes.of(SampleNeeds.LAYOUT, other).order().print());
     }
-    assertNotEquals(
-        here.layoutPrint(), shapes.of(SampleNeeds.OTHER_LAYOUT, equal).layoutPrint());
+    assertNotEquals(here.layoutPrint(), shapes.of(SampleNeeds.OTHER_LAYOUT, equal).layoutPrint());
   }
 
   @Test
   void a_customer_of_whom_little_is_known_takes_little_room() {
     CustomerImage image = empty(BehaviourState.empty(SampleNeeds.PLENTY, Map.of()));
     byte[] bytes =
-        ImageCodec.encode(
-            image, shapes.of(SampleNeeds.LAYOUT, SampleNeeds.PLENTY), 1, GENERATION);
+        ImageCodec.encode(image, shapes.of(SampleNeeds.LAYOUT, SampleNeeds.PLENTY), 1, GENERATION);
     assertTrue(bytes.length < 64, bytes.length + " bytes");
   }
 

@@ -153,8 +153,7 @@ public abstract class CustomerViewContract {
     there
         .commits()
         .committed(
-            List.of(
-                truth.commit(tenant, "c", List.of(confirming), List.of(), Set.of("rec:1"))));
+            List.of(truth.commit(tenant, "c", List.of(confirming), List.of(), Set.of("rec:1"))));
     assertSeen();
     assertEquals(1, contacts(here, NOW.plusSeconds(60)));
   }
@@ -251,8 +250,7 @@ public abstract class CustomerViewContract {
     Map<String, CustomerSnapshot> all =
         there.view().readAll(tenant, ids, SampleNeeds.LAYOUT, NEEDS, NOW);
     assertEquals(Set.copyOf(ids), all.keySet());
-    assertEquals(
-        SampleNeeds.seen(expected(NEEDS), NEEDS), SampleNeeds.seen(all.get("c"), NEEDS));
+    assertEquals(SampleNeeds.seen(expected(NEEDS), NEEDS), SampleNeeds.seen(all.get("c"), NEEDS));
     assertEquals(0, all.get("d").version());
   }
 

@@ -93,8 +93,7 @@ public final class SampleNeeds {
   public static final CustomerLayout OTHER_LAYOUT =
       CustomerLayout.of(
           List.of(
-              new Schema(
-                  "sch_other", "o", "O", List.of(field("level", Schema.DataType.STRING))),
+              new Schema("sch_other", "o", "O", List.of(field("level", Schema.DataType.STRING))),
               PROFILE));
 
   private SampleNeeds() {}
@@ -142,8 +141,7 @@ public final class SampleNeeds {
               snapshot
                   .contacts()
                   .timesByKey(counter)
-                  .forEach(
-                      (key, each) -> times.put(key, Arrays.stream(each).boxed().toList()));
+                  .forEach((key, each) -> times.put(key, Arrays.stream(each).boxed().toList()));
               seen.put(counter.toString(), times);
             });
     needs
@@ -153,9 +151,7 @@ public final class SampleNeeds {
                 seen.put(counter.toString(), snapshot.behaviour().outcomes().newest(counter)));
     needs
         .metrics()
-        .forEach(
-            series ->
-                seen.put(series.label(), snapshot.behaviour().metrics().all(series)));
+        .forEach(series -> seen.put(series.label(), snapshot.behaviour().metrics().all(series)));
     return seen;
   }
 

@@ -76,8 +76,7 @@ class NodesOverRedisTest {
     TactClient patient = author("away-sql");
     TactClient strict = author("away-refuse");
     strict.put("/api/v1/tenant-settings", "{\"fallback\": \"refuse\"}").expect(200);
-    assertEquals(
-        "refuse", strict.get("/api/v1/tenant-settings").expect(200).text("/fallback"));
+    assertEquals("refuse", strict.get("/api/v1/tenant-settings").expect(200).text("/fallback"));
     assertEquals("sql", patient.get("/api/v1/tenant-settings").expect(200).text("/fallback"));
     tell(patient, "c");
     redis.crash();

@@ -38,6 +38,7 @@ public final class MetricBuckets {
       BigDecimal total, BigDecimal least, BigDecimal greatest, BigDecimal below, String currency) {
 
     private static final String SEVERAL = "?";
+
     /** Of no events. */
     public static final Amounts NONE =
         new Amounts(BigDecimal.ZERO, null, null, BigDecimal.ZERO, null);
