@@ -17,8 +17,10 @@ final class Combination {
     NodeRows.Other other = found.get();
     String who = "the node `" + other.id() + "`" + where(other);
     if (!other.state().equals(entry.state())) {
-      return "the database is shared with %s, which keeps customer state `%s`, and this one would keep it `%s`"
-              .formatted(who, other.state(), entry.state())
+      return "the database is shared with "
+          + who
+          + ", which keeps customer state `%s`, and this one would keep it `%s`"
+              .formatted(other.state(), entry.state())
           + WAY_OUT;
     }
     if (entry.alone()) {
@@ -26,8 +28,9 @@ final class Combination {
               .formatted(who, entry.state())
           + WAY_OUT;
     }
-    return "the database is shared with %s, which keeps customer state in another place: give all nodes the same `REDIS_URI`"
-        .formatted(who);
+    return "the database is shared with "
+        + who
+        + ", which keeps customer state in another place: give all nodes the same `REDIS_URI`";
   }
 
   private static String where(NodeRows.Other other) {

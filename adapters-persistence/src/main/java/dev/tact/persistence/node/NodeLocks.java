@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
@@ -21,15 +20,16 @@ final class NodeLocks {
   static final int STATE = 1;
   private static final int JOINING = 2;
 
-  private static final List<String> SETTINGS =
-      List.of(
-          // what a node says of itself need not survive a crash of the database
-          "SET synchronous_commit = off",
-          "SET statement_timeout = '4s'",
-          // a machine that is gone must not keep its lock for the two hours that TCP would wait
-          "SET tcp_keepalives_idle = 3",
-          "SET tcp_keepalives_interval = 2",
-          "SET tcp_keepalives_count = 3");
+  // What a node says of itself need not survive a crash of the database, and a machine that is gone
+  // must not keep its lock for the two hours that TCP would wait.
+  private static final String SETTINGS =
+      """
+      SET synchronous_commit = off;
+      SET statement_timeout = '4s';
+      SET tcp_keepalives_idle = 3;
+      SET tcp_keepalives_interval = 2;
+      SET tcp_keepalives_count = 3\
+      """;
   private static final String JOIN = "SELECT pg_advisory_xact_lock(?, ?)";
   private static final String EXCLUSIVE = "SELECT pg_try_advisory_lock(?, ?)";
   private static final String SHARED = "SELECT pg_try_advisory_lock_shared(?, ?)";
@@ -44,9 +44,7 @@ final class NodeLocks {
   /** Gives a session its settings; by its name the node can end it after losing sight of it. */
   static void prepare(Connection session, String name) throws SQLException {
     try (Statement statement = session.createStatement()) {
-      for (String setting : SETTINGS) {
-        statement.execute(setting);
-      }
+      statement.execute(SETTINGS);
     }
     try (PreparedStatement statement =
         session.prepareStatement("SELECT set_config('application_name', ?, false)")) {

@@ -6,6 +6,7 @@ import dev.tact.persistence.Storage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** This node's place among those of its database: what lives on its session, until it leaves. */
 public final class NodePlace implements AutoCloseable {
@@ -51,6 +52,17 @@ public final class NodePlace implements AutoCloseable {
   /** The same for a node that waits so long for another that is just going. */
   static NodePlace take(Storage storage, NodeEntry entry, InstantSource own, Duration patience) {
     return new NodePlace(storage, entry, own, patience);
+  }
+
+  /** In which store the living nodes of a kind of state keep it; empty when there is none. */
+  public static Optional<String> stateIdentity(Storage storage, String state) {
+    return new Database(storage.pool())
+        .query(
+            connection ->
+                NodeRows.others(connection, "").stream()
+                    .filter(node -> node.state().equals(state))
+                    .map(NodeRows.Other::stateIdentity)
+                    .findFirst());
   }
 
   /** The entry by which this node took its place. */

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.StorageRefused;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,22 +66,6 @@ class JdbcNodeRegistryTest {
   }
 
   @Test
-  void a_node_without_a_session_has_no_standing_while_another_is_in_its_place() throws Exception {
-    try (TestNodes nodes = new TestNodes("nodes_replaced");
-        Connection other = nodes.storage().connect()) {
-      NodePlace former = nodes.alone("former");
-      Thread waiting = Thread.ofVirtual().start(() -> lock(other));
-      TestNodes.await(() -> waits(nodes), "the other in the queue");
-      nodes.cut(former);
-      waiting.join();
-      TestNodes.await(
-          () -> former.registry().fault().contains("held by another node"), "the refusal");
-      other.close();
-      TestNodes.await(() -> former.registry().fault().isEmpty(), "the place");
-    }
-  }
-
-  @Test
   void whoever_finds_a_node_dead_lets_nothing_count_that_it_kept() {
     try (TestNodes nodes = new TestNodes("nodes_dead")) {
       NodePlace node = nodes.sharing("living", "redis", "here");
@@ -98,30 +80,6 @@ class JdbcNodeRegistryTest {
       TestNodes.await(() -> node.generations().current(ACME).everybody() > 0, "a generation");
       assertEquals("", row(nodes, "dead"));
     }
-  }
-
-  private static void lock(Connection other) {
-    try (PreparedStatement statement = other.prepareStatement("SELECT pg_advisory_lock(?, ?)")) {
-      statement.setInt(1, NodeLocks.CLASS);
-      statement.setInt(2, NodeLocks.STATE);
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the lock is free once its holder is gone", e);
-    }
-  }
-
-  private static boolean waits(TestNodes nodes) {
-    return nodes
-        .database()
-        .query(
-            connection -> {
-              try (PreparedStatement statement =
-                      connection.prepareStatement(
-                          "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-                  ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-              }
-            });
   }
 
   private static String row(TestNodes nodes, String id) {

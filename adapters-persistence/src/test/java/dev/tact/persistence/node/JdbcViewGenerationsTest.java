@@ -1,17 +1,16 @@
 package dev.tact.persistence.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.application.contract.ViewGenerationsContract;
 import dev.tact.application.port.out.ViewGenerations;
-import dev.tact.application.port.out.ViewGenerations.Generation;
 import dev.tact.domain.config.TenantId;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class JdbcViewGenerationsTest {
+class JdbcViewGenerationsTest extends ViewGenerationsContract {
 
   private static final TestNodes NODES = new TestNodes("nodes_generations");
   private static final NodePlace ONE = NODES.sharing("one", "sql", "");
@@ -22,50 +21,14 @@ class JdbcViewGenerationsTest {
     NODES.close();
   }
 
-  @Test
-  void a_retired_tenant_has_a_new_generation_here_at_once_and_elsewhere_soon() {
-    TenantId tenant = new TenantId("retired");
-    TenantId bystander = new TenantId("bystander");
-    Generation before = ONE.generations().current(tenant);
-    Generation aside = ONE.generations().current(bystander);
-    ONE.generations().retire(tenant);
-    Generation after = ONE.generations().current(tenant);
-    assertTrue(after.tenant() > before.tenant());
-    TestNodes.await(
-        () -> OTHER.generations().current(tenant).equals(ONE.generations().current(tenant)),
-        "the generation on the other node");
-    assertEquals(aside.tenant(), OTHER.generations().current(bystander).tenant());
+  @Override
+  protected ViewGenerations generations() {
+    return ONE.generations();
   }
 
-  @Test
-  void everybody_is_retired_once_for_all_who_saw_the_same_generation() {
-    ViewGenerations one = ONE.generations();
-    ViewGenerations other = OTHER.generations();
-    TenantId tenant = new TenantId("any");
-    long seen = one.current(tenant).everybody();
-    one.retireAll(seen);
-    long next = one.current(tenant).everybody();
-    assertTrue(next > seen);
-    other.retireAll(seen);
-    assertEquals(next, other.current(tenant).everybody());
-    other.retireAll(Long.MAX_VALUE);
-    assertNotEquals(next, other.current(tenant).everybody());
-    TestNodes.await(
-        () -> one.current(tenant).equals(other.current(tenant)), "the newest generation");
-  }
-
-  @Test
-  void whoever_retires_returns_when_the_others_know() {
-    TenantId tenant = new TenantId("told");
-    for (int i = 0; i < 20; i++) {
-      ViewGenerations first = i % 2 == 0 ? ONE.generations() : OTHER.generations();
-      ViewGenerations second = i % 2 == 0 ? OTHER.generations() : ONE.generations();
-      first.retire(tenant);
-      long begun = first.current(tenant).tenant();
-      assertTrue(
-          !second.isFollowed() || second.current(tenant).tenant() >= begun,
-          "relied on " + second.current(tenant) + " after " + begun);
-    }
+  @Override
+  protected ViewGenerations otherNode() {
+    return OTHER.generations();
   }
 
   @Test

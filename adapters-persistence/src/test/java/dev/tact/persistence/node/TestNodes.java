@@ -4,6 +4,7 @@ import dev.tact.persistence.Database;
 import dev.tact.persistence.Storage;
 import dev.tact.persistence.TestDatabase;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,6 +66,20 @@ final class TestNodes implements AutoCloseable {
                       "SELECT pg_terminate_backend(session_pid) FROM node WHERE id = ?")) {
                 cutting.setString(1, place.entry().id());
                 cutting.execute();
+              }
+            });
+  }
+
+  /** Whether somebody waits for a lock that another holds. */
+  boolean isAnyWaiting() {
+    return database()
+        .query(
+            connection -> {
+              try (PreparedStatement statement =
+                      connection.prepareStatement(
+                          "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+                  ResultSet rows = statement.executeQuery()) {
+                return rows.next();
               }
             });
   }

@@ -21,8 +21,8 @@ public interface ViewGenerations {
 
   /**
    * Whether this node has looked lately enough to rely on {@link #current}; answered from memory.
-   * Asked after something was read that is kept elsewhere, and before it is used: while this is
-   * false, another node may have retired it already.
+   * Asked after something was read that is kept elsewhere, and before its generation is compared
+   * with the current one: while this is false, another node may have retired it already.
    */
   boolean isFollowed();
 
