@@ -97,6 +97,15 @@ final class Cluster implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
+  /** Waits until what each node was still to write down is written: a listing waits for it. */
+  void awaitRecords(Shop shop) {
+    for (ClusterNode node : nodes) {
+      for (String tenant : List.of(shop.promised(), shop.reported())) {
+        node.client(tenant).get("/api/v1/decision-traces?limit=1").expect(200);
+      }
+    }
+  }
+
   List<String> urls() {
     return nodes.stream().map(ClusterNode::url).toList();
   }

@@ -1,6 +1,7 @@
 package dev.tact.bootstrap.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tact.bootstrap.cluster.Cluster.RedisKind;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,19 +18,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Three nodes whose clocks differ by minutes, sixty-four clients, one hot customer and ten thousand
  * others; then a fault, and a recount from PostgreSQL. `-Dtact.faults=all` tries every fault, and
- * longer; `-Dtact.faults=NODE_PAUSED,REDIS_KILLED` those.
+ * longer; `-Dtact.faults=NODE_PAUSED,REDIS_KILLED` those; `-Dtact.faults.state=sql` without Redis.
  */
 @EnabledIfSystemProperty(named = "tact.faults", matches = ".+")
 class ClusterFaultsTest {
 
   private static final String FAULTS = System.getProperty("tact.faults", "");
+  private static final String STATE = System.getProperty("tact.faults.state", "");
   private static final boolean LONG = !FAULTS.isEmpty();
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
   private static final int CLIENTS = 64;
-  private static final int ANSWERS = LONG ? 8_000 : 600;
+  private static final int ANSWERS = Integer.getInteger("tact.faults.answers", LONG ? 8_000 : 600);
   private static final int SIZE = LONG ? 10 : 1;
   private static final Duration LASTS = LONG ? Duration.ofSeconds(5) : Duration.ofMillis(1_500);
   private static final long BEAT_NANOS = 100_000_000;
+  private static final Map<String, String> ENVIRONMENT =
+      STATE.isEmpty() ? Map.of() : Map.of("TACT_STATE", STATE);
   private static final List<Fault> SHORT =
       List.of(Fault.NODE_KILLED, Fault.REDIS_KILLED, Fault.POSTGRES_KILLED, Fault.NODE_PAUSED);
 
@@ -49,7 +54,7 @@ class ClusterFaultsTest {
       kind = wanted;
       cluster =
           Cluster.start(
-              wanted, Map.of(), Duration.ofMinutes(5), Duration.ZERO, Duration.ofMinutes(-5));
+              wanted, ENVIRONMENT, Duration.ofMinutes(5), Duration.ZERO, Duration.ofMinutes(-5));
     }
   }
 
@@ -82,7 +87,9 @@ class ClusterFaultsTest {
       load.stop();
     }
     long millis = (System.nanoTime() - begun) / 1_000_000;
-    Recount.Result result = Recount.of(cluster.postgres(), shop, journal);
+    cluster.awaitRecords(shop);
+    Recount.Result result =
+        Recount.of(cluster.postgres(), shop, journal, fault == Fault.NODE_KILLED);
     System.out.printf(
         "%s: %s%n  %s; %,d answers/s; back after %,d ms%n%s",
         fault,
@@ -94,6 +101,48 @@ class ClusterFaultsTest {
     List<String> wrong = new ArrayList<>(journal.faults().stream().limit(20).toList());
     wrong.addAll(result.faults());
     assertEquals(0, wrong.size(), () -> String.join("\n", wrong) + "\n-Dtact.seed=" + SEED);
+  }
+
+  @Test
+  void a_replay_elsewhere_is_seen_though_the_first_node_died_before_it_told_redis() {
+    start(RedisKind.SINGLE);
+    Shop shop = visitors("told-by-a-replay");
+    Visitor visitor = new Visitor(cluster, shop, "anna").comesTo(1);
+    cluster.node(0).toRedis().swallow(true);
+    visitor.reportsUntilDurable(0);
+    cluster.node(0).process().kill();
+    try {
+      visitor.reports(1).expect(200);
+      assertFalse(visitor.isShownItAgainBy(2), "a node shows what was reported");
+      assertFalse(visitor.isShownItAgainBy(1), "the node that replayed shows what was reported");
+    } finally {
+      cluster.node(0).toRedis().heal();
+      cluster.node(0).start();
+    }
+  }
+
+  @Test
+  void what_a_node_cut_off_from_redis_acknowledges_is_seen_by_a_node_that_hears_late() {
+    start(RedisKind.SINGLE);
+    Shop shop = visitors("told-late");
+    Visitor visitor = new Visitor(cluster, shop, "bert").comesTo(1);
+    cluster.node(0).toRedis().refuse(true);
+    cluster.node(1).toPostgres().delay(Duration.ofMillis(150));
+    try {
+      visitor.reports(0).expect(201);
+      assertFalse(visitor.isShownItAgainBy(1), "the node that hears late shows what was reported");
+      assertFalse(visitor.isShownItAgainBy(2), "a node shows what was reported");
+    } finally {
+      cluster.node(0).toRedis().heal();
+      cluster.node(1).toPostgres().heal();
+    }
+  }
+
+  private static Shop visitors(String name) {
+    Shop shop = Shop.of(name, 1);
+    shop.author(cluster.node(1));
+    cluster.awaitService(shop.reported());
+    return shop;
   }
 
   private static void strike(Fault fault) {

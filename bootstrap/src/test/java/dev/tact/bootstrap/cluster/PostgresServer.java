@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -72,6 +73,20 @@ final class PostgresServer implements AutoCloseable {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("a statement of a test works", e);
+    }
+  }
+
+  /** Whether an interaction of the customer is durable. */
+  boolean holdsInteractionOf(String tenant, String customer) {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM interaction WHERE tenant_id = ? AND customer_id = ?")) {
+      statement.setString(1, tenant);
+      statement.setString(2, customer);
+      return statement.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException("a question of a test works", e);
     }
   }
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,8 @@ import java.util.TreeSet;
 
 /** What PostgreSQL holds in the end, compared with what clients were promised, row by row. */
 final class Recount {
+
+  private static final String RECORDS = "SELECT id FROM decision_record WHERE tenant_id = ?";
 
   private static final String CONTACTS =
       """
@@ -29,10 +30,12 @@ final class Recount {
   private final Connection connection;
   private final Shop shop;
   private final Journal journal;
+  private final boolean mayForget;
   private final List<String> faults = new ArrayList<>();
   private final StringBuilder figures = new StringBuilder();
 
-  private Recount(Connection connection, Shop shop, Journal journal) {
+  private Recount(Connection connection, Shop shop, Journal journal, boolean mayForget) {
+    this.mayForget = mayForget;
     this.connection = connection;
     this.shop = shop;
     this.journal = journal;
@@ -41,9 +44,15 @@ final class Recount {
   /** What was wrong, and the figures of what was right. */
   record Result(List<String> faults, String figures) {}
 
-  static Result of(PostgresServer postgres, Shop shop, Journal journal) {
+  /**
+   * Counts everything anew.
+   *
+   * @param mayForget whether a node died: decisions that promised nothing are on record 100 ms
+   *     after they were given, and what it had not written by then is lost
+   */
+  static Result of(PostgresServer postgres, Shop shop, Journal journal, boolean mayForget) {
     try (Connection connection = postgres.dataSource().getConnection()) {
-      Recount recount = new Recount(connection, shop, journal);
+      Recount recount = new Recount(connection, shop, journal, mayForget);
       recount.everything();
       return new Result(recount.faults, recount.figures.toString());
     } catch (SQLException e) {
@@ -53,7 +62,7 @@ final class Recount {
 
   private void everything() throws SQLException {
     nothingLostOrDoubled();
-    promisesAreOnRecord();
+    decisionsAreOnRecord();
     capsHold();
     sharedLimitsHold();
     quotasAreSums();
@@ -100,13 +109,22 @@ final class Recount {
     }
   }
 
-  private void promisesAreOnRecord() throws SQLException {
-    Set<String> records =
-        new HashSet<>(texts("SELECT id FROM decision_record WHERE tenant_id = ?"));
-    Set<String> missing = new TreeSet<>(journal.promises());
-    missing.removeAll(records);
+  private void decisionsAreOnRecord() throws SQLException {
+    Set<String> missing = new TreeSet<>(journal.recommendations());
+    missing.removeAll(texts(RECORDS));
+    missing.removeAll(texts(RECORDS, shop.reported()));
+    int all = missing.size();
+    missing.retainAll(journal.promises());
     missing.stream().limit(3).forEach(id -> fault("a promise without a record:", id));
-    say("records of %,d promises, %,d missing", journal.promises().size(), missing.size());
+    if (all > missing.size() && !mayForget) {
+      fault("decisions without a record:", String.valueOf(all - missing.size()));
+    }
+    say(
+        "records of %,d promises, %,d missing; of %,d other decisions, %,d missing",
+        journal.promises().size(),
+        missing.size(),
+        journal.recommendations().size() - journal.promises().size(),
+        all - missing.size());
   }
 
   private void capsHold() throws SQLException {
