@@ -77,10 +77,11 @@ class ClusterFaultsTest {
     Journal journal = new Journal();
     Load load = Load.start(CLIENTS, cluster.urls(), shop, journal, SEED);
     long begun = System.nanoTime();
+    Duration lasted;
     Duration back;
     try {
       load.await(ANSWERS);
-      strike(fault);
+      lasted = strike(fault);
       back = cluster.awaitService(shop.promised());
       load.await(ANSWERS);
     } finally {
@@ -91,9 +92,10 @@ class ClusterFaultsTest {
     Recount.Result result =
         Recount.of(cluster.postgres(), shop, journal, fault == Fault.NODE_KILLED);
     System.out.printf(
-        "%s: %s%n  %s; %,d answers/s; back after %,d ms%n%s",
+        "%s: %s, for %,d ms%n  %s; %,d answers/s; back after %,d ms%n%s",
         fault,
         fault.sentence(),
+        lasted.toMillis(),
         journal.summary(),
         journal.answers() * 1_000 / millis,
         back.toMillis(),
@@ -145,13 +147,16 @@ class ClusterFaultsTest {
     return shop;
   }
 
-  private static void strike(Fault fault) {
+  /** How long it lasted, its end included: what was killed takes its time to start again. */
+  private static Duration strike(Fault fault) {
+    long begun = System.nanoTime();
     fault.strike(cluster);
-    long end = System.nanoTime() + LASTS.toNanos();
+    long end = begun + LASTS.toNanos();
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(BEAT_NANOS);
       fault.goOn(cluster);
     }
     fault.heal(cluster);
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

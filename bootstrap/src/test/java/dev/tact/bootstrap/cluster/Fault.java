@@ -120,10 +120,11 @@ enum Fault {
       cluster.node(0).toPostgres().heal();
     }
   },
-  POSTGRES_SLOW("every word to and from PostgreSQL takes 25 ms") {
+  POSTGRES_SLOW("every word to and from PostgreSQL takes 25 ms, at 2 MB/s") {
     @Override
     void strike(Cluster cluster) {
       cluster.nodes().forEach(node -> node.toPostgres().delay(Duration.ofMillis(25)));
+      cluster.nodes().forEach(node -> node.toPostgres().throttle(2_000_000));
     }
 
     @Override

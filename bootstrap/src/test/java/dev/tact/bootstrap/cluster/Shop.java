@@ -26,15 +26,15 @@ record Shop(String promised, String reported, int size) {
   }
 
   int pushes() {
-    return 900 * size;
+    return 200 * size;
   }
 
   int goldContacts() {
-    return 150 * size;
+    return 100 * size;
   }
 
   int threesSpendCents() {
-    return 13 * 250 * size;
+    return 13 * 150 * size;
   }
 
   void author(ClusterNode node) {
