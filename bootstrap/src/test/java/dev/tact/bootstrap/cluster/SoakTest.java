@@ -45,12 +45,7 @@ class SoakTest {
   @Test
   void memory_is_flat_under_a_steady_load() {
     try (Cluster cluster =
-        Cluster.start(
-            RedisKind.SINGLE,
-            Map.of(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO)) {
+        Cluster.start(RedisKind.SINGLE, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)) {
       // New customers keep coming: Redis must drop old images, and they must not be missed.
       cluster.redis().ask("CONFIG", "SET", "maxmemory", REDIS_MEMORY);
       cluster.redis().ask("CONFIG", "SET", "maxmemory-policy", "volatile-lru");
@@ -84,8 +79,14 @@ class SoakTest {
       cluster.awaitRecords(shop);
       Recount.Result result = Recount.of(cluster.postgres(), shop, journal, false);
       System.out.println(journal.summary() + "\n" + result.figures());
-      System.out.println(cluster.redis().ask("INFO", "stats").lines()
-          .filter(line -> line.startsWith("evicted_keys")).findFirst().orElse(""));
+      System.out.println(
+          cluster
+              .redis()
+              .ask("INFO", "stats")
+              .lines()
+              .filter(line -> line.startsWith("evicted_keys"))
+              .findFirst()
+              .orElse(""));
       assertFlat("heap", samples.stream().map(Sample::heap).toList());
       assertFlat("resident memory", samples.stream().map(Sample::rss).toList());
       assertFlat("memory of Redis", samples.stream().map(Sample::redis).toList());
