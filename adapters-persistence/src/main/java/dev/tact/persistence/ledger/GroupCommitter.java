@@ -3,66 +3,61 @@ package dev.tact.persistence.ledger;
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CustomerCommit;
+import dev.tact.domain.config.Limits;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.RecordCopy;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes waiting commits together: whatever came while one transaction was written shares the next.
- * A commit that PostgreSQL refuses is written alone, so that the others are not harmed. One
- * customer is in a transaction only once; a second commit for the same customer waits for the next
- * one.
+ * Writes waiting commits together, in two stages: while one transaction waits for the disk, and for
+ * views and callers to hear of it, the next is written. Whatever came in the meantime shares it. A
+ * commit that PostgreSQL refuses is written alone, so that the others are not harmed.
  */
 final class GroupCommitter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
-  private static final int QUEUE_MAX = 10_000;
-  private static final int BATCH_COMMITS_MAX = 256;
-  private static final int BATCH_INTERACTIONS_MAX = 2_000;
 
-  // How long a committer without work sleeps before it looks whether it was closed.
-  private static final long IDLE_MILLIS = 100;
+  // One writes while another waits for the disk and a third tells views and answers.
+  private static final int LANES = 3;
 
   private final Database database;
   private final RecordCopy records;
   private final InstantSource clock;
   private final Audience audience;
-  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
-  private final Thread thread;
-  private List<Waiting> deferred = new ArrayList<>();
-  private volatile boolean closed;
+  private final Intake intake = new Intake(Limits.COMMITS_WAITING);
+  private final ReentrantLock writing = new ReentrantLock();
+  private final List<Thread> lanes = new ArrayList<>();
 
   GroupCommitter(Database database, InstantSource clock, Audience audience) {
     this.database = database;
     this.records = new RecordCopy(database);
     this.clock = clock;
     this.audience = audience;
-    this.thread = Thread.ofPlatform().name("ledger-committer").daemon().start(this::run);
+    for (int lane = 1; lane <= LANES; lane++) {
+      lanes.add(Thread.ofPlatform().name("ledger-committer-" + lane).daemon().start(this::run));
+    }
   }
 
-  /** Waits for a place in the queue no longer than it must: a full one is an answer. */
+  /** Waits for nothing: when there is no room, that is the answer. */
   Waiting submit(Commit commit) {
     Waiting waiting = new Waiting(commit);
-    if (closed || !queue.offer(waiting)) {
+    if (!intake.offer(waiting)) {
       throw new Unavailable("too much is waiting to be recorded; nothing was, try again shortly");
     }
     return waiting;
   }
 
-  /** Waits for a place in the queue: for bulk loads, which can be slowed down. */
+  /** Waits for room: for bulk loads, which can be slowed down. */
   Waiting submitPatiently(Commit commit) {
     Waiting waiting = new Waiting(commit);
     try {
-      if (closed || !queue.offer(waiting, Waiting.SECONDS_MAX, TimeUnit.SECONDS)) {
+      if (!intake.offer(waiting, Waiting.SECONDS_MAX)) {
         throw new Unavailable("too much is waiting to be recorded; try again shortly");
       }
       return waiting;
@@ -72,23 +67,28 @@ final class GroupCommitter implements AutoCloseable {
     }
   }
 
+  /** How many commits wait to be written. */
+  int waiting() {
+    return intake.size();
+  }
+
   /** Writes what is waiting, then stops. */
   @Override
   public void close() {
-    closed = true;
+    intake.close();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(Waiting.SECONDS_MAX));
+      for (Thread lane : lanes) {
+        lane.join(TimeUnit.SECONDS.toMillis(Waiting.SECONDS_MAX));
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void run() {
-    while (!closed || !queue.isEmpty() || !deferred.isEmpty()) {
+    while (intake.await()) {
       try {
-        write(next());
-      } catch (InterruptedException _) {
-        // Nobody interrupts this thread; it ends when it is closed and nothing is waiting.
+        step();
       } catch (RuntimeException e) {
         // INVARIANT: this thread outlives every accident; without it nothing is recorded any more.
         LOG.error("an accident while committing", e);
@@ -96,32 +96,25 @@ final class GroupCommitter implements AutoCloseable {
     }
   }
 
-  private List<Waiting> next() throws InterruptedException {
-    List<Waiting> candidates = deferred;
-    deferred = new ArrayList<>();
-    if (candidates.isEmpty()) {
-      Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first == null) {
-        return List.of();
+  // Chosen as late as can be: whoever writes before is done with it, and more wait.
+  private void step() {
+    writing.lock();
+    try {
+      List<Waiting> batch = intake.take();
+      try {
+        write(batch);
+      } finally {
+        intake.arrived(batch);
       }
-      candidates.add(first);
+    } finally {
+      letOthersWrite();
     }
-    queue.drainTo(candidates, Math.max(0, BATCH_COMMITS_MAX - candidates.size()));
-    List<Waiting> batch = new ArrayList<>(candidates.size());
-    Set<CustomerKey> customers = new HashSet<>();
-    int interactions = 0;
-    for (Waiting waiting : candidates) {
-      if (interactions < BATCH_INTERACTIONS_MAX
-          && customers.add(CustomerKey.of(waiting.commit()))) {
-        interactions += waiting.commit().interactions().size();
-        if (waiting.begin()) {
-          batch.add(waiting);
-        }
-      } else {
-        deferred.add(waiting);
-      }
+  }
+
+  private void letOthersWrite() {
+    if (writing.isHeldByCurrentThread()) {
+      writing.unlock();
     }
-    return batch;
   }
 
   private void write(List<Waiting> batch) {
@@ -180,7 +173,17 @@ final class GroupCommitter implements AutoCloseable {
   private Batch.Written transaction(List<Waiting> batch) {
     List<Commit> commits = batch.stream().map(Waiting::commit).toList();
     return database.transaction(
-        connection -> Batch.write(connection, records, commits, clock.instant()));
+        connection -> {
+          // one that is tried again waits for its turn again
+          if (!writing.isHeldByCurrentThread()) {
+            writing.lock();
+          }
+          try {
+            return Batch.write(connection, records, commits, clock.instant());
+          } finally {
+            writing.unlock();
+          }
+        });
   }
 
   private void settle(List<Waiting> batch, Batch.Written written) {

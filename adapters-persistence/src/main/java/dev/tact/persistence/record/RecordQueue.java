@@ -2,6 +2,7 @@ package dev.tact.persistence.record;
 
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.out.RecordStore.Kept;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,13 @@ import org.slf4j.LoggerFactory;
 final class RecordQueue implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
-  private static final int CAPACITY = 20_000;
   private static final int BATCH = 1_000;
   private static final long GATHER_MILLIS = 30;
   private static final long RETRY_MILLIS = 200;
   private static final long PATIENCE_MILLIS = 500;
   private static final long WAIT_SECONDS = 10;
 
-  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(CAPACITY);
+  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(Limits.RECORDS_WAITING);
   private final Map<String, Kept> waiting = new ConcurrentHashMap<>();
   private final Consumer<List<Kept>> store;
   private final Thread writer;

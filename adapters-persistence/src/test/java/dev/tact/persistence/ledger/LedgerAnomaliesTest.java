@@ -13,6 +13,7 @@ import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.HistoryQuery;
 import dev.tact.domain.catalog.OutcomeType;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
@@ -29,6 +30,7 @@ import dev.tact.persistence.JdbcCustomerStore;
 import dev.tact.persistence.TestDatabase;
 import dev.tact.persistence.record.RecordCopy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,65 @@ class LedgerAnomaliesTest {
     assertThrows(
         Unavailable.class,
         () -> node.view().read(tenant, "c", LAYOUT, Needs.ofCounters(Set.of(ALL)), NOW));
+  }
+
+  @Test
+  void a_store_that_stands_still_makes_a_bounded_queue_and_what_was_taken_is_recorded()
+      throws Exception {
+    Node node = node();
+    int flood = Limits.COMMITS_WAITING + 1_000;
+    AtomicInteger recorded = new AtomicInteger();
+    CountDownLatch refused = new CountDownLatch(700);
+    List<Thread> threads = new ArrayList<>();
+    TestDatabase.database()
+        .change(
+            connection -> {
+              execute(connection, "LOCK TABLE customer_state IN ACCESS EXCLUSIVE MODE");
+              for (int i = 0; i < flood; i++) {
+                Commit commit = impression("f" + i);
+                threads.add(
+                    Thread.ofVirtual()
+                        .start(
+                            () -> {
+                              try {
+                                node.ledger().commit(commit);
+                                recorded.incrementAndGet();
+                              } catch (Unavailable _) {
+                                refused.countDown();
+                              }
+                            }));
+              }
+              await(refused);
+            });
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertTrue(recorded.get() >= Limits.COMMITS_WAITING, "recorded " + recorded.get());
+    assertEquals(recorded.get(), storedOfAll());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a test", e);
+    }
+  }
+
+  private int storedOfAll() {
+    return TestDatabase.database()
+        .query(
+            connection -> {
+              try (PreparedStatement statement =
+                  connection.prepareStatement(
+                      "SELECT count(*) FROM interaction WHERE tenant_id = ?")) {
+                statement.setString(1, tenant.value());
+                try (ResultSet rows = statement.executeQuery()) {
+                  rows.next();
+                  return rows.getInt(1);
+                }
+              }
+            });
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.tact.application.customer;
 
+import dev.tact.application.failure.Failure;
+import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.TenantId;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -22,10 +24,18 @@ public final class CustomerQueues {
     }
   }
 
-  /** Runs work that reads and then commits while no other such work for the customer runs. */
+  /**
+   * Runs work that reads and then commits while no other such work for the customer runs.
+   *
+   * @throws Failure.Unavailable when too many wait for the customer already
+   */
   public <T> T exclusively(TenantId tenant, String customerId, Supplier<T> work) {
     int hash = 31 * tenant.hashCode() + customerId.hashCode();
     ReentrantLock queue = queues[(hash ^ (hash >>> 16)) & (QUEUES - 1)];
+    if (queue.hasQueuedThreads() && queue.getQueueLength() >= Limits.REQUESTS_PER_CUSTOMER) {
+      throw new Failure.Unavailable(
+          "too many requests for this customer are waiting; try again shortly");
+    }
     queue.lock();
     try {
       return work.get();

@@ -37,6 +37,9 @@ public final class Limits {
   public static final int CONTACTS_PER_CAP = 10_000;
   public static final int MANDATORY_PER_DAY = 5;
   public static final int COMMIT_ATTEMPTS = 8;
+  public static final int COMMITS_WAITING = 10_000;
+  public static final int REQUESTS_PER_CUSTOMER = 1_000;
+  public static final int RECORDS_WAITING = 20_000;
   public static final long QUOTA = 1_000_000_000_000L;
   public static final int BODY_BYTES = 2 * 1024 * 1024;
   public static final int SIMULATED_CUSTOMERS = 1_000;
