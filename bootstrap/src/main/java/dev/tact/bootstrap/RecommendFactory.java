@@ -1,6 +1,7 @@
 package dev.tact.bootstrap;
 
 import dev.tact.application.customer.CustomerQueues;
+import dev.tact.application.customer.EveryView;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
@@ -8,6 +9,7 @@ import dev.tact.application.port.in.ExplainEligibility;
 import dev.tact.application.port.in.FindDecisions;
 import dev.tact.application.port.in.RecommendOffers;
 import dev.tact.application.port.out.AnswerStore;
+import dev.tact.application.port.out.CustomerChanges;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.DefinitionStore;
@@ -30,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The beans of recommending: the use case, its answers, its meters. */
 @Factory
@@ -60,13 +63,24 @@ final class RecommendFactory {
       Ledger ledger,
       RecordStore records,
       AnswerStore answers,
+      List<CustomerChanges> views,
       DecisionMeter meter,
       IdSource ids,
       InstantSource clock,
       Rationing rationing) {
     RecommendOffers unlimited =
         new RecommendingOffers(
-            plans, customers, queues, evidence, quotas, ledger, records, answers, meter, ids,
+            plans,
+            customers,
+            queues,
+            evidence,
+            quotas,
+            ledger,
+            records,
+            answers,
+            new EveryView(views),
+            meter,
+            ids,
             clock);
     return new RationedRecommending(unlimited, rationing);
   }

@@ -1,9 +1,10 @@
 package dev.tact.bootstrap;
 
 import dev.tact.application.plan.PlanRefresher;
-import dev.tact.application.port.out.RecordRetention;
+import dev.tact.application.port.out.Retention;
 import dev.tact.application.recommend.RetiringRecords;
 import dev.tact.persistence.Database;
+import dev.tact.persistence.ledger.JdbcHistoryRetention;
 import dev.tact.persistence.record.JdbcRecordRetention;
 import dev.tact.persistence.record.JdbcRecordStore;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -12,6 +13,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The beans of records: their store with its meters, and how long they are kept. */
@@ -35,14 +37,19 @@ final class RecordFactory {
   }
 
   @Singleton
-  RecordRetention recordRetention(Database database) {
+  Retention recordRetention(Database database) {
     return new JdbcRecordRetention(database);
   }
 
   @Singleton
+  Retention historyRetention(Database database) {
+    return new JdbcHistoryRetention(database);
+  }
+
+  @Singleton
   RetiringRecords retiringRecords(
-      RecordRetention retention, PlanRefresher plans, InstantSource clock) {
-    return new RetiringRecords(retention, plans, clock);
+      List<Retention> retentions, PlanRefresher plans, InstantSource clock) {
+    return new RetiringRecords(retentions, plans, clock);
   }
 
   private static void count(

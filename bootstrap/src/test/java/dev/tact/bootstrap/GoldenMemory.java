@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tact.application.customer.CustomerQueues;
+import dev.tact.application.customer.EveryView;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.memory.InMemoryRecordStore;
 import dev.tact.application.plan.PlanRefresher;
@@ -86,6 +87,7 @@ final class GoldenMemory implements CustomerView, Ledger {
             this,
             records,
             new InMemoryAnswerStore(),
+            new EveryView(List.of()),
             DecisionMeter.NONE,
             tenant.ids(),
             clock);

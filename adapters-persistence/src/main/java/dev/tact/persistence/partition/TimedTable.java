@@ -1,6 +1,7 @@
 package dev.tact.persistence.partition;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +17,11 @@ public enum TimedTable {
 
   /** Room is made for so many periods after the running one. */
   static final int AHEAD = 2;
+
+  /**
+   * Idempotency keys and first answers are kept no longer, however long a tenant keeps the rest.
+   */
+  public static final Duration KEYS_KEPT = Duration.ofDays(30);
 
   // Clocks of nodes differ, and an outcome may be dated some minutes ahead of its recording.
   private static final long SLACK_SECONDS = 86_400;

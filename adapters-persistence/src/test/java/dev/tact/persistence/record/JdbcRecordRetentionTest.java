@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tact.application.contract.RecordRetentionContract;
 import dev.tact.application.contract.SampleRecords;
-import dev.tact.application.port.out.RecordRetention;
 import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.Retention;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.persistence.Database;
@@ -36,7 +36,7 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
 
   private final Database database = TestDatabase.database();
   private final JdbcRecordStore store = new JdbcRecordStore(database);
-  private final RecordRetention retention = new JdbcRecordRetention(database);
+  private final Retention retention = new JdbcRecordRetention(database);
 
   @AfterEach
   void close() {
@@ -49,7 +49,7 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
   }
 
   @Override
-  protected RecordRetention retention() {
+  protected Retention retention() {
     return retention;
   }
 
@@ -120,7 +120,7 @@ class JdbcRecordRetentionTest extends RecordRetentionContract {
         assertEquals(old.facts(), found.facts());
         carried.appendDurably(SampleRecords.at(tenant("later"), THEN.plusSeconds(1)));
       }
-      RecordRetention retention = new JdbcRecordRetention(before);
+      Retention retention = new JdbcRecordRetention(before);
       Instant later = THEN.plus(Duration.ofDays(31));
       assertEquals(
           3, retention.sweep(later, _ -> Duration.ofDays(30)).dropped(), "and empty weeks");

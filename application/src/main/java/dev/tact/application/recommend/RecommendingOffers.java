@@ -9,6 +9,7 @@ import dev.tact.application.port.in.Recommendation;
 import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerChanges;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.EvidenceView;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +44,7 @@ public final class RecommendingOffers implements RecommendOffers {
   private final Ledger ledger;
   private final RecordStore records;
   private final AnswerStore answers;
+  private final CustomerChanges views;
   private final DecisionMeter meter;
   private final IdSource ids;
   private final InstantSource clock;
@@ -56,6 +59,7 @@ public final class RecommendingOffers implements RecommendOffers {
       Ledger ledger,
       RecordStore records,
       AnswerStore answers,
+      CustomerChanges views,
       DecisionMeter meter,
       IdSource ids,
       InstantSource clock) {
@@ -66,6 +70,7 @@ public final class RecommendingOffers implements RecommendOffers {
     this.ledger = ledger;
     this.records = records;
     this.answers = answers;
+    this.views = views;
     this.meter = meter;
     this.ids = ids;
     this.clock = clock;
@@ -81,11 +86,13 @@ public final class RecommendingOffers implements RecommendOffers {
     return first.isPresent() ? replay(first.get(), request) : answer(request, writing);
   }
 
-  private static byte[] replay(AnswerStore.Answer first, RecommendRequest request) {
+  /** The first answer again; whoever gave it may have died before every view heard of it. */
+  private byte[] replay(AnswerStore.Answer first, RecommendRequest request) {
     if (!first.customerId().equals(request.customerId())) {
       throw new Failure.Conflict(
           "the idempotency key was used for another customer: choose a new one");
     }
+    views.customersChanged(request.tenant(), List.of(first.customerId()));
     return first.written();
   }
 

@@ -3,9 +3,9 @@ package dev.tact.application.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tact.application.port.out.RecordRetention;
-import dev.tact.application.port.out.RecordRetention.Keeping;
 import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.Retention;
+import dev.tact.application.port.out.Retention.Keeping;
 import dev.tact.domain.config.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public abstract class RecordRetentionContract {
 
   protected abstract RecordStore store();
 
-  protected abstract RecordRetention retention();
+  protected abstract Retention retention();
 
   /** A tenant that nobody else uses. */
   protected abstract TenantId tenant(String name);

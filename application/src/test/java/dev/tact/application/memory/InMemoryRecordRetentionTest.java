@@ -1,8 +1,8 @@
 package dev.tact.application.memory;
 
 import dev.tact.application.contract.RecordRetentionContract;
-import dev.tact.application.port.out.RecordRetention;
 import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.Retention;
 import dev.tact.domain.config.TenantId;
 
 /** Records in memory keep the contract of retention. */
@@ -16,7 +16,7 @@ class InMemoryRecordRetentionTest extends RecordRetentionContract {
   }
 
   @Override
-  protected RecordRetention retention() {
+  protected Retention retention() {
     return store;
   }
 

@@ -1,7 +1,7 @@
 package dev.tact.application.memory;
 
-import dev.tact.application.port.out.RecordRetention;
 import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.port.out.Retention;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.trace.DecisionRecord;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Decisions kept in memory. */
-public final class InMemoryRecordStore implements RecordStore, RecordRetention {
+public final class InMemoryRecordStore implements RecordStore, Retention {
 
   private static final Comparator<Kept> NEWEST_FIRST =
       Comparator.<Kept, String>comparing(kept -> kept.record().id()).reversed();
