@@ -70,6 +70,17 @@ public final class TestDatabase {
         shared.getPassword());
   }
 
+  /** A pool on another database of the same server; its borrower makes that, and closes this. */
+  static HikariDataSource other(String name) {
+    HikariDataSource shared = (HikariDataSource) dataSource();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(shared.getJdbcUrl().replaceAll("/[^/?]+(?=\\?|$)", "/" + name));
+    config.setUsername(shared.getUsername());
+    config.setPassword(shared.getPassword());
+    config.setMaximumPoolSize(3);
+    return new HikariDataSource(config);
+  }
+
   private static HikariDataSource start() {
     EmbeddedPostgres server = server(1);
     try {

@@ -83,7 +83,8 @@ class JdbcHistoryRetentionTest {
     Instant later = START.plus(Duration.ofDays(81));
     retention.makeRoom(later);
     assertTrue(tables().contains("interaction_until_20310201"));
-    assertEquals(0, retention.sweep(later, keeping(Duration.ofDays(60))).dropped());
+    retention.sweep(later, keeping(Duration.ofDays(60)));
+    assertTrue(tables().contains("interaction_until_20310201"), "its last day is kept");
     assertEquals(1, history.page(tenant, HistoryQuery.of("c", 10)).size());
     Swept swept = retention.sweep(later.plus(Duration.ofDays(2)), keeping(Duration.ofDays(60)));
     assertTrue(swept.dropped() > 0);
@@ -94,13 +95,12 @@ class JdbcHistoryRetentionTest {
   }
 
   @Test
-  void summaries_and_keys_go_when_they_are_old_and_young_ones_stay() {
+  void keys_go_when_they_are_old_and_young_ones_stay() {
     tell("c", START, Optional.of("old"));
     now.set(START.plus(Duration.ofDays(40)));
     tell("c", now.get(), Optional.of("young"));
-    assertEquals(2, history.summaries(tenant, "c").size());
+    assertEquals(List.of("old", "young"), keys());
     retention.sweep(START.plus(Duration.ofDays(45)), keeping(Duration.ofDays(44)));
-    assertEquals(1, history.summaries(tenant, "c").size());
     assertEquals(List.of("young"), keys());
   }
 
