@@ -39,6 +39,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The ledger, and the views that it keeps up to date. */
 @Factory
@@ -69,13 +70,14 @@ final class LedgerFactory {
   }
 
   @Singleton
-  InProcessEvidenceView evidenceView(Database database) {
-    return new InProcessEvidenceView(database);
+  InProcessEvidenceView evidenceView(Database database, StateChoice state, InstantSource clock) {
+    return new InProcessEvidenceView(
+        database, state.alone() ? Optional.empty() : Optional.of(clock));
   }
 
   @Singleton
-  InProcessQuotaView quotaView(Database database) {
-    return new InProcessQuotaView(database);
+  InProcessQuotaView quotaView(Database database, StateChoice state) {
+    return new InProcessQuotaView(database, !state.alone());
   }
 
   @Singleton

@@ -26,6 +26,14 @@ public record Audience(List<CommitListener> views, List<QuotaListener> quotas) {
     views.forEach(view -> view.forget(tenant, customerId));
   }
 
+  void evidenceChanged(List<EvidenceRow> rows) {
+    for (CommitListener view : views) {
+      if (view instanceof EvidenceListener listener) {
+        listener.evidenceChanged(rows);
+      }
+    }
+  }
+
   void quotasChanged(List<QuotaRow> rows) {
     quotas.forEach(view -> view.quotasChanged(rows));
   }

@@ -61,8 +61,9 @@ final class Batch {
    *
    * @param settled one for each commit, in their order
    * @param quotas the rows of quotas that changed
+   * @param evidence the tallies that changed
    */
-  record Written(List<Settled> settled, List<QuotaRow> quotas) {}
+  record Written(List<Settled> settled, List<QuotaRow> quotas, List<EvidenceRow> evidence) {}
 
   private Batch(Connection connection, RecordCopy copy, Instant now) {
     this.connection = connection;
@@ -113,9 +114,9 @@ final class Batch {
     keys.settle(connection);
     answers.settle(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
-    evidence.write(connection);
+    List<EvidenceRow> tallies = evidence.write(connection);
     runs.write(connection, now);
-    return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed);
+    return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed, tallies);
   }
 
   private Map<CustomerKey, List<ContactBook.Known>> lookUp(List<Commit> commits)

@@ -10,8 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,14 +21,16 @@ final class EvidenceRows {
 
   private static final String ADD =
       """
-      INSERT INTO evidence_count AS e (tenant_id, grain, entity_id, positive, negative)
-      SELECT * FROM unnest(?, ?, ?, ?, ?)
-      ON CONFLICT (tenant_id, grain, entity_id) DO UPDATE SET
+      INSERT INTO evidence_count AS e (tenant_id, grain, entity_id, positive, negative, version)
+      SELECT *, 1 FROM unnest(?, ?, ?, ?, ?)
+      ON CONFLICT (tenant_id, grain, entity_id) DO UPDATE SET version = e.version + 1,
         positive = e.positive + excluded.positive, negative = e.negative + excluded.negative
-      """;
+      RETURNING\s\
+      """
+          + EvidenceRow.COLUMNS;
 
   private static final String READ =
-      "SELECT grain, entity_id, positive, negative FROM evidence_count WHERE tenant_id = ?";
+      "SELECT " + EvidenceRow.COLUMNS + " FROM evidence_count e WHERE e.tenant_id = ?";
 
   private final Map<Key, Counts> rows =
       new TreeMap<>(
@@ -43,7 +46,11 @@ final class EvidenceRows {
         .forEach((of, counts) -> rows.merge(new Key(tenant.value(), of), counts, Counts::plus));
   }
 
-  void write(Connection connection) throws SQLException {
+  /** Writes them; answers the tallies that changed, as they are from now on. */
+  List<EvidenceRow> write(Connection connection) throws SQLException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     Columns columns = new Columns(TEXT, TEXT, TEXT, LONG, LONG);
     rows.forEach(
         (key, counts) ->
@@ -53,21 +60,26 @@ final class EvidenceRows {
                 key.of().id(),
                 counts.positive(),
                 counts.negative()));
-    columns.execute(connection, ADD);
+    try (PreparedStatement statement = columns.prepare(connection, ADD)) {
+      return read(statement);
+    }
   }
 
-  static Tally read(Connection connection, TenantId tenant) throws SQLException {
-    Map<Tally.Of, Counts> counts = new HashMap<>();
+  /** All tallies of a tenant. */
+  static List<EvidenceRow> read(Connection connection, TenantId tenant) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
       statement.setString(1, tenant.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          counts.put(
-              new Tally.Of(Tally.Grain.valueOf(rows.getString(1)), rows.getString(2)),
-              new Counts(rows.getLong(3), rows.getLong(4)));
-        }
+      return read(statement);
+    }
+  }
+
+  private static List<EvidenceRow> read(PreparedStatement statement) throws SQLException {
+    List<EvidenceRow> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(EvidenceRow.read(rows));
       }
     }
-    return new Tally(counts);
+    return found;
   }
 }

@@ -206,6 +206,7 @@ final class GroupCommitter implements AutoCloseable {
     List<CustomerCommit> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
     audience.committed(applied);
     audience.quotasChanged(written.quotas());
+    audience.evidenceChanged(written.evidence());
     for (int i = 0; i < batch.size(); i++) {
       if (settled.get(i).applied().isEmpty() && batch.get(i).commit().touchesCustomer()) {
         forget(batch.get(i).commit());

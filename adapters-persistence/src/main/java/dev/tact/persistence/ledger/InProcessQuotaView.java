@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * Quotas kept in memory: read from the store on first use, once a UTC day and after a change of the
- * configuration, and brought up to date by the ledger's own commits. What other nodes draw shows
- * when a commit is refused; what they give back, within a second.
+ * configuration, and brought up to date by the ledger's own commits; where several nodes share the
+ * database, by what those wrote within the last second too.
  */
 public final class InProcessQuotaView implements QuotaView, CommitListener, QuotaListener {
 
@@ -37,9 +37,19 @@ public final class InProcessQuotaView implements QuotaView, CommitListener, Quot
 
   private final QuotaReads reads;
   private final QuotaCounting counting;
+  private final boolean shared;
   private final Map<TenantId, KnownQuotas> tenants = new ConcurrentHashMap<>();
 
+  /** A view of a node that has its database to itself. */
   public InProcessQuotaView(Database database) {
+    this(database, false);
+  }
+
+  /**
+   * @param shared whether other nodes draw from the same quotas
+   */
+  public InProcessQuotaView(Database database, boolean shared) {
+    this.shared = shared;
     this.reads = new QuotaReads(database);
     this.counting = new QuotaCounting(database);
   }
@@ -50,6 +60,9 @@ public final class InProcessQuotaView implements QuotaView, CommitListener, Quot
       return QuotaUse.NONE;
     }
     KnownQuotas known = known(tenant, supply, now);
+    if (shared) {
+      known.following().follow(now, () -> readAll(tenant, known, now));
+    }
     if (known.hasExpired(now)) {
       known.loading().lock();
       try {
@@ -158,6 +171,12 @@ public final class InProcessQuotaView implements QuotaView, CommitListener, Quot
     known.add(reads.expire(tenant, now));
     known.add(reads.rows(tenant, known.tight()));
     known.read(now, reads.nextExpiry(tenant));
+  }
+
+  private void readAll(TenantId tenant, KnownQuotas known, Instant now) {
+    known.add(reads.rows(tenant, known.keys()));
+    known.read(now, reads.nextExpiry(tenant));
+    known.following().read(now);
   }
 
   /** The rows of quotas, all of them counted. */

@@ -29,7 +29,8 @@ final class KnownQuotas {
   private final ReentrantLock loading = new ReentrantLock();
   private volatile QuotaUse use = QuotaUse.NONE;
   private volatile boolean loaded;
-  private volatile Instant readAt = Instant.MIN;
+  private volatile Instant tightReadAt = Instant.MIN;
+  private final Following following = new Following();
   private volatile Instant nextExpiry = Instant.MAX;
 
   KnownQuotas(Supply supply, LocalDate day) {
@@ -85,7 +86,7 @@ final class KnownQuotas {
   }
 
   void read(Instant at, Optional<Instant> expiry) {
-    readAt = at;
+    tightReadAt = at;
     nextExpiry = expiry.orElse(Instant.MAX);
     loaded = true;
   }
@@ -104,7 +105,12 @@ final class KnownQuotas {
 
   /** Whether other nodes may have given back, long since, what is tight here. */
   boolean isOlderThan(Instant instant) {
-    return !use.used().isEmpty() && readAt.isBefore(instant);
+    return !use.used().isEmpty() && tightReadAt.isBefore(instant);
+  }
+
+  /** How far what is known may be behind what other nodes draw. */
+  Following following() {
+    return following;
   }
 
   /** Takes over what is newer than what is known. */
@@ -123,6 +129,11 @@ final class KnownQuotas {
     if (changed) {
       use = new QuotaUse(tight);
     }
+  }
+
+  /** All that is looked at: what is far from its limit here may be close to it elsewhere. */
+  List<QuotaKey> keys() {
+    return List.copyOf(watched.keySet());
   }
 
   synchronized List<QuotaKey> tight() {
