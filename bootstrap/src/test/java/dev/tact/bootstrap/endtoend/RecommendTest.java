@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.bootstrap.TestTact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,38 @@ class RecommendTest {
         1, recommend("{'customerId':'idem','channel':'in_app','limit':1}").at("/count").asInt());
     TACT.post("/api/v1/recommend", json("{'customerId':'other','idempotencyKey':'key-1'}"))
         .expect(409);
+  }
+
+  @Test
+  void of_customers_who_race_on_one_key_one_is_contacted_and_the_others_not_at_all()
+      throws InterruptedException {
+    Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    List<Thread> racing = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String customer = "racer" + i;
+      String request =
+          "{'customerId':'%s','channel':'in_app','limit':1,'idempotencyKey':'raced'}"
+              .formatted(customer);
+      racing.add(
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      statuses.put(
+                          customer, TACT.post("/api/v1/recommend", json(request)).status())));
+    }
+    for (Thread thread : racing) {
+      thread.join();
+    }
+    assertEquals(1, statuses.values().stream().filter(status -> status == 200).count());
+    assertEquals(5, statuses.values().stream().filter(status -> status == 409).count());
+    statuses.forEach(
+        (customer, status) ->
+            assertEquals(
+                status == 200 ? 1 : 0,
+                TACT.get("/api/v1/interactions?customerId=" + customer)
+                    .expect(200)
+                    .at("/data")
+                    .size()));
   }
 
   @Test
