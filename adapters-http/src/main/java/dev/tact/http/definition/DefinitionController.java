@@ -44,7 +44,7 @@ final class DefinitionController {
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
           + "|budgets|frequency-caps|arbitration-profiles|ranking-profiles|decision-flows"
-          + "|flow-routes}";
+          + "|flow-routes|event-sinks}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;

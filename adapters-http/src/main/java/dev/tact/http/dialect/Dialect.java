@@ -47,6 +47,7 @@ public final class Dialect {
       case FREQUENCY_CAP -> SupplyDialect.cap(rewriting);
       case DECISION_FLOW -> FlowDialect.flow(rewriting);
       case FLOW_ROUTE -> FlowDialect.route(rewriting);
+      case EVENT_SINK -> SinkDialect.sink(rewriting);
       case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> {
         // written one way only
       }

@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Definitions in PostgreSQL; the tenant's version row is the lock that writes of it queue for. */
 public final class JdbcDefinitionStore implements DefinitionStore {
@@ -29,6 +31,8 @@ public final class JdbcDefinitionStore implements DefinitionStore {
              body::text, refs::text
         FROM definition WHERE tenant_id = ?\
       """;
+  private static final String TENANTS_WITH =
+      "SELECT DISTINCT tenant_id FROM definition WHERE kind = '%s' AND deleted_at IS NULL";
   private static final String VERSIONS = "SELECT tenant_id, version FROM tenant_configuration";
   private static final String FIRST =
       """
@@ -127,6 +131,23 @@ public final class JdbcDefinitionStore implements DefinitionStore {
             }
           }
           return versions;
+        });
+  }
+
+  // The kind stands in the statement, so that a partial index for it can serve.
+  @Override
+  public Set<TenantId> tenantsWith(Kind kind) {
+    return database.query(
+        connection -> {
+          Set<TenantId> tenants = new HashSet<>();
+          try (PreparedStatement statement =
+                  connection.prepareStatement(TENANTS_WITH.formatted(kind.collection()));
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              tenants.add(new TenantId(rows.getString(1)));
+            }
+          }
+          return tenants;
         });
   }
 

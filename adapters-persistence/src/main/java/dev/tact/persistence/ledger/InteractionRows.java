@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rows of the table `interaction`: how they are written, and how they are read. */
-final class InteractionRows {
+public final class InteractionRows {
 
   /** The columns that {@link #read} wants, in any order. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "id, customer_id, at, offer_id, category_id, sub_category_id, creative_id, channel_id,"
           + " placement_id, outcome, classification, impression, direction, recommendation_id,"
           + " rank, contact_id, is_contact, value, currency, context, idempotency_key, over_cap,"
@@ -95,7 +95,7 @@ final class InteractionRows {
   }
 
   /** The row under the cursor. */
-  static Recorded read(ResultSet row) throws SQLException {
+  public static Recorded read(ResultSet row) throws SQLException {
     String recommendationId = row.getString("recommendation_id");
     Interaction interaction =
         new Interaction(

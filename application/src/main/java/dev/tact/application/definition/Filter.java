@@ -131,6 +131,7 @@ final class Filter {
       case FREQUENCY_CAP -> List.of("scope", "scopeId", "period");
       case SCHEMA -> List.of("entityType");
       case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
+      case EVENT_SINK -> List.of("type");
       case CATEGORY, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> List.of();
     };
   }

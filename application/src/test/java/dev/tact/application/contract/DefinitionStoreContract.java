@@ -72,6 +72,14 @@ public abstract class DefinitionStoreContract {
   }
 
   @Test
+  final void tenants_are_found_by_the_kinds_of_definition_that_they_have() {
+    assertFalse(store().tenantsWith(Kind.OFFER).contains(tenant));
+    assertTrue(write(0, List.of(entry("off_1", "Spring"))));
+    assertTrue(store().tenantsWith(Kind.OFFER).contains(tenant));
+    assertFalse(store().tenantsWith(Kind.EVENT_SINK).contains(tenant));
+  }
+
+  @Test
   final void a_write_on_a_version_that_has_passed_changes_nothing() {
     assertTrue(write(0, List.of(entry("off_1", "Spring"))));
     assertFalse(write(0, List.of(entry("off_2", "Summer"))));

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -297,6 +298,11 @@ class DefinitionEditorTest {
     @Override
     public Map<TenantId, Long> versions() {
       return store.versions();
+    }
+
+    @Override
+    public Set<TenantId> tenantsWith(Kind kind) {
+      return store.tenantsWith(kind);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.tact.application.memory;
 
 import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Definitions in memory, under the same promises as those on disk. */
 public final class InMemoryDefinitionStore implements DefinitionStore {
@@ -26,6 +29,18 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
     Map<TenantId, Long> versions = new HashMap<>();
     configurations.forEach((tenant, stored) -> versions.put(tenant, stored.version()));
     return versions;
+  }
+
+  @Override
+  public synchronized Set<TenantId> tenantsWith(Kind kind) {
+    Set<TenantId> tenants = new HashSet<>();
+    configurations.forEach(
+        (tenant, stored) -> {
+          if (stored.count(kind) > 0) {
+            tenants.add(tenant);
+          }
+        });
+    return tenants;
   }
 
   @Override

@@ -41,6 +41,7 @@ final class HouseRules {
               "arbitrate",
               "interaction",
               "batch",
+              "delivery",
               "metric",
               "segment",
               "budget"),

@@ -22,6 +22,7 @@ public enum Kind {
   APPROVAL("approvals", "approval", "apr"),
   BUDGET("budgets", "budget", "bud"),
   FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
+  EVENT_SINK("event-sinks", "event sink", "es"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
 
   /** Another name of the arbitration profiles. */

@@ -7,6 +7,12 @@ public final class Limits {
   public static final int NAME_LENGTH = 255;
   public static final int KEY_LENGTH = 255;
   public static final int TEXT_LENGTH = 10_000;
+  public static final int URL_LENGTH = 2_000;
+  public static final int EVENT_SINKS = 20;
+  public static final int EVENTS_PER_BATCH = 500;
+  public static final int EVENTS_PARKED = 100_000;
+  public static final int EVENT_BATCH_BYTES = 1024 * 1024;
+  public static final long STREAM_LENGTH = 100_000_000;
   public static final int CUSTOMER_ID_LENGTH = 255;
   public static final int FORMULA_LENGTH = 4_000;
   public static final int FORMULA_DEPTH = 100;

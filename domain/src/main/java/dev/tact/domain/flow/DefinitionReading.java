@@ -15,6 +15,7 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Reading;
+import dev.tact.domain.delivery.EventSink;
 import dev.tact.domain.metric.Metric;
 
 /**
@@ -72,6 +73,7 @@ public final class DefinitionReading {
       case OUTCOME_TYPE -> OutcomeType.read(draft, body);
       case TENANT_SETTINGS -> TenantSettings.read(body);
       case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
+      case EVENT_SINK -> EventSink.read(draft, body);
       case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case APPROVAL -> body.skip();

@@ -85,7 +85,14 @@ public final class DraftChecks implements DefinitionChecks {
             MetricChecks.of(
                 settings, read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
       }
-      case SCHEMA, PLACEMENT, OUTCOME_TYPE, METRIC, FLOW_ROUTE, ARBITRATION_PROFILE, APPROVAL -> {
+      case SCHEMA,
+          PLACEMENT,
+          OUTCOME_TYPE,
+          METRIC,
+          FLOW_ROUTE,
+          ARBITRATION_PROFILE,
+          EVENT_SINK,
+          APPROVAL -> {
         // nothing to the right of the catalog concerns them
       }
     }

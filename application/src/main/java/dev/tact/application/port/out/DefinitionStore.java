@@ -7,6 +7,7 @@ import dev.tact.domain.flow.DefinitionChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the configuration of each tenant as one versioned set of definitions, with its audit. */
 public interface DefinitionStore {
@@ -16,6 +17,9 @@ public interface DefinitionStore {
 
   /** The version of every tenant that has written anything. */
   Map<TenantId, Long> versions();
+
+  /** The tenants that have at least one live definition of a kind. */
+  Set<TenantId> tenantsWith(Kind kind);
 
   /**
    * Writes definitions and their audit and raises the version by one, all or nothing.

@@ -1,0 +1,5 @@
+/**
+ * What Tact sends to others over HTTP: events to webhooks. The only part of this module that stands
+ * behind outbound ports instead of in front of inbound ones; JSON shapes live here like all others.
+ */
+package dev.tact.http.outgoing;

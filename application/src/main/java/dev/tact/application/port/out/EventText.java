@@ -1,0 +1,8 @@
+package dev.tact.application.port.out;
+
+/** Writes events as receivers read them. */
+@FunctionalInterface
+public interface EventText {
+
+  EventSender.Letter of(Event event);
+}
