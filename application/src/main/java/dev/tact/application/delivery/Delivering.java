@@ -74,10 +74,14 @@ public final class Delivering {
     }
   }
 
-  /** Starts nothing more and lets others deliver; what is under way ends by itself. */
+  /** Starts nothing more; what is under way ends after the batch it is at. */
   public synchronized void stop() {
     stopping = true;
     follow(Set.of());
+  }
+
+  /** Lets other nodes deliver. */
+  public void release() {
     leadership.close();
   }
 
@@ -86,6 +90,7 @@ public final class Delivering {
         each.hasNext(); ) {
       Map.Entry<SinkKey, Relay> entry = each.next();
       if (!led.contains(entry.getKey()) || entry.getValue().isLost()) {
+        entry.getValue().leave();
         each.remove();
         tools.meter().left(entry.getKey());
       }

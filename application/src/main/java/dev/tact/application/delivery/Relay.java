@@ -55,6 +55,11 @@ final class Relay {
     }
   }
 
+  /** Ends after the batch under way: this node does not lead any more. */
+  void leave() {
+    lost = true;
+  }
+
   /** Whether somebody else has taken the sink over. */
   boolean isLost() {
     return lost;

@@ -90,6 +90,11 @@ class StageMigrationTest {
           }
 
           @Override
+          public Set<TenantId> tenantsWith(Kind kind) {
+            return store.tenantsWith(kind);
+          }
+
+          @Override
           public boolean write(Write write) {
             if (refused.getAndIncrement() < 2) {
               StageMigrationTest.this.write(SHOP, rule("x" + refused.get(), "fit", false));

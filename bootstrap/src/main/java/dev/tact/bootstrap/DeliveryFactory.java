@@ -1,0 +1,95 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.delivery.Delivering;
+import dev.tact.application.delivery.DeliveryPace;
+import dev.tact.application.delivery.DeliveryTools;
+import dev.tact.application.delivery.FollowingDeliveries;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.FollowDeliveries;
+import dev.tact.application.port.out.DefinitionStore;
+import dev.tact.application.port.out.EventLog;
+import dev.tact.application.port.out.SinkPositions;
+import dev.tact.http.outgoing.Addresses;
+import dev.tact.http.outgoing.EventJson;
+import dev.tact.http.outgoing.WebhookSender;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.delivery.JdbcEventLog;
+import dev.tact.persistence.delivery.JdbcLeadership;
+import dev.tact.persistence.delivery.JdbcSinkPositions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The beans that tell event sinks what happened. */
+@Factory
+final class DeliveryFactory {
+
+  @Singleton
+  EventLog eventLog(Database database) {
+    return new JdbcEventLog(database);
+  }
+
+  @Singleton
+  SinkPositions sinkPositions(Database database) {
+    return new JdbcSinkPositions(database);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  WebhookSender webhookSender(
+      InstantSource clock,
+      @Value("${tact.events.answers-within:10s}") Duration answersWithin,
+      @Value("${tact.events.public-only:false}") boolean publicOnly) {
+    return new WebhookSender(new Addresses(publicOnly), answersWithin, clock);
+  }
+
+  @Singleton
+  DeliveryPace deliveryPace(
+      @Value("${tact.events.pause-first:500ms}") Duration first,
+      @Value("${tact.events.pause-longest:1m}") Duration longest,
+      @Value("${tact.events.parked-first:30s}") Duration firstParked,
+      @Value("${tact.events.parked-longest:1h}") Duration longestParked) {
+    return new DeliveryPace(first, longest, firstParked, longestParked);
+  }
+
+  @Singleton
+  DeliveryThreads deliveryThreads() {
+    return new DeliveryThreads();
+  }
+
+  @Singleton
+  Delivering delivering(
+      PlanRefresher plans,
+      DefinitionStore definitions,
+      EventLog log,
+      SinkPositions positions,
+      WebhookSender webhooks,
+      DeliveryPace pace,
+      DeliveryThreads threads,
+      Database database,
+      MeterRegistry meters,
+      InstantSource clock) {
+    DeliveryTools tools =
+        new DeliveryTools(
+            NodeName.own(),
+            plans,
+            log,
+            positions,
+            new EventJson(),
+            new SinkSenders(webhooks, SinkSenders.NO_REDIS),
+            new MicrometerDeliveryMeter(meters),
+            pace,
+            clock);
+    return new Delivering(tools, definitions, new JdbcLeadership(database), threads.workers());
+  }
+
+  @Singleton
+  FollowDeliveries followDeliveries(
+      PlanRefresher plans, EventLog log, SinkPositions positions, InstantSource clock) {
+    return new FollowingDeliveries(plans, log, positions, clock);
+  }
+}
