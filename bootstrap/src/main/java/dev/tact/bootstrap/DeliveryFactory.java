@@ -16,6 +16,7 @@ import dev.tact.persistence.Database;
 import dev.tact.persistence.delivery.JdbcEventLog;
 import dev.tact.persistence.delivery.JdbcLeadership;
 import dev.tact.persistence.delivery.JdbcSinkPositions;
+import dev.tact.persistence.node.NodePlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -70,12 +71,13 @@ final class DeliveryFactory {
       WebhookSender webhooks,
       DeliveryPace pace,
       DeliveryThreads threads,
+      NodePlace place,
       Database database,
       MeterRegistry meters,
       InstantSource clock) {
     DeliveryTools tools =
         new DeliveryTools(
-            NodeName.own(),
+            place.entry().id(),
             plans,
             log,
             positions,

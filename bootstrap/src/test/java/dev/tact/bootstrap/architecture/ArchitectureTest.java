@@ -57,6 +57,7 @@ class ArchitectureTest {
             "application.port.out",
             "application.failure",
             "http",
+            "http.outgoing",
             "persistence",
             "redis",
             "bootstrap")) {

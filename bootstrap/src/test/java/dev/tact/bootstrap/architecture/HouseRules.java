@@ -78,7 +78,9 @@ final class HouseRules {
     rules.put("application knows only the JDK and domain", applicationKnowsOnlyDomain());
     rules.put("an adapter never uses another adapter", adaptersAreApart());
     rules.put("nothing uses bootstrap", nothingUsesBootstrap());
-    rules.put("http uses the application through inbound ports", throughPorts("http", "in"));
+    rules.put("http uses the application through inbound ports", httpComesIn());
+    rules.put(
+        "what http sends out stands behind outbound ports", throughPorts("http.outgoing", "out"));
     rules.put(
         "persistence uses the application through outbound ports",
         throughPorts("persistence", "out"));
@@ -161,9 +163,18 @@ final class HouseRules {
         .dependOnClassesThat(in("bootstrap"));
   }
 
+  // ADR 0027: one package of http is a client, not a server
+  private ArchRule httpComesIn() {
+    return throughPorts(in("http").and(not(in("http.outgoing"))), "in");
+  }
+
   private ArchRule throughPorts(String adapter, String direction) {
+    return throughPorts(in(adapter), direction);
+  }
+
+  private ArchRule throughPorts(DescribedPredicate<JavaClass> chosen, String direction) {
     return noClasses()
-        .that(in(adapter))
+        .that(chosen)
         .should()
         .dependOnClassesThat(
             in("application")

@@ -27,6 +27,7 @@ class PlantedViolationsTest {
           Map.entry("an adapter never uses another adapter", "UsesNeighbour"),
           Map.entry("nothing uses bootstrap", "UsesBootstrap"),
           Map.entry("http uses the application through inbound ports", "HttpReachesAround"),
+          Map.entry("what http sends out stands behind outbound ports", "OutgoingReachesAround"),
           Map.entry(
               "persistence uses the application through outbound ports",
               "PersistenceReachesAround"),
