@@ -1,10 +1,5 @@
 -- What happened is told to others from the rows themselves: no second row is written for it.
 
--- The number of a transaction does not tell the order of a customer's rows, as the places below do:
--- it is given before the customer's row is locked, and no version of Tact has read it.
-ALTER TABLE interaction DROP COLUMN tx;
-ALTER TABLE decision_record DROP COLUMN tx;
-
 -- The line in which everything that happened stands. INVARIANT: no cache, so that what takes its
 -- place later has the greater number, whoever takes it.
 CREATE SEQUENCE event_place AS bigint CACHE 1;
