@@ -13,7 +13,8 @@ record SinkSenders(EventSender webhooks, EventSender streams) implements EventSe
   /** What there is for streams where there is no Redis. */
   static final EventSender NO_REDIS =
       (_, _, _) ->
-          new Answer.Away("there is no Redis for streams; start Tact with REDIS_URI", Optional.empty());
+          new Answer.Away(
+              "there is no Redis for streams; start Tact with REDIS_URI", Optional.empty());
 
   @Override
   public Answer send(TenantId tenant, EventSink sink, List<Letter> letters) {

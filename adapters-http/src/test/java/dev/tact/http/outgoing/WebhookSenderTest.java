@@ -83,7 +83,8 @@ class WebhookSenderTest extends EventSenderContract {
         new Answer.Away("the receiver answered 503", Optional.of(Duration.ofSeconds(7))),
         answer(503));
     assertEquals(
-        Optional.of(Duration.ofSeconds(7)), assertInstanceOf(Answer.Away.class, answer(429)).retryAfter());
+        Optional.of(Duration.ofSeconds(7)),
+        assertInstanceOf(Answer.Away.class, answer(429)).retryAfter());
     assertEquals(
         Optional.of(Duration.ofHours(1)),
         assertInstanceOf(Answer.Away.class, answer(410)).retryAfter());
@@ -116,7 +117,9 @@ class WebhookSenderTest extends EventSenderContract {
     assertEquals(List.of(), arrived);
   }
 
-  /** Computed with another program: `printf '1772355600.{}' | openssl dgst -sha256 -hmac secret`. */
+  /**
+   * Computed with another program: `printf '1772355600.{}' | openssl dgst -sha256 -hmac secret`.
+   */
   @Test
   void the_signature_is_that_of_the_time_and_the_body() {
     assertEquals(

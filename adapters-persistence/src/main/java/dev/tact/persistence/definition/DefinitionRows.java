@@ -8,6 +8,7 @@ import dev.tact.domain.config.Status;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.flow.DefinitionChange;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,23 @@ import java.util.Set;
 final class DefinitionRows {
 
   private static final int COLUMNS = 12;
+  private static final String TENANTS_WITH =
+      "SELECT DISTINCT tenant_id FROM definition WHERE kind = '%s' AND deleted_at IS NULL";
 
   private DefinitionRows() {}
+
+  // The kind stands in the statement, so that a partial index for it can serve.
+  static Set<TenantId> tenantsWith(Connection connection, Kind kind) throws SQLException {
+    Set<TenantId> tenants = new HashSet<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(TENANTS_WITH.formatted(kind.collection()));
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        tenants.add(new TenantId(rows.getString(1)));
+      }
+    }
+    return tenants;
+  }
 
   static Configuration.Entry entry(ResultSet rows) throws SQLException {
     Definition definition =

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +30,6 @@ public final class JdbcDefinitionStore implements DefinitionStore {
              body::text, refs::text
         FROM definition WHERE tenant_id = ?\
       """;
-  private static final String TENANTS_WITH =
-      "SELECT DISTINCT tenant_id FROM definition WHERE kind = '%s' AND deleted_at IS NULL";
   private static final String VERSIONS = "SELECT tenant_id, version FROM tenant_configuration";
   private static final String FIRST =
       """
@@ -134,21 +131,9 @@ public final class JdbcDefinitionStore implements DefinitionStore {
         });
   }
 
-  // The kind stands in the statement, so that a partial index for it can serve.
   @Override
   public Set<TenantId> tenantsWith(Kind kind) {
-    return database.query(
-        connection -> {
-          Set<TenantId> tenants = new HashSet<>();
-          try (PreparedStatement statement =
-                  connection.prepareStatement(TENANTS_WITH.formatted(kind.collection()));
-              ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              tenants.add(new TenantId(rows.getString(1)));
-            }
-          }
-          return tenants;
-        });
+    return database.query(connection -> DefinitionRows.tenantsWith(connection, kind));
   }
 
   @Override

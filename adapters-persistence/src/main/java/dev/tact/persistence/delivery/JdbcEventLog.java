@@ -169,7 +169,14 @@ public final class JdbcEventLog implements EventLog {
       this.next = head + after + " AND " + place + " <= ?" + since + order + " LIMIT ?";
       this.find = head + " AND " + place + " = ANY (?)";
       this.first =
-          "SELECT " + at + " FROM " + table + " WHERE tenant_id = ?" + after + since + order
+          "SELECT "
+              + at
+              + " FROM "
+              + table
+              + " WHERE tenant_id = ?"
+              + after
+              + since
+              + order
               + " LIMIT 1";
     }
 

@@ -24,8 +24,7 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
-  static <T> List<T> rows(
-      Connection connection, String sql, Row<T> reader, Object... parameters)
+  static <T> List<T> rows(Connection connection, String sql, Row<T> reader, Object... parameters)
       throws SQLException {
     List<T> found = new ArrayList<>();
     try (PreparedStatement statement = bound(connection, sql, parameters);
@@ -68,8 +67,8 @@ final class Sql {
         row.getLong("events"));
   }
 
-  private static PreparedStatement bound(
-      Connection connection, String sql, Object... parameters) throws SQLException {
+  private static PreparedStatement bound(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       switch (parameters[i]) {

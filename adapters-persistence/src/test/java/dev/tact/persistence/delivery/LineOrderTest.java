@@ -172,8 +172,7 @@ class LineOrderTest {
 
   private List<String> ids(long after, long upTo) {
     return log
-        .next(
-            new Wanted(tenant, EnumSet.allOf(EventKind.class), Instant.EPOCH), after, upTo, 100)
+        .next(new Wanted(tenant, EnumSet.allOf(EventKind.class), Instant.EPOCH), after, upTo, 100)
         .stream()
         .map(Event::id)
         .toList();

@@ -55,8 +55,7 @@ public final class FollowingDeliveries implements FollowDeliveries {
   }
 
   @Override
-  public List<Parked> parked(
-      TenantId tenant, String reference, Optional<String> after, int limit) {
+  public List<Parked> parked(TenantId tenant, String reference, Optional<String> after, int limit) {
     SinkKey key = new SinkKey(tenant, sink(tenant, reference).id());
     return positions.parkedCustomers(key, after, limit + 1).stream()
         .flatMap(customer -> shown(key, customer).stream())
@@ -88,8 +87,7 @@ public final class FollowingDeliveries implements FollowDeliveries {
                     customer.nextTryAt(),
                     customer.fault(),
                     customer.events(),
-                    new ParkedEvent(
-                        first.eventId(), first.type().wire(), first.happenedAt())));
+                    new ParkedEvent(first.eventId(), first.type().wire(), first.happenedAt())));
   }
 
   private Duration lag(TenantId tenant, Definition definition, Optional<Position> position) {

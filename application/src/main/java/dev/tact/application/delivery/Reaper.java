@@ -112,14 +112,12 @@ final class Reaper {
     }
   }
 
-  private Outcome oneByOne(
-      EventSink sink, Ticket ticket, ParkedCustomer customer, Batch batch) {
+  private Outcome oneByOne(EventSink sink, Ticket ticket, ParkedCustomer customer, Batch batch) {
     Trial.Verdict verdict =
         Trial.of(batch, 0, letters -> tools.sender().send(key.tenant(), sink, letters));
     int taken = verdict.accepted();
     if (taken > 0
-        && !release(
-            ticket, customer.customerId(), batch.sent().get(taken - 1).place(), taken)) {
+        && !release(ticket, customer.customerId(), batch.sent().get(taken - 1).place(), taken)) {
       return Outcome.LOST;
     }
     if (verdict.away().isPresent()) {
@@ -131,15 +129,12 @@ final class Reaper {
             .clock()
             .instant()
             .plus(tools.pace().parkedPause(customer.customerId(), customer.attempts() + 1));
-    boolean own =
-        tools.positions().postpone(ticket, customer.customerId(), verdict.fault(), next);
+    boolean own = tools.positions().postpone(ticket, customer.customerId(), verdict.fault(), next);
     return own ? Outcome.DONE : Outcome.LOST;
   }
 
   private boolean release(Ticket ticket, String customerId, long upTo, int delivered) {
     tools.meter().delivered(key, delivered);
-    return tools
-        .positions()
-        .release(ticket, customerId, upTo, delivered, tools.clock().instant());
+    return tools.positions().release(ticket, customerId, upTo, delivered, tools.clock().instant());
   }
 }

@@ -136,8 +136,7 @@ final class Relay {
 
   private boolean tryEach(EventSink target, Batch batch) {
     Trial.Verdict verdict =
-        Trial.of(
-            batch, failures, letters -> tools.sender().send(key.tenant(), target, letters));
+        Trial.of(batch, failures, letters -> tools.sender().send(key.tenant(), target, letters));
     if (verdict.away().isPresent()) {
       return failed(verdict.away().get());
     }
@@ -192,10 +191,7 @@ final class Relay {
         !tools
             .positions()
             .failed(
-                ticket.orElseThrow(),
-                new SinkPositions.Fault(away.fault(), now),
-                failures,
-                next);
+                ticket.orElseThrow(), new SinkPositions.Fault(away.fault(), now), failures, next);
     nextAt = next;
     return false;
   }
@@ -203,8 +199,7 @@ final class Relay {
   private void tellLag(Event oldest) {
     Duration lag = Duration.between(oldest.at(), now());
     tools.meter().behind(key, lag.isNegative() ? Duration.ZERO : lag);
-    Duration retention =
-        tools.plans().current(key.tenant()).configuration().settings().retention();
+    Duration retention = tools.plans().current(key.tenant()).configuration().settings().retention();
     if (lag.multipliedBy(4).compareTo(retention.multipliedBy(3)) > 0) {
       tools.meter().endangered(key, lag, retention);
     }

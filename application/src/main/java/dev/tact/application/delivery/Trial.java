@@ -94,9 +94,7 @@ final class Trial {
   private static List<List<Integer>> byCustomer(Batch batch) {
     Map<String, List<Integer>> customers = new LinkedHashMap<>();
     for (int i = 0; i < batch.sent().size(); i++) {
-      customers
-          .computeIfAbsent(batch.sent().get(i).customerId(), _ -> new ArrayList<>())
-          .add(i);
+      customers.computeIfAbsent(batch.sent().get(i).customerId(), _ -> new ArrayList<>()).add(i);
     }
     return List.copyOf(customers.values());
   }

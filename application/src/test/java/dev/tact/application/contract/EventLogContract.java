@@ -75,9 +75,7 @@ public abstract class EventLogContract {
     List<Event> first = log().next(all(), 0, readable(), 2);
     assertEquals(ids(whole.subList(0, 2)), ids(first));
     long after = first.getLast().place();
-    assertEquals(
-        ids(whole.subList(2, 4)),
-        ids(log().next(all(), after, whole.get(3).place(), 10)));
+    assertEquals(ids(whole.subList(2, 4)), ids(log().next(all(), after, whole.get(3).place(), 10)));
   }
 
   @Test
@@ -91,8 +89,7 @@ public abstract class EventLogContract {
     Wanted interactions = new Wanted(tenant, Set.of(EventKind.INTERACTION), NOW);
     assertEquals(List.of(late.id()), ids(log().next(interactions, 0, readable(), 10)));
     Wanted decisions = new Wanted(tenant, Set.of(EventKind.DECISION), NOW.minusSeconds(9));
-    assertEquals(
-        List.of("dec_w_" + tenant.value()), ids(log().next(decisions, 0, readable(), 10)));
+    assertEquals(List.of("dec_w_" + tenant.value()), ids(log().next(decisions, 0, readable(), 10)));
   }
 
   @Test
@@ -102,8 +99,7 @@ public abstract class EventLogContract {
     decide(SampleRecords.kept(tenant, "dec_p_" + tenant.value(), "c1", "flow_a"));
     List<Event> events = log().next(all(), 0, readable(), 10);
     List<Parked> parked = List.of(Parked.of(events.get(2)), Parked.of(events.getFirst()));
-    assertEquals(
-        ids(List.of(events.getFirst(), events.get(2))), ids(log().find(tenant, parked)));
+    assertEquals(ids(List.of(events.getFirst(), events.get(2))), ids(log().find(tenant, parked)));
     assertEquals(List.of(), log().find(new TenantId(tenant.value() + "-other"), parked));
   }
 

@@ -29,8 +29,7 @@ public abstract class EventTextContract {
   @Test
   final void an_event_reads_the_same_whatever_became_of_it_since() {
     Letter first = text().of(new Event.Interacted(TENANT, 1, recorded(true, Optional.empty())));
-    Letter later =
-        text().of(new Event.Interacted(TENANT, 1, recorded(false, Optional.of(NOW))));
+    Letter later = text().of(new Event.Interacted(TENANT, 1, recorded(false, Optional.of(NOW))));
     assertArrayEquals(first.json(), later.json());
   }
 
@@ -56,7 +55,6 @@ public abstract class EventTextContract {
   }
 
   private static Recorded recorded(boolean contact, Optional<Instant> retractedAt) {
-    return new Recorded(
-        INTERACTION, "contact", contact, List.of(), retractedAt, Charge.NONE);
+    return new Recorded(INTERACTION, "contact", contact, List.of(), retractedAt, Charge.NONE);
   }
 }

@@ -84,8 +84,7 @@ public abstract class SinkPositionsContract {
     positions().advance(ticket, step(9, 0, parked("c1", 3), parked("c2", 5), parked("c1", 9)));
     positions().advance(ticket, step(12, 0, parked("c1", 12)));
     assertEquals(Set.of("c1"), positions().parkedAmong(sink, List.of("c0", "c1")));
-    assertEquals(
-        List.of(parked("c1", 3), parked("c1", 9)), positions().parked(sink, "c1", 2));
+    assertEquals(List.of(parked("c1", 3), parked("c1", 9)), positions().parked(sink, "c1", 2));
     assertTrue(positions().release(ticket, "c1", 9, 2, NOW));
     assertEquals(List.of(parked("c1", 12)), positions().parked(sink, "c1", 9));
     assertEquals(new ParkedCounts(2, 2), positions().counts(sink));
@@ -113,8 +112,7 @@ public abstract class SinkPositionsContract {
   @Test
   final void people_may_have_parked_customers_tried_at_once_or_drop_what_waits() {
     Ticket ticket = positions().take(sink, "node-a", 0).ticket();
-    positions()
-        .advance(ticket, step(5, 0, parked("c1", 3), parked("c2", 4), parked("c2", 5)));
+    positions().advance(ticket, step(5, 0, parked("c1", 3), parked("c2", 4), parked("c2", 5)));
     assertEquals(1, positions().retry(sink, Optional.of("c2"), NOW));
     assertEquals(
         List.of("c2"),
@@ -128,8 +126,7 @@ public abstract class SinkPositionsContract {
   @Test
   final void parked_customers_are_listed_by_id() {
     Ticket ticket = positions().take(sink, "node-a", 0).ticket();
-    positions()
-        .advance(ticket, step(5, 0, parked("b", 3), parked("a", 4), parked("c", 5)));
+    positions().advance(ticket, step(5, 0, parked("b", 3), parked("a", 4), parked("c", 5)));
     assertEquals(List.of("a", "b"), listed(Optional.empty(), 2));
     assertEquals(List.of("c"), listed(Optional.of("b"), 2));
   }

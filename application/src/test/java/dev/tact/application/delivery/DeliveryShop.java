@@ -2,11 +2,11 @@ package dev.tact.application.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.memory.InMemoryDefinitionStore;
 import dev.tact.application.memory.InMemoryEventLog;
 import dev.tact.application.memory.InMemoryLeadership;
 import dev.tact.application.memory.InMemorySinkPositions;
-import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanRefresher;
@@ -100,8 +100,16 @@ final class DeliveryShop {
             Map.of("type", "webhook", "config", Map.of("url", "http://host/"), "from", "" + BEGIN));
     Definition sink =
         new Definition(
-            Kind.EVENT_SINK, "es_1", "es_1", "es_1", Status.ACTIVE, version, BEGIN, BEGIN,
-            Optional.empty(), body);
+            Kind.EVENT_SINK,
+            "es_1",
+            "es_1",
+            "es_1",
+            Status.ACTIVE,
+            version,
+            BEGIN,
+            BEGIN,
+            Optional.empty(),
+            body);
     definitions.write(
         new DefinitionStore.Write(
             TENANT, now.version(), List.of(new Configuration.Entry(sink, Set.of())), List.of()));

@@ -49,8 +49,7 @@ public final class InMemorySinkPositions implements SinkPositions {
     Position now = stand.position;
     stand.position =
         now == null
-            ? new Position(
-                start, node, 0, Optional.empty(), 0, Optional.empty(), Optional.empty())
+            ? new Position(start, node, 0, Optional.empty(), 0, Optional.empty(), Optional.empty())
             : new Position(
                 now.place(),
                 node,
@@ -96,8 +95,7 @@ public final class InMemorySinkPositions implements SinkPositions {
   }
 
   @Override
-  public synchronized boolean failed(
-      Ticket ticket, Fault fault, int failures, Instant nextTryAt) {
+  public synchronized boolean failed(Ticket ticket, Fault fault, int failures, Instant nextTryAt) {
     Stand stand = stands.get(ticket.sink());
     if (stand.epoch != ticket.epoch()) {
       return false;

@@ -41,7 +41,8 @@ class WebhookTest {
   @BeforeEach
   void an_offer() {
     client.post("/api/v1/offers", "{\"name\": \"Gold\"}").expect(201);
-    client.post("/api/v1/channels", "{\"name\": \"web\", \"impressionMode\": \"implicit\"}")
+    client
+        .post("/api/v1/channels", "{\"name\": \"web\", \"impressionMode\": \"implicit\"}")
         .expect(201);
   }
 
@@ -67,7 +68,8 @@ class WebhookTest {
     JsonNode decision = events.getFirst();
     assertEquals(answer.text("/recommendationId"), decision.get("id").asText());
     assertEquals("c1", decision.at("/payload/customerId").asText());
-    assertEquals(answer.text("/decisions/0/offerId"), decision.at("/payload/decisions/0/offerId").asText());
+    assertEquals(
+        answer.text("/decisions/0/offerId"), decision.at("/payload/decisions/0/offerId").asText());
     assertEquals("impression", events.get(1).at("/payload/outcomeTypeKey").asText());
     assertEquals(click, events.get(2).get("id").asText());
     assertEquals("response", events.get(2).at("/payload/interactionType").asText());
@@ -88,8 +90,7 @@ class WebhookTest {
     assertEquals(
         List.of(id, id + ".retracted"),
         receiver.events().stream().map(event -> event.get("id").asText()).toList());
-    assertEquals(
-        "interaction.retracted.v1", receiver.events().get(1).get("type").asText());
+    assertEquals("interaction.retracted.v1", receiver.events().get(1).get("type").asText());
   }
 
   @Test
@@ -137,8 +138,7 @@ class WebhookTest {
     assertEquals("the receiver cannot be reached", status().at("/lastFault/message").asText());
     try (Receiver back = new Receiver(port)) {
       back.await(heard -> heard.events().size() == 20);
-      assertEquals(
-          ids, back.events().stream().map(event -> event.get("id").asText()).toList());
+      assertEquals(ids, back.events().stream().map(event -> event.get("id").asText()).toList());
       awaitStatus("delivering");
     }
     assertEquals(0, status().at("/parked/events").asInt());
@@ -146,8 +146,7 @@ class WebhookTest {
 
   @Test
   void one_customer_whose_events_are_refused_waits_apart_and_nobody_else() {
-    receiver.behave(
-        heard -> heard.body().contains("\"customerId\":\"poison\"") ? 422 : 200);
+    receiver.behave(heard -> heard.body().contains("\"customerId\":\"poison\"") ? 422 : 200);
     sink("");
     List<String> poison = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -167,8 +166,10 @@ class WebhookTest {
     assertEquals(6, status().at("/parked/events").asInt());
     receiver.behave(_ -> 200);
     client.post("/api/v1/event-sinks/crm/parked/retry?customerId=poison", "").expect(200);
-    receiver.await(heard -> heard.idsByCustomer(RECORDED).containsKey("poison")
-        && heard.idsByCustomer(RECORDED).get("poison").size() == 6);
+    receiver.await(
+        heard ->
+            heard.idsByCustomer(RECORDED).containsKey("poison")
+                && heard.idsByCustomer(RECORDED).get("poison").size() == 6);
     assertEquals(poison, receiver.idsByCustomer(RECORDED).get("poison"));
     respond("poison", "click");
     receiver.await(heard -> heard.idsByCustomer(RECORDED).get("poison").size() == 7);
@@ -233,13 +234,11 @@ class WebhookTest {
   @Test
   void sinks_that_could_never_work_are_refused() {
     assertRefused("{\"name\": \"x\", \"type\": \"webhook\"}", "$.config.url");
-    assertRefused(
-        "{\"name\": \"x\", \"type\": \"webhook\", \"url\": \"ftp://host/\"}", "$.url");
+    assertRefused("{\"name\": \"x\", \"type\": \"webhook\", \"url\": \"ftp://host/\"}", "$.url");
     assertRefused(
         "{\"name\": \"x\", \"type\": \"webhook\", \"config\": {\"url\": \"http://a:b@host/\"}}",
         "$.config.url");
-    assertRefused(
-        "{\"name\": \"x\", \"type\": \"redis_stream\", \"stream\": \"a b\"}", "$.stream");
+    assertRefused("{\"name\": \"x\", \"type\": \"redis_stream\", \"stream\": \"a b\"}", "$.stream");
     assertRefused(
         "{\"name\": \"x\", \"type\": \"webhook\", \"url\": \"https://host/\", \"events\": []}",
         "$.events");
@@ -307,8 +306,7 @@ class WebhookTest {
   private static String hmac(String text) throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(
-        new SecretKeySpec(
-            "correct horse battery".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        new SecretKeySpec("correct horse battery".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -45,7 +45,8 @@ class ApiDocumentTest {
             Kind.SEGMENT,
             Kind.ARBITRATION_PROFILE,
             Kind.DECISION_FLOW,
-            Kind.FLOW_ROUTE);
+            Kind.FLOW_ROUTE,
+            Kind.EVENT_SINK);
     // settings are one, and approvals are asked for
     assertEquals(Kind.values().length - 2, order.size());
     for (Kind kind : order) {

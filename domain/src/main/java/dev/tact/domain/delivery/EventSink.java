@@ -21,7 +21,12 @@ import java.util.Set;
  * @param since what was recorded earlier is never sent
  */
 public record EventSink(
-    String id, long rowVersion, boolean active, Target target, Set<EventKind> events, Instant since) {
+    String id,
+    long rowVersion,
+    boolean active,
+    Target target,
+    Set<EventKind> events,
+    Instant since) {
 
   /** Nodes' clocks agree that closely: what came right after the sink is never before it. */
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(2);

@@ -82,9 +82,7 @@ public sealed interface Target {
       }
       return new RedisStream(
           stream,
-          config
-              .whole("maxLength", LENGTH_MIN, Limits.STREAM_LENGTH)
-              .orElse(LENGTH_DEFAULT));
+          config.whole("maxLength", LENGTH_MIN, Limits.STREAM_LENGTH).orElse(LENGTH_DEFAULT));
     }
 
     private static boolean isOfName(int c) {

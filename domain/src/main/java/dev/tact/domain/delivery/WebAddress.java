@@ -48,7 +48,8 @@ final class WebAddress {
 
   private static boolean isHost(String host) {
     if (host.startsWith("[")) {
-      return host.length() > 3 && host.substring(1, host.length() - 1).chars().allMatch(WebAddress::isOfV6);
+      return host.length() > 3
+          && host.substring(1, host.length() - 1).chars().allMatch(WebAddress::isOfV6);
     }
     return !host.isEmpty()
         && !host.startsWith(".")

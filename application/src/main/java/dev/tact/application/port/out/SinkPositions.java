@@ -109,5 +109,4 @@ public interface SinkPositions extends CustomerEraser {
 
   /** Drops parked events, of all customers or of one; how many there were. */
   int discard(SinkKey sink, Optional<String> customerId);
-
 }
