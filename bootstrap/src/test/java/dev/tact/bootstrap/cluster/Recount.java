@@ -186,8 +186,8 @@ final class Recount {
     atMost(
         "pushes",
         shop.pushes(),
-        "SELECT count(*) FROM interaction WHERE tenant_id = (TABLE t) AND is_contact AND channel_id = (%s)"
-            .formatted(idOf("channels", "push")));
+        "SELECT count(*) FROM interaction WHERE tenant_id = (TABLE t) AND is_contact"
+            + " AND channel_id = (%s)".formatted(idOf("channels", "push")));
     atMost(
         "contacts by Gold",
         shop.goldContacts(),

@@ -59,10 +59,7 @@ public final class ConfigReader implements AutoCloseable {
 
   /** The text, or "" with a problem when it is missing. */
   public String requiredText(String name, int maxLength) {
-    if (absent(name)) {
-      return "";
-    }
-    return text(name, maxLength).orElse("");
+    return absent(name) ? "" : text(name, maxLength).orElse("");
   }
 
   public Optional<String> text(String name, int maxLength) {
