@@ -1,18 +1,16 @@
 package dev.tact.bench.http;
 
-import dev.tact.bootstrap.Main;
+import dev.tact.bootstrap.BenchTact;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Tact on its embedded store in this process, and a client of it. */
 final class BenchServer {
-
-  private static final int STARTUP_ATTEMPTS = 600;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -23,30 +21,23 @@ final class BenchServer {
   }
 
   /** Returns when it is ready. */
-  static BenchServer start(Path folder) throws IOException, InterruptedException {
-    BenchServer server = new BenchServer(freePort());
-    Thread.ofPlatform().daemon().start(() -> server.serve(folder));
-    server.await();
-    return server;
+  static BenchServer start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** The same, in an environment of its own. */
+  static BenchServer start(Path folder, Map<String, String> environment) {
+    return new BenchServer(BenchTact.start(folder, environment));
   }
 
   int port() {
     return port;
   }
 
-  private void await() throws InterruptedException {
-    for (int attempt = 0; attempt < STARTUP_ATTEMPTS; attempt++) {
-      try {
-        HttpRequest request = HttpRequest.newBuilder(uri("/health/ready")).build();
-        if (http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException _) {
-        // not listening yet
-      }
-      Thread.sleep(50);
-    }
-    throw new IllegalStateException("the server starts within half a minute");
+  String get(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   String post(String tenant, String path, String body) throws IOException, InterruptedException {
@@ -71,22 +62,5 @@ final class BenchServer {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  private void serve(Path folder) {
-    try {
-      Main.main(
-          new String[] {
-            "--port", Integer.toString(port), "--data-dir", folder.resolve("data").toString()
-          });
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,47 +1,59 @@
 package dev.tact.bench.http;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Locale;
 
 /** The catalog, customers and requests of the HTTP benchmark, over REST like anybody's. */
 final class BenchShop {
 
-  private static final int CUSTOMERS = 10_000;
+  static final int CUSTOMERS = 10_000;
   private static final int OFFERS = 100;
   private static final int POLICIES = 10;
   private static final int SINGLE_POSTS = 10_000;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String base;
+  /** Its decisions are recorded, and every hundredth is explained in the record. */
+  static final String RECORDED = "bench";
 
-  BenchShop(String base) {
-    this.base = base;
+  /** Its decisions are not even explained; the benchmark switches records off as well. */
+  static final String UNRECORDED = "bench-unrecorded";
+
+  private final BenchServer server;
+
+  BenchShop(BenchServer server) {
+    this.server = server;
   }
 
   void author() throws IOException, InterruptedException {
-    post(
-        "bench",
+    author(RECORDED);
+    author(UNRECORDED);
+    server.send(
+        UNRECORDED,
+        "PUT",
+        "/api/v1/tenant-settings",
+        "application/json",
+        "{\"decisionTraceSampleRate\": 0}");
+  }
+
+  private void author(String tenant) throws IOException, InterruptedException {
+    server.post(
+        tenant,
         "/api/v1/schemas",
         """
         {"name": "Person", "fields": [{"name": "age", "type": "integer"},
          {"name": "tier", "type": "string"}, {"name": "spend", "type": "decimal"}]}
         """);
     for (int i = 0; i < 5; i++) {
-      post("bench", "/api/v1/categories", "{\"name\": \"category %d\"}".formatted(i));
+      server.post(tenant, "/api/v1/categories", "{\"name\": \"category %d\"}".formatted(i));
     }
-    post("bench", "/api/v1/channels", "{\"name\": \"web\"}");
-    post("bench", "/api/v1/channels", "{\"name\": \"push\", \"impressionMode\": \"implicit\"}");
+    server.post(tenant, "/api/v1/channels", "{\"name\": \"web\"}");
+    server.post(
+        tenant, "/api/v1/channels", "{\"name\": \"push\", \"impressionMode\": \"implicit\"}");
     for (int i = 0; i < OFFERS; i++) {
-      post("bench", "/api/v1/offers", offer(i));
+      server.post(tenant, "/api/v1/offers", offer(i));
     }
     for (int i = 0; i < POLICIES; i++) {
-      post(
-          "bench",
+      server.post(
+          tenant,
           "/api/v1/contact-policies",
           """
           {"name": "policy %d", "ruleType": "frequency_cap", "scope": "%s",
@@ -59,7 +71,8 @@ final class BenchShop {
               18 + i % 60,
               i % 1_000));
     }
-    send("bench", "/api/v1/schemas/Person/data", "application/x-ndjson", rows.toString());
+    server.send(
+        tenant, "POST", "/api/v1/schemas/Person/data", "application/x-ndjson", rows.toString());
   }
 
   /** One offer in ten has conditions that every customer meets. */
@@ -75,16 +88,17 @@ final class BenchShop {
 
   void tenThousandSinglePosts() throws IOException, InterruptedException {
     for (int i = 0; i < SINGLE_POSTS; i++) {
-      post("bench-posts", "/api/v1/offers", "{\"name\": \"single %d\"}".formatted(i));
+      server.post("bench-posts", "/api/v1/offers", "{\"name\": \"single %d\"}".formatted(i));
     }
   }
 
   String sample() throws IOException, InterruptedException {
-    return post("bench", "/api/v1/recommend", "{\"customerId\": \"c1\", \"channel\": \"web\"}");
+    return server.post(
+        RECORDED, "/api/v1/recommend", "{\"customerId\": \"c1\", \"channel\": \"web\"}");
   }
 
   /** A wrk script that posts to the path for a random customer: about 290 bytes. */
-  static String script(String path, String channel) {
+  static String script(String tenant, String path, String channel) {
     String body =
         path.endsWith("respond")
             ? "{\"customerId\": \"c%d\", \"offerId\": \"offer 10\", \"channel\": \"web\","
@@ -97,32 +111,12 @@ final class BenchShop {
                 + "\"}}";
     return """
     local body = [[%s]]
-    local headers = {["Content-Type"] = "application/json", ["X-Tenant-Id"] = "bench"}
+    local headers = {["Content-Type"] = "application/json", ["X-Tenant-Id"] = "%s"}
     function init() math.randomseed(os.time()) end
     function request()
       return wrk.format("POST", "%s", headers, string.format(body, math.random(0, %d)))
     end
     """
-        .formatted(body, path, CUSTOMERS - 1);
-  }
-
-  String post(String tenant, String path, String body) throws IOException, InterruptedException {
-    return send(tenant, path, "application/json", body);
-  }
-
-  String send(String tenant, String path, String type, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> reply =
-        http.send(
-            HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", type)
-                .header("X-Tenant-Id", tenant)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (reply.statusCode() >= 300) {
-      throw new IllegalStateException("the benchmark's own requests are valid: " + reply.body());
-    }
-    return reply.body();
+        .formatted(body, tenant, path, CUSTOMERS - 1);
   }
 }

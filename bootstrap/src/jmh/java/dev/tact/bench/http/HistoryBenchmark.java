@@ -21,55 +21,56 @@ public final class HistoryBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     BenchServer server = BenchServer.start(Files.createTempDirectory("tact-history"));
-    BenchShop shop = new BenchShop("http://127.0.0.1:" + server.port());
-    author(shop);
+    author(server);
     for (int length : LENGTHS) {
-      load(shop, length);
+      load(server, length);
     }
     System.out.printf(
         Locale.ROOT, "%-10s %12s %12s %8s%n", "channel", "10 p50 us", "10,000 p50", "ratio");
-    measure(shop, "web", 2_000);
-    measure(shop, "web", 4_000);
-    measure(shop, "push", 200);
+    measure(server, "web", 2_000);
+    measure(server, "web", 4_000);
+    measure(server, "push", 200);
     System.exit(0);
   }
 
-  private static void author(BenchShop shop) throws Exception {
-    shop.post(TENANT, "/api/v1/channels", "{\"name\": \"web\"}");
-    shop.post(TENANT, "/api/v1/channels", "{\"name\": \"push\", \"impressionMode\": \"implicit\"}");
+  private static void author(BenchServer server) throws Exception {
+    server.post(TENANT, "/api/v1/channels", "{\"name\": \"web\"}");
+    server.post(
+        TENANT, "/api/v1/channels", "{\"name\": \"push\", \"impressionMode\": \"implicit\"}");
     for (int i = 0; i < OFFERS; i++) {
-      shop.post(
+      server.post(
           TENANT, "/api/v1/offers", "{\"name\": \"offer %d\", \"priority\": %d}".formatted(i, i));
     }
-    metric(shop, "seen", "count", "impressions", ", \"windowDays\": 30");
-    metric(shop, "seen_offer", "count", "impressions", ", \"groupByDimensions\": [\"offerId\"]");
-    metric(shop, "spent", "sum", "totalValue", ", \"windowDays\": 365");
-    metric(shop, "mean", "avg", "totalValue", "");
+    metric(server, "seen", "count", "impressions", ", \"windowDays\": 30");
+    metric(server, "seen_offer", "count", "impressions", ", \"groupByDimensions\": [\"offerId\"]");
+    metric(server, "spent", "sum", "totalValue", ", \"windowDays\": 365");
+    metric(server, "mean", "avg", "totalValue", "");
     metric(
-        shop,
+        server,
         "rate",
         "ratio",
         "converts",
         ", \"windowDays\": 365, \"groupByDimensions\": [\"offerId\", \"channelId\"]");
-    rule(shop, "metrics.seen", "lt");
-    rule(shop, "metrics.seen_offer", "lt");
-    rule(shop, "metrics.spent", "gte");
-    rule(shop, "metrics.mean", "lt");
-    policy(shop, "{\"maxContacts\": 5000, \"windowDays\": 30, \"per\": \"offer\"}");
-    policy(shop, "{\"maxPerWeek\": 5000}");
+    rule(server, "metrics.seen", "lt");
+    rule(server, "metrics.seen_offer", "lt");
+    rule(server, "metrics.spent", "gte");
+    rule(server, "metrics.mean", "lt");
+    policy(server, "{\"maxContacts\": 5000, \"windowDays\": 30, \"per\": \"offer\"}");
+    policy(server, "{\"maxPerWeek\": 5000}");
   }
 
   private static void metric(
-      BenchShop shop, String name, String function, String source, String more) throws Exception {
-    shop.post(
+      BenchServer server, String name, String function, String source, String more)
+      throws Exception {
+    server.post(
         TENANT,
         "/api/v1/behavioral-metrics",
         "{\"name\": \"%s\", \"aggregateFunction\": \"%s\", \"sourceField\": \"%s\"%s}"
             .formatted(name, function, source, more));
   }
 
-  private static void rule(BenchShop shop, String field, String operator) throws Exception {
-    shop.post(
+  private static void rule(BenchServer server, String field, String operator) throws Exception {
+    server.post(
         TENANT,
         "/api/v1/qualification-rules",
         """
@@ -79,15 +80,15 @@ public final class HistoryBenchmark {
             .formatted(field, operator, operator.equals("lt") ? 1_000_000 : 0));
   }
 
-  private static void policy(BenchShop shop, String config) throws Exception {
-    shop.post(
+  private static void policy(BenchServer server, String config) throws Exception {
+    server.post(
         TENANT,
         "/api/v1/contact-policies",
         "{\"ruleType\": \"frequency_cap\", \"config\": " + config + "}");
   }
 
   /** A history that reaches back 300 days, with every third outcome worth something. */
-  private static void load(BenchShop shop, int length) throws Exception {
+  private static void load(BenchServer server, int length) throws Exception {
     Instant now = Instant.now();
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < length; i++) {
@@ -104,18 +105,18 @@ public final class HistoryBenchmark {
               + at
               + "\"}\n");
       if ((i + 1) % LOAD_AT_ONCE == 0 || i == length - 1) {
-        shop.send(TENANT, "/api/v1/respond", "application/x-ndjson", lines.toString());
+        server.send(TENANT, "POST", "/api/v1/respond", "application/x-ndjson", lines.toString());
         lines.setLength(0);
       }
     }
   }
 
-  private static void measure(BenchShop shop, String channel, int rounds) throws Exception {
+  private static void measure(BenchServer server, String channel, int rounds) throws Exception {
     long[][] nanos = new long[LENGTHS.length][rounds];
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < LENGTHS.length; i++) {
         long start = System.nanoTime();
-        shop.post(
+        server.post(
             TENANT,
             "/api/v1/recommend",
             "{\"customerId\": \"c%d\", \"channel\": \"%s\", \"limit\": 1}"

@@ -43,7 +43,7 @@ public final class RecordCost {
     Path folder = Files.createTempDirectory("tact-bench");
     System.setProperty("bench.records", "switched");
     BenchServer server = BenchServer.start(folder);
-    new BenchShop("http://127.0.0.1:" + server.port()).author();
+    new BenchShop(server).author();
     SwitchedRecords.Parts parts = SwitchedRecords.Parts.running();
     ProcessorTime time = ProcessorTime.of(folder);
     round(parts, time);
