@@ -35,7 +35,7 @@ public final class HttpBenchmark {
   /**
    * What is driven: where, on which channel, over how many connections, with records or without.
    */
-  private enum Drive {
+  enum Drive {
     NULL_ENDPOINT("/api/v1/bench/null", "web", 32, true),
     REDIS_TRIP("/api/v1/bench/redis-trip", "web", 32, true),
     REDIS_GET("/api/v1/bench/redis-get", "web", 32, true),
@@ -60,7 +60,15 @@ public final class HttpBenchmark {
   }
 
   /** What one round came to; trips to Redis are those of Tact. */
-  private record Round(WrkResult result, ProcessorTime.Used used, double trips) {
+  record Round(WrkResult result, ProcessorTime.Used used, double trips) {
+
+    double tactMicros() {
+      return micros(used.tact());
+    }
+
+    double postgresMicros() {
+      return micros(used.postgres());
+    }
 
     private double micros(long nanos) {
       return nanos / 1_000.0 / result.requests();
@@ -71,7 +79,7 @@ public final class HttpBenchmark {
   private final Path folder;
   private final ProcessorTime time;
 
-  private HttpBenchmark(BenchServer server, Path folder, ProcessorTime time) {
+  HttpBenchmark(BenchServer server, Path folder, ProcessorTime time) {
     this.server = server;
     this.folder = folder;
     this.time = time;
@@ -134,8 +142,8 @@ public final class HttpBenchmark {
               result.p50Millis(),
               result.p99Millis(),
               rounds.stream().mapToLong(round -> round.result().errors()).sum(),
-              middle.micros(middle.used().tact()),
-              middle.micros(middle.used().postgres()),
+              middle.tactMicros(),
+              middle.postgresMicros(),
               middle.trips());
         });
   }
@@ -158,7 +166,13 @@ public final class HttpBenchmark {
         Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 
-  private Round drive(Drive drive) throws IOException, InterruptedException {
+  /** A round of a drive that has warmed up. */
+  Round unit(Drive drive) throws IOException, InterruptedException {
+    drive(drive);
+    return drive(drive);
+  }
+
+  Round drive(Drive drive) throws IOException, InterruptedException {
     Path script = folder.resolve(drive.name() + ".lua");
     String tenant = drive.recorded ? BenchShop.RECORDED : BenchShop.UNRECORDED;
     Files.writeString(script, BenchShop.script(tenant, drive.path, drive.channel));
