@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Calls {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration AFTER_BROKEN = Duration.ofMillis(100);
 
   private final HttpClient http =

@@ -1,5 +1,6 @@
 package dev.tact.bootstrap.cluster;
 
+import dev.tact.redis.server.RedisCluster;
 import dev.tact.redis.server.RedisSentinel;
 import dev.tact.redis.server.RedisServer;
 import java.nio.file.Path;
@@ -20,18 +21,21 @@ final class Cluster implements AutoCloseable {
   /** How Redis is set up. */
   enum RedisKind {
     SINGLE,
-    SENTINEL
+    SENTINEL,
+    CLUSTER
   }
 
   private final PostgresServer postgres;
   private final RedisServer redis;
   private final RedisSentinel sentinel;
+  private final RedisCluster masters;
   private final List<ClusterNode> nodes = new ArrayList<>();
 
   private Cluster(RedisKind kind) {
     this.postgres = PostgresServer.start(Path.of("target", "cluster-postgres"));
     this.redis = kind == RedisKind.SINGLE ? RedisServer.start() : null;
     this.sentinel = kind == RedisKind.SENTINEL ? RedisSentinel.start() : null;
+    this.masters = kind == RedisKind.CLUSTER ? RedisCluster.startWithReplicas() : null;
   }
 
   /**
@@ -58,6 +62,9 @@ final class Cluster implements AutoCloseable {
     if (sentinel != null) {
       all.put("REDIS_URI", sentinel.uri());
     }
+    if (masters != null) {
+      all.put("REDIS_URI", masters.uri());
+    }
     return new ClusterNode(
         postgres, redis == null ? 0 : redis.port(), all, List.of("-Dtact.clock.skew=" + skew));
   }
@@ -72,6 +79,10 @@ final class Cluster implements AutoCloseable {
 
   RedisSentinel sentinel() {
     return sentinel;
+  }
+
+  RedisCluster masters() {
+    return masters;
   }
 
   List<ClusterNode> nodes() {
@@ -118,6 +129,9 @@ final class Cluster implements AutoCloseable {
     }
     if (sentinel != null) {
       sentinel.close();
+    }
+    if (masters != null) {
+      masters.close();
     }
     postgres.close();
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,24 @@ class ClusterFaultsTest {
     } finally {
       cluster.node(0).toRedis().heal();
       cluster.node(1).toPostgres().heal();
+    }
+  }
+
+  @Test
+  void a_node_that_stood_still_meanwhile_sees_it_when_it_goes_on() {
+    start(RedisKind.SINGLE);
+    Shop shop = visitors("told-a-sleeper");
+    Visitor visitor = new Visitor(cluster, shop, "carl").comesTo(1);
+    cluster.node(0).toRedis().refuse(true);
+    cluster.node(1).process().signal("STOP");
+    try {
+      visitor.reports(0).expect(201);
+      CompletableFuture<Boolean> again = visitor.beginsToAskAgain(1);
+      cluster.node(1).process().signal("CONT");
+      assertFalse(again.join(), "the node that stood still shows what was reported");
+    } finally {
+      cluster.node(1).process().signal("CONT");
+      cluster.node(0).toRedis().heal();
     }
   }
 

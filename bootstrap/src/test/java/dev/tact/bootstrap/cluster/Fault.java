@@ -64,18 +64,6 @@ enum Fault {
       cluster.redis().resume();
     }
   },
-  REDIS_FAILS_OVER("the Redis master is killed, and its replica takes over") {
-    @Override
-    void strike(Cluster cluster) {
-      cluster.sentinel().master().crash();
-      cluster.sentinel().awaitFailover();
-    }
-
-    @Override
-    RedisKind redis() {
-      return RedisKind.SENTINEL;
-    }
-  },
   REDIS_LOST_BY_ONE("one node is cut off from Redis, the others are not") {
     @Override
     void strike(Cluster cluster) {
@@ -163,6 +151,29 @@ enum Fault {
     @Override
     void heal(Cluster cluster) {
       cluster.postgres().execute("DROP TRIGGER no_space ON decision_record");
+    }
+  },
+  REDIS_FAILS_OVER("the Redis master is killed, and its replica takes over") {
+    @Override
+    void strike(Cluster cluster) {
+      cluster.sentinel().master().crash();
+      cluster.sentinel().awaitFailover();
+    }
+
+    @Override
+    RedisKind redis() {
+      return RedisKind.SENTINEL;
+    }
+  },
+  REDIS_CLUSTER_LOSES_A_MASTER("a master of a Redis cluster is killed, its replica takes over") {
+    @Override
+    void strike(Cluster cluster) {
+      cluster.masters().servers().getFirst().crash();
+    }
+
+    @Override
+    RedisKind redis() {
+      return RedisKind.CLUSTER;
     }
   };
 

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Many clients at once; when it is stopped, each finishes what it has begun. */
 final class Load {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final long LOOK_NANOS = 20_000_000;
 
   private final Journal journal;

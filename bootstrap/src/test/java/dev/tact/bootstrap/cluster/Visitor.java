@@ -70,6 +70,12 @@ final class Visitor {
     return false;
   }
 
+  /** Sends the question of {@link #isShownItAgainBy}, and leaves the answer for later. */
+  CompletableFuture<Boolean> beginsToAskAgain(int node) {
+    return CompletableFuture.supplyAsync(
+        () -> isShownItAgainBy(node), task -> Thread.ofVirtual().start(task));
+  }
+
   private Reply recommend(int node) {
     return client(node)
         .post(
