@@ -163,7 +163,7 @@ class RecommendTest {
         (customer, status) ->
             assertEquals(
                 status == 200 ? 1 : 0,
-                TACT.get("/api/v1/interactions?customerId=" + customer)
+                TACT.get("/api/v1/interaction-history?customerId=" + customer)
                     .expect(200)
                     .at("/data")
                     .size()));
