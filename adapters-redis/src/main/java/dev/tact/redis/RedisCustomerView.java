@@ -39,6 +39,8 @@ import java.util.function.Predicate;
  */
 public final class RedisCustomerView implements CustomerView, CustomerChanges, CommitListener {
 
+  private static final long NEWEST = Long.MAX_VALUE;
+
   private final CustomerImages images;
   private final RedisLink link;
   private final ViewGenerations generations;
@@ -241,6 +243,32 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
                     .map(
                         image -> ImageCodec.encode(image, shape, stamps.next(), head.generation())))
         .orElse(new byte[0]);
+  }
+
+  // An image of a later version than the one in doubt is left: whoever wrote that commit brought it
+  // up. Leases go in any case; that costs a reading at most.
+  @Override
+  public void doubt(List<Doubt> doubts) {
+    if (doubts.isEmpty()) {
+      return;
+    }
+    try {
+      link.run(
+          doubts.stream()
+              .map(doubt -> settle(key(doubt), doubt.version().orElse(NEWEST - 1) + 1))
+              .toList());
+    } catch (RedisAway _) {
+      retirement.retire();
+    }
+  }
+
+  private static byte[] key(Doubt doubt) {
+    return RedisKeys.customer(doubt.tenant(), doubt.customerId());
+  }
+
+  private Call settle(byte[] key, long version) {
+    return new Call(
+        Script.SETTLE, key, ImageHead.bytes(version), new byte[0], new byte[0], expiryMillis);
   }
 
   @Override

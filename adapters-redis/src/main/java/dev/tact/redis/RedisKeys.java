@@ -1,7 +1,9 @@
 package dev.tact.redis;
 
+import dev.tact.application.port.out.RateLimits;
 import dev.tact.domain.config.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Every key and channel that Tact uses in Redis, and how long each lives. */
 final class RedisKeys {
@@ -22,6 +24,7 @@ final class RedisKeys {
   static final long LEASE_MILLIS = 5_000;
 
   private static final String CUSTOMER = "tact:c:{";
+  private static final String RATE = "tact:r:{";
   private static final String TRIAL = "tact:trial:{";
 
   private RedisKeys() {}
@@ -33,6 +36,11 @@ final class RedisKeys {
    */
   static byte[] customer(TenantId tenant, String customerId) {
     return bytes(CUSTOMER + tenant.value() + "/" + customerId + "}");
+  }
+
+  /** How many requests of a tenant were let through, by what was asked. Lives for two seconds. */
+  static byte[] rate(TenantId tenant, RateLimits.Traffic traffic) {
+    return bytes(RATE + tenant.value() + "/" + traffic.name().toLowerCase(Locale.ROOT) + "}");
   }
 
   /** One of many keys, among which every server of a cluster has some. */

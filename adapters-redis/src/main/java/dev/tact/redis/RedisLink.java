@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connection to Redis that all of a node shares. It is in use or it is not: as soon as a server
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RedisLink implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
   private static final int IO_THREADS = 2;
   private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
   private static final Duration RECONNECT_LAST = Duration.ofSeconds(1);
@@ -42,6 +45,8 @@ public final class RedisLink implements AutoCloseable {
   private final LinkAnswers answers;
   private final LinkWatch watch;
   private final LongAdder trips = new LongAdder();
+  private volatile boolean named;
+  private volatile boolean used;
 
   /** A script with its one key and its arguments. */
   record Call(Script script, byte[] key, byte[]... arguments) {}
@@ -68,6 +73,7 @@ public final class RedisLink implements AutoCloseable {
         DefaultClientResources.builder()
             .ioThreadPoolSize(IO_THREADS)
             .computationThreadPoolSize(IO_THREADS)
+            .nettyCustomizer(new FlushesTogether())
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
             .reconnectDelay(
                 Delay.exponential(RECONNECT_FIRST, RECONNECT_LAST, 2, TimeUnit.MILLISECONDS))
@@ -89,6 +95,7 @@ public final class RedisLink implements AutoCloseable {
    *     something
    */
   public void use(Runnable retire) {
+    used = true;
     servers.watch(new Listening());
     watch.start(retire);
   }
@@ -102,8 +109,20 @@ public final class RedisLink implements AutoCloseable {
   /** Names this Redis unless it has a name, and answers the name that it has. */
   public String identity(String proposed) {
     byte[] name = proposed.getBytes(StandardCharsets.UTF_8);
-    plainly(servers.commands().set(RedisKeys.IDENTITY, name, SetArgs.Builder.nx()));
+    named = plainly(servers.commands().set(RedisKeys.IDENTITY, name, SetArgs.Builder.nx())) != null;
     return identity().orElse(proposed);
+  }
+
+  // A node that may not join must leave no name: those who were there first would be shut out.
+  private void withdrawName() {
+    if (!named || used) {
+      return;
+    }
+    try {
+      plainly(servers.commands().del(RedisKeys.IDENTITY));
+    } catch (Unavailable _) {
+      LOG.warn("the name given to redis could not be taken back; delete the key `tact:identity`");
+    }
   }
 
   /** Gives Redis this name again whenever it was emptied, and does not use one of another name. */
@@ -203,6 +222,7 @@ public final class RedisLink implements AutoCloseable {
 
   @Override
   public void close() {
+    withdrawName();
     watch.close();
     gate.close("it was closed");
     servers.close();

@@ -13,7 +13,8 @@ import java.util.Locale;
 enum Script {
   LEASE,
   PUT,
-  SETTLE;
+  SETTLE,
+  RATE;
 
   private final byte[] text;
   private final String digest;

@@ -238,6 +238,18 @@ class RedisFaultsTest {
   }
 
   @Test
+  void a_node_that_may_not_join_leaves_no_name() {
+    try (RedisServer server = RedisServer.start()) {
+      try (RedisLink refused = RedisLink.open(server.uri(), SETTINGS)) {
+        assertEquals("mine", refused.identity("mine"));
+      }
+      try (RedisLink next = RedisLink.open(server.uri(), SETTINGS)) {
+        assertEquals(Optional.empty(), next.identity());
+      }
+    }
+  }
+
+  @Test
   void an_address_that_is_none_or_answers_nobody_is_refused_with_what_to_check() {
     for (String uri :
         List.of("nonsense", "redis://127.0.0.1:1", "redis-sentinel://127.0.0.1:1#x")) {

@@ -22,6 +22,10 @@ public record Audience(List<CommitListener> views, List<QuotaListener> quotas) {
     views.forEach(view -> view.committed(batch));
   }
 
+  void doubt(List<CommitListener.Doubt> doubts) {
+    views.forEach(view -> view.doubt(doubts));
+  }
+
   void forget(TenantId tenant, String customerId) {
     views.forEach(view -> view.forget(tenant, customerId));
   }

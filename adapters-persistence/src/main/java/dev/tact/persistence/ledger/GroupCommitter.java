@@ -2,6 +2,8 @@ package dev.tact.persistence.ledger;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.Commit;
+import dev.tact.application.port.out.CommitListener.Doubt;
+import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.domain.config.Limits;
 import dev.tact.persistence.Database;
@@ -9,6 +11,7 @@ import dev.tact.persistence.record.RecordCopy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -189,15 +192,32 @@ final class GroupCommitter implements AutoCloseable {
   private void settle(List<Waiting> batch, Batch.Written written) {
     List<Batch.Settled> settled = written.settled();
     try {
+      audience.quotasChanged(written.quotas());
+      audience.evidenceChanged(written.evidence());
       tell(batch, written);
     } catch (RuntimeException e) {
       // What is durable is durable: who cannot follow forgets, and reads it when next asked.
       LOG.error("a view could not follow what was committed", e);
-      batch.forEach(waiting -> forget(waiting.commit()));
-    } finally {
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).answer(settled.get(i).result());
+      if (!forgotten(batch)) {
+        return;
       }
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answer(settled.get(i).result());
+    }
+  }
+
+  // INVARIANT: nobody is told of a commit that another node may never hear of.
+  private boolean forgotten(List<Waiting> batch) {
+    try {
+      audience.doubt(
+          batch.stream().map(waiting -> doubt(waiting.commit(), OptionalLong.empty())).toList());
+      return true;
+    } catch (RuntimeException e) {
+      Unavailable unknown =
+          new Unavailable("it was recorded, but not made known everywhere; send it again", e);
+      batch.forEach(waiting -> waiting.fail(unknown));
+      return false;
     }
   }
 
@@ -205,13 +225,19 @@ final class GroupCommitter implements AutoCloseable {
     List<Batch.Settled> settled = written.settled();
     List<CustomerCommit> applied = settled.stream().flatMap(one -> one.applied().stream()).toList();
     audience.committed(applied);
-    audience.quotasChanged(written.quotas());
-    audience.evidenceChanged(written.evidence());
+    List<Doubt> doubts = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      if (settled.get(i).applied().isEmpty() && batch.get(i).commit().touchesCustomer()) {
-        forget(batch.get(i).commit());
+      Commit commit = batch.get(i).commit();
+      if (settled.get(i).applied().isEmpty() && commit.touchesCustomer()) {
+        boolean stale = settled.get(i).result() instanceof CommitResult.Stale;
+        doubts.add(doubt(commit, stale ? commit.expectedVersion() : OptionalLong.empty()));
       }
     }
+    audience.doubt(doubts);
+  }
+
+  private static Doubt doubt(Commit commit, OptionalLong version) {
+    return new Doubt(commit.tenant(), commit.customerId(), version);
   }
 
   // Whether it was recorded is not known when the connection broke: what views know may be wrong.

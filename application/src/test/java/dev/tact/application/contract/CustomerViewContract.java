@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -156,6 +157,22 @@ public abstract class CustomerViewContract {
             List.of(truth.commit(tenant, "c", List.of(confirming), List.of(), Set.of("rec:1"))));
     assertSeen();
     assertEquals(1, contacts(here, NOW.plusSeconds(60)));
+  }
+
+  @Test
+  final void a_version_in_doubt_is_not_seen_again_and_what_is_newer_stays() {
+    assertSeen();
+    commit(here, "click", "off_1");
+    long outdated = read(there, NEEDS).version();
+    CustomerCommit untold = fact("click", "off_2");
+    for (OptionalLong version : List.of(OptionalLong.of(outdated), OptionalLong.empty())) {
+      there.commits().doubt(List.of(new CommitListener.Doubt(tenant, "c", version)));
+      assertSeen();
+    }
+    here.commits().committed(List.of(untold));
+    there.commits().doubt(List.of(new CommitListener.Doubt(tenant, "c", OptionalLong.of(outdated))));
+    there.commits().doubt(List.of());
+    assertSeen();
   }
 
   @Test
