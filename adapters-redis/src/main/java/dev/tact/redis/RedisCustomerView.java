@@ -39,8 +39,6 @@ import java.util.function.Predicate;
  */
 public final class RedisCustomerView implements CustomerView, CustomerChanges, CommitListener {
 
-  private static final long NEWEST = Long.MAX_VALUE;
-
   private final CustomerImages images;
   private final RedisLink link;
   private final ViewGenerations generations;
@@ -50,6 +48,7 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
   private final Stamps stamps = new Stamps();
   private final byte[] leaseMillis = RedisLink.number(RedisKeys.LEASE_MILLIS);
   private final byte[] expiryMillis;
+  private final ImageTelling telling;
 
   /**
    * Makes a view.
@@ -68,6 +67,7 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
     this.refuses = refuses;
     this.retirement = new Retirement(generations);
     this.expiryMillis = RedisLink.number(link.settings().expiry().toMillis());
+    this.telling = new ImageTelling(link, shapes, stamps, retirement, expiryMillis);
   }
 
   /** Lets Redis be used; nothing that it holds from before counts unless others watched it. */
@@ -82,11 +82,15 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
     try {
       byte[] key = RedisKeys.customer(tenant, customerId);
       byte[] found = link.get(key);
-      CustomerImage known = known(asked, found, generations.current(tenant));
-      if (known == null && generations.isFollowed()) {
-        known = load(asked, key, found);
+      Optional<Generation> generation = generation(tenant);
+      CustomerImage image;
+      if (generation.isEmpty()) {
+        image = asked.of(images);
+      } else {
+        CustomerImage known = known(asked, found, generation.get());
+        image = known == null ? load(asked, key, found) : known;
       }
-      return (known == null ? asked.of(images) : known).snapshot(now);
+      return image.snapshot(now);
     } catch (RedisAway away) {
       checkFallback(tenant, away);
       return images.image(tenant, customerId, layout, needs, now).snapshot(now);
@@ -108,20 +112,28 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
     byte[] there =
         link.run(List.of(new Call(Script.LEASE, key, lease, leaseMillis, useless))).getFirst();
     // INVARIANT: the generation is that of before the database was asked.
-    Generation generation = generations.current(asked.tenant());
-    if (there != null) {
-      CustomerImage known = known(asked, there, generation);
+    Optional<Generation> generation = generation(asked.tenant());
+    if (there != null || generation.isEmpty()) {
+      CustomerImage known = generation.isEmpty() ? null : known(asked, there, generation.get());
       return known == null ? asked.of(images) : known;
     }
     CustomerImage loaded = asked.of(images);
-    byte[] image = ImageCodec.encode(loaded, asked.shape(), stamps.next(), generation);
+    byte[] image = ImageCodec.encode(loaded, asked.shape(), stamps.next(), generation.get());
     link.send(new Call(Script.PUT, key, lease, image, expiryMillis));
     return loaded;
   }
 
+  /**
+   * What counts, asked after an answer of Redis; empty while others may have retired it unheard.
+   * INVARIANT: in this order. What is heard of in between is in the second answer.
+   */
+  private Optional<Generation> generation(TenantId tenant) {
+    return generations.isFollowed() ? Optional.of(generations.current(tenant)) : Optional.empty();
+  }
+
   /** The image, where it holds what is asked for and counts; else null. */
   private CustomerImage known(Asked asked, byte[] found, Generation generation) {
-    if (!ImageHead.isImage(found) || !generations.isFollowed()) {
+    if (!ImageHead.isImage(found)) {
       return null;
     }
     ImageHead head = ImageHead.of(found);
@@ -152,10 +164,11 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
     List<String> ids = List.copyOf(customerIds);
     List<String> unknown = new ArrayList<>();
     List<byte[]> found = foundAll(tenant, ids);
-    Generation generation = generations.current(tenant);
+    Optional<Generation> generation = generation(tenant);
     for (int i = 0; i < ids.size(); i++) {
       Asked asked = new Asked(tenant, ids.get(i), shape, now);
-      CustomerImage known = known(asked, found.get(i), generation);
+      CustomerImage known =
+          generation.isEmpty() ? null : known(asked, found.get(i), generation.get());
       if (known == null) {
         unknown.add(ids.get(i));
       } else {
@@ -187,102 +200,22 @@ public final class RedisCustomerView implements CustomerView, CustomerChanges, C
 
   @Override
   public void committed(List<CustomerCommit> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    try {
-      List<byte[]> found =
-          link.getAll(
-              batch.stream()
-                  .map(commit -> RedisKeys.customer(commit.tenant(), commit.customerId()))
-                  .toList());
-      List<Call> calls = new ArrayList<>();
-      for (int i = 0; i < batch.size(); i++) {
-        settling(batch.get(i), found.get(i)).ifPresent(calls::add);
-      }
-      if (!calls.isEmpty()) {
-        link.run(calls);
-      }
-    } catch (RedisAway _) {
-      retirement.retire();
-    }
+    telling.committed(batch);
   }
 
-  /** What a commit makes of what stands under its customer's key; empty where that may stay. */
-  private Optional<Call> settling(CustomerCommit commit, byte[] found) {
-    if (found == null) {
-      return Optional.empty();
-    }
-    byte[] stamp = new byte[0];
-    byte[] after = new byte[0];
-    if (ImageHead.isImage(found)) {
-      ImageHead head = ImageHead.of(found);
-      if (head.version() >= commit.version()) {
-        return Optional.empty();
-      }
-      stamp = ImageHead.bytes(head.stamp());
-      after = after(commit, head, found);
-    }
-    return Optional.of(
-        new Call(
-            Script.SETTLE,
-            RedisKeys.customer(commit.tenant(), commit.customerId()),
-            ImageHead.bytes(commit.version()),
-            stamp,
-            after,
-            expiryMillis));
-  }
-
-  private byte[] after(CustomerCommit commit, ImageHead head, byte[] found) {
-    return shapes
-        .of(head)
-        .flatMap(
-            shape ->
-                ImageCodec.decode(found, commit.customerId(), shape)
-                    .after(commit)
-                    .map(
-                        image -> ImageCodec.encode(image, shape, stamps.next(), head.generation())))
-        .orElse(new byte[0]);
-  }
-
-  // An image of a later version than the one in doubt is left: whoever wrote that commit brought it
-  // up. Leases go in any case; that costs a reading at most.
   @Override
   public void doubt(List<Doubt> doubts) {
-    if (doubts.isEmpty()) {
-      return;
-    }
-    try {
-      link.run(
-          doubts.stream()
-              .map(doubt -> settle(key(doubt), doubt.version().orElse(NEWEST - 1) + 1))
-              .toList());
-    } catch (RedisAway _) {
-      retirement.retire();
-    }
-  }
-
-  private static byte[] key(Doubt doubt) {
-    return RedisKeys.customer(doubt.tenant(), doubt.customerId());
-  }
-
-  private Call settle(byte[] key, long version) {
-    return new Call(
-        Script.SETTLE, key, ImageHead.bytes(version), new byte[0], new byte[0], expiryMillis);
+    telling.doubt(doubts);
   }
 
   @Override
   public void forget(TenantId tenant, String customerId) {
-    customersChanged(tenant, List.of(customerId));
+    telling.changed(tenant, List.of(customerId));
   }
 
   @Override
   public void customersChanged(TenantId tenant, Collection<String> customerIds) {
-    try {
-      link.deleteAll(customerIds.stream().map(id -> RedisKeys.customer(tenant, id)).toList());
-    } catch (RedisAway _) {
-      retirement.retire();
-    }
+    telling.changed(tenant, customerIds);
   }
 
   @Override

@@ -6,13 +6,17 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes images of customers as bytes and reads them again. */
 public final class ImageCodec {
+
+  private static final Duration LONGEST_RESERVATION = Duration.ofDays(1);
 
   private ImageCodec() {}
 
@@ -34,9 +38,23 @@ public final class ImageCodec {
         .write(sink);
     values(sink, image.values());
     BehaviourBytes.write(sink, image.state(), shape.order());
-    sink.size(image.reservations().size());
-    image.reservations().forEach(reservation -> reservation(sink, reservation));
+    List<Reservation> open = open(image.reservations());
+    sink.size(open.size());
+    open.forEach(reservation -> reservation(sink, reservation));
     return sink.toBytes();
+  }
+
+  // None lasts longer than a day: what ends a day before another does has ended, and would stay in
+  // the image for ever.
+  private static List<Reservation> open(List<Reservation> all) {
+    if (all.size() < 2) {
+      return all;
+    }
+    Instant newest =
+        all.stream().map(Reservation::until).max(Comparator.naturalOrder()).orElseThrow();
+    return all.stream()
+        .filter(each -> !each.until().isBefore(newest.minus(LONGEST_RESERVATION)))
+        .toList();
   }
 
   /** The image of a customer. INVARIANT: the shape fits the head. */

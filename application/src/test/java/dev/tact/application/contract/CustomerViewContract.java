@@ -170,7 +170,9 @@ public abstract class CustomerViewContract {
       assertSeen();
     }
     here.commits().committed(List.of(untold));
-    there.commits().doubt(List.of(new CommitListener.Doubt(tenant, "c", OptionalLong.of(outdated))));
+    there
+        .commits()
+        .doubt(List.of(new CommitListener.Doubt(tenant, "c", OptionalLong.of(outdated))));
     there.commits().doubt(List.of());
     assertSeen();
   }
