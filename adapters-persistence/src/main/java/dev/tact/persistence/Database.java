@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
+import org.postgresql.util.PSQLException;
 
 /**
  * The one door to PostgreSQL: lends a connection to a piece of work and turns what the driver
@@ -120,6 +121,9 @@ public final class Database {
 
   /** What a port throws instead of the driver's exception, for work that borrows on its own. */
   public static RuntimeException failure(SQLException e) {
+    if (isPartitionMade(e)) {
+      return new Unavailable("room is being made in the database; try again", e);
+    }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
       case "22", "23", "42" ->
@@ -155,6 +159,15 @@ public final class Database {
 
   /** Whether a transaction failed only because of others that ran beside it. */
   public static boolean isWorthAnotherTry(SQLException e) {
-    return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+    return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()) || isPartitionMade(e);
+  }
+
+  // A row was on its way to the default partition while its own one was made.
+  private static boolean isPartitionMade(SQLException e) {
+    return "23514".equals(e.getSQLState())
+        && e instanceof PSQLException refused
+        && refused.getServerErrorMessage() != null
+        && refused.getServerErrorMessage().getConstraint() == null
+        && String.valueOf(refused.getServerErrorMessage().getTable()).endsWith("_default");
   }
 }

@@ -7,6 +7,7 @@ import dev.tact.application.failure.Failure.Unavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,6 +41,32 @@ class DatabaseTest {
               }
             });
     assertEquals(0, rows);
+  }
+
+  @Test
+  void a_row_whose_partition_was_made_on_its_way_is_worth_another_try() {
+    Database database = TestDatabase.database();
+    database.run(
+        c ->
+            execute(
+                c.createStatement(),
+                "CREATE TABLE parted (n int) PARTITION BY RANGE (n); CREATE TABLE parted_default"
+                    + " PARTITION OF parted DEFAULT; CREATE TABLE parted_until_9 PARTITION OF"
+                    + " parted FOR VALUES FROM (0) TO (9)"));
+    AtomicInteger tries = new AtomicInteger();
+    database.change(
+        c ->
+            execute(
+                c.createStatement(),
+                tries.incrementAndGet() == 1
+                    ? "INSERT INTO parted_default VALUES (5)"
+                    : "INSERT INTO parted VALUES (5)"));
+    assertEquals(2, tries.get());
+    assertThrows(
+        Unavailable.class,
+        () ->
+            database.run(
+                c -> execute(c.createStatement(), "INSERT INTO parted_default VALUES (6)")));
   }
 
   @Test
