@@ -30,15 +30,19 @@ final class ContactLookup {
       "i.tenant_id, i.customer_id, i.contact_id, i.at, i.offer_id, i.category_id,"
           + " i.sub_category_id, i.creative_id, i.channel_id, i.placement_id";
 
+  // A range of one, in its order: that leaves one index to choose, whatever PostgreSQL knows of a
+  // partition that was empty when it made its plan. See HistoryRows.
   static final SinceSql BY_ITEM =
       since(
           "SELECT "
               + CONTACT
               + """
                FROM unnest(?, ?) AS w (tenant_id, contact_id)
-              JOIN interaction i
-                ON i.tenant_id = w.tenant_id AND i.contact_id = w.contact_id AND i.is_contact
-                  AND i.id >= {since}
+              CROSS JOIN LATERAL (
+                SELECT * FROM interaction c
+                WHERE c.tenant_id = w.tenant_id AND c.id >= {since} AND c.is_contact
+                  AND c.contact_id BETWEEN w.contact_id AND w.contact_id
+                ORDER BY c.contact_id LIMIT 1) i
               """);
 
   // The newest as of each outcome; ContactBook adds those that the same commit makes.
