@@ -2,8 +2,6 @@ package dev.tact.redis;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.tact.application.failure.Failure.Unavailable;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.async.RedisStringAsyncCommands;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +78,8 @@ final class LinkWatch implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RedisAway | ExecutionException | TimeoutException | RedisException | Unavailable e) {
+    } catch (RedisAway | ExecutionException | TimeoutException | RuntimeException e) {
+      // Whatever it was: a watch that ends would leave Redis out of use for ever.
       if (gate.close("it failed a look: " + e)) {
         LOG.warn("redis is out of use: {}", e.toString());
       }
