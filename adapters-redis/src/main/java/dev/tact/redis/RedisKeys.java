@@ -25,6 +25,7 @@ final class RedisKeys {
 
   private static final String CUSTOMER = "tact:c:{";
   private static final String RATE = "tact:r:{";
+  private static final String EVENTS = "tact:events:{";
   private static final String TRIAL = "tact:trial:{";
 
   private RedisKeys() {}
@@ -41,6 +42,11 @@ final class RedisKeys {
   /** How many requests of a tenant were let through, by what was asked. Lives for two seconds. */
   static byte[] rate(TenantId tenant, RateLimits.Traffic traffic) {
     return bytes(RATE + tenant.value() + "/" + traffic.name().toLowerCase(Locale.ROOT) + "}");
+  }
+
+  /** A stream of events of a tenant. Lives for ever, and keeps about as many as its sink says. */
+  static byte[] events(TenantId tenant, String stream) {
+    return bytes(EVENTS + tenant.value() + "/" + stream + "}");
   }
 
   /** One of many keys, among which every server of a cluster has some. */

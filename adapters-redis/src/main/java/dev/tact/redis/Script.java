@@ -14,7 +14,8 @@ enum Script {
   LEASE,
   PUT,
   SETTLE,
-  RATE;
+  RATE,
+  TELL;
 
   private final byte[] text;
   private final String digest;

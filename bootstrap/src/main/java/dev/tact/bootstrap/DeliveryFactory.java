@@ -17,10 +17,13 @@ import dev.tact.persistence.delivery.JdbcEventLog;
 import dev.tact.persistence.delivery.JdbcLeadership;
 import dev.tact.persistence.delivery.JdbcSinkPositions;
 import dev.tact.persistence.node.NodePlace;
+import dev.tact.redis.RedisLink;
+import dev.tact.redis.RedisStreamSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,6 +72,7 @@ final class DeliveryFactory {
       EventLog log,
       SinkPositions positions,
       WebhookSender webhooks,
+      @Nullable RedisLink link,
       DeliveryPace pace,
       DeliveryThreads threads,
       NodePlace place,
@@ -82,7 +86,8 @@ final class DeliveryFactory {
             log,
             positions,
             new EventJson(),
-            new SinkSenders(webhooks, SinkSenders.NO_REDIS),
+            new SinkSenders(
+                webhooks, link == null ? SinkSenders.NO_REDIS : new RedisStreamSender(link)),
             new MicrometerDeliveryMeter(meters),
             pace,
             clock);

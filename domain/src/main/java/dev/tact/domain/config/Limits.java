@@ -8,7 +8,6 @@ public final class Limits {
   public static final int KEY_LENGTH = 255;
   public static final int TEXT_LENGTH = 10_000;
   public static final int URL_LENGTH = 2_000;
-  public static final int EVENT_SINKS = 20;
   public static final int EVENTS_PER_BATCH = 500;
   public static final int EVENTS_PARKED = 100_000;
   public static final int EVENT_BATCH_BYTES = 1024 * 1024;
