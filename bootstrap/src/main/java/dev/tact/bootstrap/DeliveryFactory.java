@@ -48,7 +48,7 @@ final class DeliveryFactory {
       InstantSource clock,
       @Value("${tact.events.answers-within:10s}") Duration answersWithin,
       @Value("${tact.events.public-only:false}") boolean publicOnly) {
-    return new WebhookSender(new Addresses(publicOnly), answersWithin, clock);
+    return new WebhookSender(new Addresses(publicOnly), answersWithin, clock, System::getenv);
   }
 
   @Singleton

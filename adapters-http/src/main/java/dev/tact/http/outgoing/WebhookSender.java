@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Posts batches of events to the addresses of webhooks. Redirects are not followed, and of an
@@ -33,6 +34,7 @@ public final class WebhookSender implements EventSender, AutoCloseable {
   private final Addresses addresses;
   private final Duration answersWithin;
   private final InstantSource clock;
+  private final UnaryOperator<String> environment;
   private final HttpClient client;
 
   /**
@@ -40,11 +42,17 @@ public final class WebhookSender implements EventSender, AutoCloseable {
    *
    * @param addresses which hosts may be posted to
    * @param answersWithin how long a receiver may take for a batch
+   * @param environment the variables that secrets may stand in; null where there is none
    */
-  public WebhookSender(Addresses addresses, Duration answersWithin, InstantSource clock) {
+  public WebhookSender(
+      Addresses addresses,
+      Duration answersWithin,
+      InstantSource clock,
+      UnaryOperator<String> environment) {
     this.addresses = addresses;
     this.answersWithin = answersWithin;
     this.clock = clock;
+    this.environment = environment;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -56,10 +64,17 @@ public final class WebhookSender implements EventSender, AutoCloseable {
 
   @Override
   public Answer send(TenantId tenant, EventSink sink, List<Letter> letters) {
-    if (!(sink.target() instanceof Target.Webhook(String url, Optional<String> secret))) {
+    if (!(sink.target() instanceof Target.Webhook webhook)) {
       throw new IllegalStateException("a webhook is sent to by what sends to webhooks");
     }
-    URI address = URI.create(url);
+    Optional<String> variable = webhook.secretVariable();
+    Optional<String> secret = variable.isPresent() ? variable.map(environment) : webhook.secret();
+    if (variable.isPresent() && secret.isEmpty()) {
+      return new Answer.Away(
+          "the environment variable `" + variable.get() + "` is not set on this node",
+          Optional.empty());
+    }
+    URI address = URI.create(webhook.url());
     Optional<String> forbidden = addresses.fault(address.getHost());
     if (forbidden.isPresent()) {
       return new Answer.Away(forbidden.get(), Optional.empty());

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -151,7 +152,11 @@ class WebhookSenderTest extends EventSenderContract {
   }
 
   private static WebhookSender sender(Addresses addresses) {
-    return new WebhookSender(addresses, Duration.ofMillis(1_500), InstantSource.fixed(NOW));
+    return new WebhookSender(
+        addresses,
+        Duration.ofMillis(1_500),
+        InstantSource.fixed(NOW),
+        Map.of("TACT_SECRET_CRM", "secret")::get);
   }
 
   private HttpServer server() {

@@ -30,16 +30,30 @@ public sealed interface Target {
   /**
    * An address to which batches are posted.
    *
-   * @param secret what batches are signed with
+   * @param secret what batches are signed with, or `env:` and the name of an environment variable
    */
   record Webhook(String url, Optional<String> secret) implements Target {
 
     /** Shorter ones can be guessed. */
     private static final int SECRET_LENGTH_MIN = 16;
 
+    private static final String OF_ENVIRONMENT = "env:";
+
+    /** Other variables are nobody's business. */
+    private static final String NAMED = OF_ENVIRONMENT + "TACT_SECRET_";
+
     @Override
     public Type type() {
       return Type.WEBHOOK;
+    }
+
+    /** The environment variable that holds the secret, where it does not stand here. */
+    public Optional<String> secretVariable() {
+      return secret.filter(Webhook::isNamed).map(text -> text.substring(OF_ENVIRONMENT.length()));
+    }
+
+    private static boolean isNamed(String secret) {
+      return secret.startsWith(OF_ENVIRONMENT);
     }
 
     private static Webhook read(ConfigReader config) {
@@ -52,6 +66,10 @@ public sealed interface Target {
       if (secret.isPresent() && secret.get().length() < SECRET_LENGTH_MIN) {
         config.problem(
             "secret", ProblemCode.OUT_OF_RANGE, "at least " + SECRET_LENGTH_MIN + " characters");
+      }
+      if (secret.isPresent() && isNamed(secret.get()) && !secret.get().startsWith(NAMED)) {
+        config.problem(
+            "secret", ProblemCode.INVALID_FORMAT, "a variable's name begins with `TACT_SECRET_`");
       }
       return new Webhook(url, secret);
     }
