@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tact.persistence.embedded.EmbeddedPostgres;
 import dev.tact.persistence.embedded.PostgresSettings;
+import dev.tact.persistence.embedded.ServerWatch;
 import dev.tact.persistence.embedded.StoreDirectory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,10 +39,12 @@ public final class Storage implements AutoCloseable {
           "embedded PostgreSQL on "
               + server.address()
               + (server.adopted() ? " (was still running, adopted)" : "");
+      ServerWatch watch = ServerWatch.over(server);
       return open(
           description,
           pool(server.jdbcUrl(), server.user(), server.password(), connections),
           () -> {
+            watch.close();
             server.close();
             directory.close();
           });

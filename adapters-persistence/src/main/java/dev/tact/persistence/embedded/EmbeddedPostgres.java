@@ -78,6 +78,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return adopted;
   }
 
+  /** Whether its process lives; it may be starting, or recovering, and not answer yet. */
+  boolean isAlive() {
+    return new RunningServer(directory.cluster(), password).isAlive();
+  }
+
+  /**
+   * Starts the server again after it has died, where it was before: connections are made to its
+   * address.
+   *
+   * @throws StorageRefused when it does not start; what is in the way may go, so try again
+   */
+  void startAgain() {
+    try {
+      launch(directory, programs);
+    } catch (IOException e) {
+      throw new StorageRefused(
+          "the embedded PostgreSQL cannot be used: " + e.getMessage() + WAY_OUT, e);
+    }
+  }
+
   public String jdbcUrl() {
     return url(port, NAME);
   }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Finds a server that still runs on a cluster although the process that started it is gone. */
@@ -55,6 +56,18 @@ final class RunningServer {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
     return null;
+  }
+
+  /** Whether a server of the cluster has a living process, whether or not it answers. */
+  boolean isAlive() {
+    try {
+      Path pidFile = cluster.resolve("postmaster.pid");
+      return Files.exists(pidFile)
+          && lives(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
+    } catch (IOException | NumberFormatException | NoSuchElementException _) {
+      // the file is just being written or removed
+      return false;
+    }
   }
 
   // A process number is used again after a restart of the machine: look at what the process is.

@@ -10,10 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessTest {
@@ -58,6 +62,43 @@ class ProcessTest {
   }
 
   @Test
+  @Timeout(120)
+  void a_database_that_dies_is_started_again_by_its_tact() throws Exception {
+    ProcessHandle last;
+    try (TactProcess process = TactProcess.serving(directory)) {
+      TactClient tact = new TactClient(process.address(), "process");
+      tact.post("/api/v1/offers", "{\"name\": \"Gold\"}").expect(201);
+      Set<String> told = new HashSet<>();
+      for (int death = 0; death < 2; death++) {
+        told.add(told(tact));
+        ProcessHandle dying = postgres();
+        dying.destroyForcibly();
+        dying.onExit().get(10, TimeUnit.SECONDS);
+        told.add(told(tact));
+        awaitReady(tact);
+      }
+      assertEquals(told, Interactions.of(tact, "c"), "what was acknowledged is there, once");
+      last = postgres();
+      assertEquals(0, process.stop());
+    }
+    last.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  // Answers 503 for as long as the database is away; the key makes a second try harmless.
+  private static String told(TactClient tact) {
+    String body =
+        """
+        {"customerId": "c", "offerId": "Gold", "outcome": "click", "idempotencyKey": "%s"}
+        """
+            .formatted(UUID.randomUUID());
+    TactClient.Reply reply = tact.post("/api/v1/respond", body);
+    while (reply.status() == 503) {
+      reply = tact.post("/api/v1/respond", body);
+    }
+    return reply.text("/interactionId");
+  }
+
+  @Test
   void a_taken_port_is_said_before_anything_starts() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(socket.getLocalPort());
@@ -97,6 +138,13 @@ class ProcessTest {
 
   private static void assertReady(TactProcess process) {
     new TactClient(process.address(), "process").get("/health/ready").expect(200);
+  }
+
+  private static void awaitReady(TactClient tact) {
+    int status = tact.get("/health/ready").status();
+    while (status != 200) {
+      status = tact.get("/health/ready").status();
+    }
   }
 
   private ProcessHandle postgres() throws IOException {
