@@ -62,7 +62,7 @@ public final class Departure implements KeepConnections, HealthProbe {
 
   @Override
   public String part() {
-    return "node";
+    return "serving";
   }
 
   @Override

@@ -96,7 +96,7 @@ class LeavingTest {
       answer = watching.get("/health/ready");
     }
     assertEquals(503, answer.status());
-    assertTrue(answer.body().at("/parts/node").asText().startsWith("this node is stopping"));
+    assertTrue(answer.body().at("/parts/serving").asText().startsWith("this node is stopping"));
   }
 
   /** Clients who never look at readiness, and go when they are told with an answer. */
