@@ -7,6 +7,8 @@ import dev.tact.application.plan.ActivePlans;
 import dev.tact.application.plan.PlanHealth;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.Caller;
+import dev.tact.application.port.out.IdSource;
+import dev.tact.bootstrap.endtoend.TactClient;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.flow.DefinitionReading;
@@ -16,15 +18,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** A tenant in memory whose definitions are written by the same use case as over HTTP. */
-final class GoldenTenant {
+public final class GoldenTenant {
 
   static final TenantId TENANT = TenantId.DEFAULT;
 
+  private final TenantId id;
   private final PlanRefresher plans;
   private final TimeOrderedIds ids;
   private final DefinitionEditor editor;
 
   GoldenTenant(InstantSource clock) {
+    this(TENANT, clock);
+  }
+
+  public GoldenTenant(TenantId id, InstantSource clock) {
+    this.id = id;
     InMemoryDefinitionStore store = new InMemoryDefinitionStore();
     Re2Patterns patterns = new Re2Patterns();
     this.plans =
@@ -46,18 +54,26 @@ final class GoldenTenant {
             clock);
   }
 
-  PlanRefresher plans() {
+  public TenantId id() {
+    return id;
+  }
+
+  public PlanRefresher plans() {
     return plans;
   }
 
-  TimeOrderedIds ids() {
+  public IdSource ids() {
     return ids;
   }
 
   /** Writes a definition; what is wrong with it is thrown. */
+  public void create(String collection, String body) {
+    create(collection, (ObjectNode) TactClient.json(body));
+  }
+
   void create(String collection, ObjectNode body) {
     editor.create(
-        new Caller(TENANT, "test", "req_test"),
+        new Caller(id, "test", "req_test"),
         Kind.ofCollection(collection).orElseThrow(),
         GoldenMemory.config(body));
   }

@@ -3,6 +3,9 @@ package dev.tact.application.memory;
 import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
+import dev.tact.application.port.out.CustomerEraser;
+import dev.tact.application.port.out.CustomerImage;
+import dev.tact.application.port.out.CustomerImages;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerStore;
 import dev.tact.application.port.out.CustomerView;
@@ -60,13 +63,20 @@ import java.util.stream.Stream;
  * it is right. It is its own view and history.
  */
 public final class InMemoryLedger
-    implements Ledger, CustomerView, InteractionHistory, EvidenceView, QuotaView {
+    implements Ledger,
+        CustomerView,
+        CustomerImages,
+        CustomerEraser,
+        InteractionHistory,
+        EvidenceView,
+        QuotaView {
 
   private final CustomerStore customers;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Whose, Long> versions = new HashMap<>();
   private final Map<Whose, List<Reservation>> reservations = new HashMap<>();
   private final Map<Reservation, Optional<Cost>> costs = new HashMap<>();
+  private final List<Erased> erased = new ArrayList<>();
 
   private Optional<InMemoryMetricStore> metrics = Optional.empty();
   private Optional<InMemoryRunStore> runs = Optional.empty();
@@ -74,6 +84,8 @@ public final class InMemoryLedger
   private Optional<InMemoryAnswerStore> answers = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
+
+  private record Erased(TenantId tenant, Usage usage) {}
 
   private record Row(TenantId tenant, Recorded recorded) {
     private Interaction interaction() {
@@ -215,11 +227,17 @@ public final class InMemoryLedger
   }
 
   private List<Usage> used(TenantId tenant, Instant until) {
-    return rows.stream()
-        .filter(row -> row.tenant().equals(tenant))
-        .filter(row -> !row.interaction().subject().at().isAfter(until))
-        .map(row -> Usage.of(row.recorded()))
-        .toList();
+    Stream<Usage> kept =
+        rows.stream()
+            .filter(row -> row.tenant().equals(tenant))
+            .filter(row -> !row.interaction().subject().at().isAfter(until))
+            .map(row -> Usage.of(row.recorded()));
+    Stream<Usage> gone =
+        erased.stream()
+            .filter(one -> one.tenant().equals(tenant))
+            .map(Erased::usage)
+            .filter(usage -> !usage.subject().at().isAfter(until));
+    return Stream.concat(kept, gone).toList();
   }
 
   @Override
@@ -320,6 +338,57 @@ public final class InMemoryLedger
       TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant at) {
     BehaviourState empty = BehaviourState.past(needs);
     return snapshot(tenant, customerId, layout, at, empty, contact -> !contact.at().isAfter(at));
+  }
+
+  /** The customer's version; 0 when nothing was ever recorded. */
+  public synchronized long version(TenantId tenant, String customerId) {
+    return versions.getOrDefault(new Whose(tenant, customerId), 0L);
+  }
+
+  @Override
+  public synchronized CustomerImage image(
+      TenantId tenant, String customerId, CustomerLayout layout, Needs needs, Instant now) {
+    Whose whose = new Whose(tenant, customerId);
+    List<Row> counting = own(tenant, customerId).filter(Row::counts).toList();
+    BehaviourState state =
+        BehaviourState.empty(needs, computed(tenant, customerId, needs))
+            .with(
+                counting.stream()
+                    .filter(row -> row.recorded().contact())
+                    .map(row -> row.interaction().subject())
+                    .toList(),
+                counting.stream().map(row -> row.interaction().event()).toList());
+    return new CustomerImage(
+        customerId,
+        versions.getOrDefault(whose, 0L),
+        layout,
+        layout.values(customers.rows(tenant, customerId)),
+        needs,
+        state,
+        reservations(whose).stream().filter(one -> one.countsAt(now)).toList());
+  }
+
+  @Override
+  public Map<String, CustomerImage> images(
+      TenantId tenant,
+      Collection<String> customerIds,
+      CustomerLayout layout,
+      Needs needs,
+      Instant now) {
+    return customerIds.stream()
+        .collect(Collectors.toMap(id -> id, id -> image(tenant, id, layout, needs, now)));
+  }
+
+  /** What was used stays used: nobody can be found in it. */
+  @Override
+  public synchronized long erase(TenantId tenant, String customerId) {
+    Whose whose = new Whose(tenant, customerId);
+    List<Row> gone = own(tenant, customerId).toList();
+    rows.removeAll(gone);
+    gone.forEach(row -> erased.add(new Erased(tenant, Usage.of(row.recorded()))));
+    reservations.remove(whose);
+    versions.merge(whose, 1L, Long::sum);
+    return gone.size();
   }
 
   @Override
