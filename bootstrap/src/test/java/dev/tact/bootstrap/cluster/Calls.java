@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /**
  * Sends a request until it is acknowledged, as a good client does: the same body with the same key;
@@ -29,10 +30,17 @@ final class Calls {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final List<String> urls;
+  private final IntPredicate ready;
   private final Journal journal;
 
-  Calls(List<String> urls, Journal journal) {
+  /**
+   * Calls of nodes.
+   *
+   * @param ready to which nodes requests are sent, while there are any
+   */
+  Calls(List<String> urls, IntPredicate ready, Journal journal) {
     this.urls = urls;
+    this.ready = ready;
     this.journal = journal;
   }
 
@@ -58,7 +66,7 @@ final class Calls {
       try {
         HttpResponse<String> response =
             http.send(
-                request(urls.get((node + attempt) % urls.size()), tenant, path, body),
+                request(urls.get(chosen(node + attempt)), tenant, path, body),
                 HttpResponse.BodyHandlers.ofString());
         int status = response.statusCode();
         if (status / 100 == 2) {
@@ -87,6 +95,16 @@ final class Calls {
     }
     journal.fault("not acknowledged within " + PATIENCE + ": " + path + " " + body);
     return Answer.NONE;
+  }
+
+  private int chosen(int wished) {
+    for (int other = 0; other < urls.size(); other++) {
+      int node = (wished + other) % urls.size();
+      if (ready.test(node)) {
+        return node;
+      }
+    }
+    return wished % urls.size();
   }
 
   void close() {

@@ -117,6 +117,11 @@ final class Journal {
     return answers.sum();
   }
 
+  /** How many requests had to be sent again. */
+  long retried() {
+    return unavailable.sum() + broken.sum();
+  }
+
   /** Figures for people. */
   String summary() {
     return "%,d answers, %,d kept, %,d checked elsewhere; retried %,d after 503, %,d after a broken"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /** Many clients at once; when it is stopped, each finishes what it has begun. */
 final class Load {
@@ -23,7 +24,18 @@ final class Load {
   }
 
   static Load start(int clients, List<String> urls, Shop shop, Journal journal, long seed) {
-    Calls calls = new Calls(urls, journal);
+    return start(clients, urls, _ -> true, shop, journal, seed);
+  }
+
+  /** The same with clients who are told which nodes are ready. */
+  static Load start(
+      int clients,
+      List<String> urls,
+      IntPredicate ready,
+      Shop shop,
+      Journal journal,
+      long seed) {
+    Calls calls = new Calls(urls, ready, journal);
     Load load = new Load(journal, calls);
     AtomicInteger steps = new AtomicInteger();
     for (int i = 0; i < clients; i++) {

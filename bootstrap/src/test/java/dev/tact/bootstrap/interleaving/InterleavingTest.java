@@ -23,14 +23,13 @@ class InterleavingTest {
   private static final int SCHEDULES = Integer.getInteger("tact.schedules", 2_000);
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
   private static final Instant EVENING = Instant.parse("2026-03-04T23:20:00Z");
-  private static final int VARIANTS = 12;
 
   private final ManualClock clock = new ManualClock(EVENING);
   private final List<GoldenTenant> tenants = new ArrayList<>();
 
   @BeforeEach
   void author() {
-    for (int variant = 0; variant < VARIANTS; variant++) {
+    for (int variant = 0; variant < NaiveShop.VARIANTS; variant++) {
       GoldenTenant tenant = new GoldenTenant(new TenantId("variant-" + variant), clock);
       NaiveShop.of(variant).author(tenant);
       tenants.add(tenant);
@@ -138,7 +137,7 @@ class InterleavingTest {
   }
 
   private Play prepared(long seed, Backing backing) {
-    int variant = (int) Math.floorMod(seed, VARIANTS);
+    int variant = (int) Math.floorMod(seed, NaiveShop.VARIANTS);
     clock.set(EVENING);
     tenants.get(variant).plans().confirm();
     return new Play(seed, NaiveShop.of(variant), tenants.get(variant), clock, backing);

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 record NaiveShop(int capOfAll, int capOfX, BigDecimal budgetOfX, int stockOfC) {
 
+  /** How many shops there are. */
+  static final int VARIANTS = 12;
+
   /** What there is, best first. */
   private static final List<String> OFFERS = List.of("a", "b", "c", "d", "e");
 

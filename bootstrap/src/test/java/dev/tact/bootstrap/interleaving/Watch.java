@@ -162,6 +162,15 @@ final class Watch {
           check(commit, before);
           note(commit.customerId());
           assertEquals(truth.last(commit.customerId()).version(), committed.version());
+        } else {
+          // a version may go by with a refusal; nothing else may
+          note(commit.customerId());
+          State after = truth.last(commit.customerId());
+          assertEquals(before.contacts(), after.contacts(), "what is refused records nothing");
+          assertEquals(
+              before.counting(Instant.EPOCH),
+              after.counting(Instant.EPOCH),
+              "what is refused holds nothing");
         }
         Steps.point(result.getClass().getSimpleName());
         node.end().tells().run();
