@@ -29,12 +29,7 @@ final class Load {
 
   /** The same with clients who are told which nodes are ready. */
   static Load start(
-      int clients,
-      List<String> urls,
-      IntPredicate ready,
-      Shop shop,
-      Journal journal,
-      long seed) {
+      int clients, List<String> urls, IntPredicate ready, Shop shop, Journal journal, long seed) {
     Calls calls = new Calls(urls, ready, journal);
     Load load = new Load(journal, calls);
     AtomicInteger steps = new AtomicInteger();

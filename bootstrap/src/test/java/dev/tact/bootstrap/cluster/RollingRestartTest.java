@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Three nodes are replaced one by one while clients work, who go where a balancer sends them: no
  * request fails, none is even tried again, and nothing is lost. `-Dtact.restarts=N` goes round N
  * times, with more clients (once by default).
  */
+@EnabledIfSystemProperty(named = "tact.restarts", matches = ".+")
 class RollingRestartTest {
 
   private static final int ROUNDS = Integer.getInteger("tact.restarts", 0);
@@ -22,22 +24,19 @@ class RollingRestartTest {
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
   private static final int CLIENTS = LONG ? 64 : 12;
   private static final int ANSWERS = LONG ? 2_000 : 100;
-  private static final Map<String, String> DRAINS =
-      Map.of("TACT_DRAIN_SECONDS", LONG ? "3" : "1");
+  private static final Map<String, String> DRAINS = Map.of("TACT_DRAIN_SECONDS", LONG ? "3" : "1");
 
   @Test
   void no_request_fails_and_nothing_is_lost() {
     try (Cluster cluster =
-        Cluster.start(
-            RedisKind.SINGLE, DRAINS, Duration.ZERO, Duration.ZERO, Duration.ZERO)) {
+        Cluster.start(RedisKind.SINGLE, DRAINS, Duration.ZERO, Duration.ZERO, Duration.ZERO)) {
       Shop shop = Shop.of("rolling", LONG ? 10 : 1);
       shop.author(cluster.node(0));
       cluster.awaitService(shop.promised());
       Journal journal = new Journal();
       List<String> wrong = new ArrayList<>();
       try (Balancer balancer = Balancer.over(cluster.urls())) {
-        Load load =
-            Load.start(CLIENTS, cluster.urls(), balancer::isReady, shop, journal, SEED);
+        Load load = Load.start(CLIENTS, cluster.urls(), balancer::isReady, shop, journal, SEED);
         try {
           for (int round = 0; round < Math.max(1, ROUNDS); round++) {
             replaceAll(cluster, balancer, load);

@@ -2,24 +2,31 @@ package dev.tact.bootstrap.interleaving;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tact.application.memory.InMemoryViewGenerations;
 import dev.tact.application.port.out.CommitListener;
 import dev.tact.application.port.out.CustomerCommit;
 import dev.tact.bootstrap.GoldenTenant;
 import dev.tact.domain.config.TenantId;
 import dev.tact.persistence.ledger.SqlCustomerView;
+import dev.tact.redis.LinkSettings;
+import dev.tact.redis.RedisCustomerView;
+import dev.tact.redis.RedisLink;
+import dev.tact.redis.server.RedisServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The same on a real PostgreSQL, and on PostgreSQL with a real Redis, where besides every decision
- * sees what any node answered before it began. `-Dtact.schedules=N` plays N on each.
+ * sees what any node answered before it began. `-Dtact.schedules=N` plays N on each (20 by
+ * default).
  */
 class StoredInterleavingTest {
 
-  private static final int SCHEDULES = Integer.getInteger("tact.schedules", 100);
+  private static final int SCHEDULES = Integer.getInteger("tact.schedules", 20);
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
   private static final Instant EVENING = Instant.parse("2026-03-04T23:20:00Z");
 
@@ -44,6 +51,33 @@ class StoredInterleavingTest {
     }
   }
 
+  @Test
+  @EnabledIfSystemProperty(named = "tact.schedules", matches = ".+")
+  void nodes_over_postgresql_and_redis_decide_as_the_shop() {
+    List<RedisLink> links = new ArrayList<>();
+    try (RedisServer server = RedisServer.start();
+        JdbcBacking backing = new JdbcBacking(clock)) {
+      InMemoryViewGenerations generations = new InMemoryViewGenerations();
+      for (int node = 0; node < Play.NODES; node++) {
+        RedisLink link = RedisLink.open(server.uri(), LinkSettings.STANDARD);
+        links.add(link);
+        RedisCustomerView view =
+            new RedisCustomerView(backing.stepwise(), link, generations, _ -> false);
+        view.start();
+        backing.join(new JdbcBacking.Sight(view, view));
+      }
+      long before = trips(links);
+      playAll(backing, "redis");
+      assertTrue(trips(links) > before + SCHEDULES, "Redis was asked");
+    } finally {
+      links.forEach(RedisLink::close);
+    }
+  }
+
+  private static long trips(List<RedisLink> links) {
+    return links.stream().mapToLong(RedisLink::trips).sum();
+  }
+
   private void playAll(JdbcBacking backing, String name) {
     String run = name + "-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     int answered = 0;
@@ -58,10 +92,7 @@ class StoredInterleavingTest {
       } catch (Throwable failure) {
         throw new AssertionError(
             "seed %d: %s%n  %s"
-                .formatted(
-                    seed,
-                    failure,
-                    String.join(System.lineSeparator() + "  ", play.story())),
+                .formatted(seed, failure, String.join(System.lineSeparator() + "  ", play.story())),
             failure);
       }
       answered += play.answered();
