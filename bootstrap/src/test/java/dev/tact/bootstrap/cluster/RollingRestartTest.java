@@ -45,7 +45,7 @@ class RollingRestartTest {
           load.stop();
         }
       }
-      Recount.Result result = Recount.of(cluster.postgres(), shop, journal);
+      Recount.Result result = Recount.of(cluster.postgres(), shop, journal, false);
       System.out.printf("rolling restart: %s%n%s", journal.summary(), result.figures());
       journal.faults().stream().limit(20).forEach(wrong::add);
       wrong.addAll(result.faults());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.application.customer.CustomerQueues;
+import dev.tact.application.customer.EveryView;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.port.in.Caller;
@@ -171,6 +172,7 @@ final class Play {
             watch.committing(node),
             backing.records(),
             new InMemoryAnswerStore(),
+            new EveryView(List.of()),
             DecisionMeter.NONE,
             tenant.ids(),
             clock);

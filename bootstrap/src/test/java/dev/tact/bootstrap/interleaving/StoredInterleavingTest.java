@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The same on a real PostgreSQL, and on PostgreSQL with a real Redis, where besides every decision
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class StoredInterleavingTest {
 
-  private static final int SCHEDULES = Integer.getInteger("tact.schedules", 20);
+  private static final int SCHEDULES = Integer.getInteger("tact.schedules", 15);
   private static final long SEED = Long.getLong("tact.seed", 20_261_121L);
   private static final Instant EVENING = Instant.parse("2026-03-04T23:20:00Z");
 
@@ -52,25 +51,30 @@ class StoredInterleavingTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "tact.schedules", matches = ".+")
   void nodes_over_postgresql_and_redis_decide_as_the_shop() {
     List<RedisLink> links = new ArrayList<>();
     try (RedisServer server = RedisServer.start();
         JdbcBacking backing = new JdbcBacking(clock)) {
-      InMemoryViewGenerations generations = new InMemoryViewGenerations();
-      for (int node = 0; node < Play.NODES; node++) {
-        RedisLink link = RedisLink.open(server.uri(), LinkSettings.STANDARD);
-        links.add(link);
-        RedisCustomerView view =
-            new RedisCustomerView(backing.stepwise(), link, generations, _ -> false);
-        view.start();
-        backing.join(new JdbcBacking.Sight(view, view));
+      try {
+        join(backing, server, links);
+        long before = trips(links);
+        playAll(backing, "redis");
+        assertTrue(trips(links) > before + SCHEDULES, "Redis was asked");
+      } finally {
+        links.forEach(RedisLink::close);
       }
-      long before = trips(links);
-      playAll(backing, "redis");
-      assertTrue(trips(links) > before + SCHEDULES, "Redis was asked");
-    } finally {
-      links.forEach(RedisLink::close);
+    }
+  }
+
+  private static void join(JdbcBacking backing, RedisServer server, List<RedisLink> links) {
+    InMemoryViewGenerations generations = new InMemoryViewGenerations();
+    for (int node = 0; node < Play.NODES; node++) {
+      RedisLink link = RedisLink.open(server.uri(), LinkSettings.STANDARD);
+      links.add(link);
+      RedisCustomerView view =
+          new RedisCustomerView(backing.stepwise(), link, generations, _ -> false);
+      view.start();
+      backing.join(new JdbcBacking.Sight(view, view));
     }
   }
 
