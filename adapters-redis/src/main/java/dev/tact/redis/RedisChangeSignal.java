@@ -3,6 +3,7 @@ package dev.tact.redis;
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.port.out.ChangeSignal;
 import dev.tact.domain.config.TenantId;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -24,8 +25,10 @@ public final class RedisChangeSignal implements ChangeSignal, AutoCloseable {
   private final List<Consumer<TenantId>> listeners = new CopyOnWriteArrayList<>();
   private final StatefulRedisPubSubConnection<String, String> subscriber;
   private final StatefulRedisPubSubConnection<String, String> publisher;
+  private final Runnable ending;
 
-  private RedisChangeSignal(RedisClient client) {
+  private RedisChangeSignal(RedisClient client, Runnable ending) {
+    this.ending = ending;
     this.subscriber = client.connectPubSub();
     this.publisher = client.connectPubSub();
     subscriber.addListener(
@@ -39,16 +42,40 @@ public final class RedisChangeSignal implements ChangeSignal, AutoCloseable {
   }
 
   /**
+   * Connects to the Redis of `REDIS_URI` and subscribes; in a cluster to one of its servers, which
+   * hears what is published on any.
+   *
+   * @throws Unavailable when Redis cannot be reached
+   */
+  public static RedisChangeSignal open(String uri) {
+    RedisClient client = RedisClient.create(RedisAddress.of(uri).uris().getFirst());
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .build());
+    try {
+      return new RedisChangeSignal(client, client::shutdown);
+    } catch (RedisException e) {
+      client.shutdown();
+      throw away(e);
+    }
+  }
+
+  /**
    * Connects and subscribes.
    *
    * @throws Unavailable when Redis cannot be reached
    */
   public static RedisChangeSignal connect(RedisClient client) {
     try {
-      return new RedisChangeSignal(client);
+      return new RedisChangeSignal(client, () -> {});
     } catch (RedisException e) {
-      throw new Unavailable("redis cannot be reached; check REDIS_URI", e);
+      throw away(e);
     }
+  }
+
+  private static Unavailable away(RedisException e) {
+    return new Unavailable("redis cannot be reached; check REDIS_URI", e);
   }
 
   @Override
@@ -75,6 +102,7 @@ public final class RedisChangeSignal implements ChangeSignal, AutoCloseable {
   public void close() {
     subscriber.close();
     publisher.close();
+    ending.run();
   }
 
   private void hear(TenantId tenant) {

@@ -30,7 +30,7 @@ class RedisChangeSignalTest extends ChangeSignalContract {
     server = RedisServer.start();
     client = RedisClient.create(server.uri());
     here = RedisChangeSignal.connect(client);
-    there = RedisChangeSignal.connect(client);
+    there = RedisChangeSignal.open(server.uri());
   }
 
   @AfterAll

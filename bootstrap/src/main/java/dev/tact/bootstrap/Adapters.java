@@ -2,7 +2,9 @@ package dev.tact.bootstrap;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which technology serves which port, read off the beans themselves: an adapter is called by its
@@ -14,8 +16,17 @@ final class Adapters {
 
   /** Adds what serves a port. */
   <P> Adapters with(Class<P> port, P adapter) {
-    String name = adapter.getClass().getSimpleName();
-    byPort.put(port.getSimpleName(), technology(name.replace(port.getSimpleName(), "")));
+    return with(port, List.of(adapter));
+  }
+
+  /** Adds all that serve a port together. */
+  <P> Adapters with(Class<P> port, List<P> adapters) {
+    byPort.put(
+        port.getSimpleName(),
+        adapters.stream()
+            .map(adapter -> adapter.getClass().getSimpleName().replace(port.getSimpleName(), ""))
+            .map(Adapters::technology)
+            .collect(Collectors.joining(", ")));
     return this;
   }
 

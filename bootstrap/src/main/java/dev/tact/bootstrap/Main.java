@@ -122,7 +122,7 @@ public final class Main {
     out.println("  data       " + directory(arguments, choice));
     out.println("  storage    " + tact.storage());
     out.println("  state      " + tact.state());
-    out.println("  signals    PostgreSQL");
+    out.println("  signals    " + tact.signals());
     out.println("  auth mode  open (no keys; loopback only)");
     out.flush();
   }

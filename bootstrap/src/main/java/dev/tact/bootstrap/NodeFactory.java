@@ -7,10 +7,16 @@ import dev.tact.application.port.out.NodeStanding;
 import dev.tact.application.port.out.ViewGenerations;
 import dev.tact.persistence.ledger.JdbcLedger;
 import dev.tact.persistence.node.NodePlace;
+import dev.tact.redis.RedisChangeSignal;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the node's place among the others brings: one clock, signals, generations, standing. */
 @Factory
@@ -24,8 +30,17 @@ final class NodeFactory {
   }
 
   @Singleton
-  ChangeSignal changeSignal(NodePlace place) {
-    return place.signal();
+  @Bean(preDestroy = "close")
+  @Requires(property = "tact.state", value = "redis")
+  RedisChangeSignal redisSignal(@Value("${tact.redis}") String uri) {
+    return RedisChangeSignal.open(uri);
+  }
+
+  @Singleton
+  @Primary
+  EverySignal changeSignal(NodePlace place, Optional<RedisChangeSignal> redis) {
+    return new EverySignal(
+        Stream.concat(Stream.<ChangeSignal>of(place.signal()), redis.stream()).toList());
   }
 
   @Singleton

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** The Redis that nodes keep the state of customers in: which one, and how patient they are. */
 record RedisStart(String uri, LinkSettings settings) {
@@ -16,6 +17,8 @@ record RedisStart(String uri, LinkSettings settings) {
   private static final long TIMEOUT_MIN = 10;
   private static final long TIMEOUT_MAX = 10_000;
   private static final long EXPIRY_MAX = 24L * 365;
+  private static final Duration NAMED_WITHIN = Duration.ofSeconds(4);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   /** Reads the environment; every mistake is refused in one line. */
   static RedisStart of(Map<String, String> environment) {
@@ -43,9 +46,25 @@ record RedisStart(String uri, LinkSettings settings) {
     }
   }
 
-  /** The name by which nodes know that they share one Redis; the first node gives it. */
-  static String identity(RedisLink link) {
-    String name = link.identity(UUID.randomUUID().toString());
+  /**
+   * The name by which nodes know that they share one Redis; the first node gives it.
+   *
+   * @param living the name that living nodes have for theirs; empty when there are none
+   */
+  static String identity(RedisLink link, Optional<String> living) {
+    // INVARIANT: no name is given while nodes live that have one. A Redis that was emptied gets
+    // theirs again from them; another Redis does not, and the node is refused for it.
+    Optional<String> found = link.identity();
+    long end = System.nanoTime() + NAMED_WITHIN.toNanos();
+    while (living.isPresent() && found.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      found = link.identity();
+    }
+    String proposed = UUID.randomUUID().toString();
+    if (found.isEmpty() && living.isPresent()) {
+      return proposed;
+    }
+    String name = link.identity(proposed);
     link.keepIdentity(name);
     return name;
   }

@@ -48,7 +48,7 @@ final class StorageFactory {
       JdbcLedger ledger,
       DefinitionStore definitions,
       RecordStore records,
-      ChangeSignal signal,
+      EverySignal signal,
       ViewGenerations generations,
       RateLimits limits) {
     return new Adapters()
@@ -56,7 +56,7 @@ final class StorageFactory {
         .with(Ledger.class, ledger)
         .with(DefinitionStore.class, definitions)
         .with(RecordStore.class, records)
-        .with(ChangeSignal.class, signal)
+        .with(ChangeSignal.class, signal.signals())
         .with(ViewGenerations.class, generations)
         .with(RateLimits.class, limits);
   }

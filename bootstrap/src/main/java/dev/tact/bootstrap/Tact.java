@@ -1,5 +1,6 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.health.Departure;
 import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.node.NodePlace;
@@ -78,6 +79,11 @@ public final class Tact implements AutoCloseable {
         .orElse(place.entry().state() + (place.entry().alone() ? " (this node alone)" : ""));
   }
 
+  /** By which ways nodes hear of one another's writes, for people. */
+  String signals() {
+    return link.isPresent() ? "PostgreSQL, Redis" : "PostgreSQL";
+  }
+
   /** Lets a close that is under way wait for nobody any more. */
   void hurry() {
     leaving.hurry();
@@ -115,7 +121,10 @@ public final class Tact implements AutoCloseable {
     // Before any bean: a refusal must be one line, and background tasks would add their own.
     storage.storage();
     link = redis.open(start.state());
-    place = start.take(storage.storage(), link.map(RedisStart::identity).orElse(""));
+    Optional<String> living = NodePlace.stateIdentity(storage.storage(), start.state().word());
+    place =
+        start.take(
+            storage.storage(), link.map(each -> RedisStart.identity(each, living)).orElse(""));
     context =
         ApplicationContext.builder()
             .mainClass(Tact.class)
@@ -129,6 +138,8 @@ public final class Tact implements AutoCloseable {
                     "127.0.0.1",
                     "micronaut.server.port",
                     wishedPort == 0 ? -1 : wishedPort,
+                    "tact.redis",
+                    redis.uri(),
                     "tact.state",
                     start.state().word(),
                     "tact.configuration.confirmed-within",
@@ -156,6 +167,9 @@ public final class Tact implements AutoCloseable {
       }
       if (cause instanceof BindException) {
         return taken(port);
+      }
+      if (cause instanceof Unavailable away) {
+        return new StartRefused(away.getMessage());
       }
     }
     return failure;

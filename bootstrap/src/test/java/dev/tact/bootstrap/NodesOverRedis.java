@@ -1,6 +1,7 @@
 package dev.tact.bootstrap;
 
 import dev.tact.bootstrap.endtoend.TactClient;
+import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.TestDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,17 @@ public final class NodesOverRedis implements AutoCloseable {
   /** One more. */
   public void start() {
     nodes.add(Tact.start(Arguments.read(List.of("--port", "0")), environment));
+  }
+
+  /** Why one more, which would keep its state in another Redis, is not let in. */
+  public String refusal(String redis) {
+    Map<String, String> other = new HashMap<>(environment);
+    other.put("REDIS_URI", redis);
+    try (Tact _ = Tact.start(Arguments.read(List.of("--port", "0")), other)) {
+      return "";
+    } catch (StorageRefused refused) {
+      return refused.getMessage();
+    }
   }
 
   /** A client of one of them, for one tenant. */

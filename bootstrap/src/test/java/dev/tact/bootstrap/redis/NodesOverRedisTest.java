@@ -72,6 +72,23 @@ class NodesOverRedisTest {
   }
 
   @Test
+  void a_node_that_starts_when_redis_was_just_emptied_joins_the_others() {
+    redis.ask("FLUSHALL");
+    nodes.start();
+    TactClient.Reply ready = nodes.client(2, "joined").get("/health/ready").expect(200);
+    assertEquals("redis", ready.text("/adapters/CustomerView"));
+    assertEquals("postgresql, redis", ready.text("/adapters/ChangeSignal"));
+  }
+
+  @Test
+  void a_node_with_another_redis_is_refused() {
+    try (RedisServer another = RedisServer.start()) {
+      String refusal = nodes.refusal(another.uri());
+      assertTrue(refusal.contains("give all nodes the same `REDIS_URI`"), refusal);
+    }
+  }
+
+  @Test
   void without_redis_decisions_go_on_or_are_refused_as_each_tenant_wishes() {
     TactClient patient = author("away-sql");
     TactClient strict = author("away-refuse");
