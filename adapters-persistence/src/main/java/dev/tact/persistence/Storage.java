@@ -9,7 +9,9 @@ import dev.tact.persistence.embedded.StoreDirectory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /**
@@ -19,6 +21,11 @@ import java.util.Properties;
 public final class Storage implements AutoCloseable {
 
   private static final int ANSWER_SECONDS_MAX = 10;
+  private static final String IDENTITY =
+      """
+      SELECT c.system_identifier || '-' || d.oid
+      FROM pg_control_system() c, pg_database d WHERE d.datname = current_database()
+      """;
 
   private final String description;
   private final HikariDataSource pool;
@@ -85,6 +92,19 @@ public final class Storage implements AutoCloseable {
 
   public HikariDataSource pool() {
     return pool;
+  }
+
+  /** What makes this database itself; one that is dropped and made again is another. */
+  public String identity() {
+    return new Database(pool)
+        .query(
+            connection -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet row = statement.executeQuery(IDENTITY)) {
+                row.next();
+                return row.getString(1);
+              }
+            });
   }
 
   /** Opens a connection apart from the pool, which notices within seconds that it is cut. */

@@ -47,11 +47,12 @@ record RedisStart(String uri, LinkSettings settings) {
   }
 
   /**
-   * The name by which nodes know that they share one Redis; the first node gives it.
+   * The name by which nodes know that they share one Redis; the first node of a database gives it.
    *
+   * @param database what makes the database itself: customers of two must not meet in one Redis
    * @param living the name that living nodes have for theirs; empty when there are none
    */
-  static String identity(RedisLink link, Optional<String> living) {
+  static String identity(RedisLink link, String database, Optional<String> living) {
     // INVARIANT: no name is given while nodes live that have one. A Redis that was emptied gets
     // theirs again from them; another Redis does not, and the node is refused for it.
     Optional<String> found = link.identity();
@@ -60,11 +61,18 @@ record RedisStart(String uri, LinkSettings settings) {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       found = link.identity();
     }
-    String proposed = UUID.randomUUID().toString();
+    String proposed = database + "/" + UUID.randomUUID();
     if (found.isEmpty() && living.isPresent()) {
       return proposed;
     }
     String name = link.identity(proposed);
+    if (!name.startsWith(database + "/")) {
+      throw new StartRefused(
+          link.place()
+              + " keeps the customers of another database: name another in `REDIS_URI` (a number"
+              + " such as `redis://host/1` will do), or empty it with `FLUSHDB` when nobody uses it"
+              + " any more");
+    }
     link.keepIdentity(name);
     return name;
   }

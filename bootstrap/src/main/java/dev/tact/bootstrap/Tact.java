@@ -2,6 +2,7 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.failure.Failure.Unavailable;
 import dev.tact.application.health.Departure;
+import dev.tact.persistence.Storage;
 import dev.tact.persistence.StorageRefused;
 import dev.tact.persistence.node.NodePlace;
 import dev.tact.redis.RedisLink;
@@ -119,12 +120,13 @@ public final class Tact implements AutoCloseable {
 
   private void serve(int wishedPort, NodeStart start, RedisStart redis) {
     // Before any bean: a refusal must be one line, and background tasks would add their own.
-    storage.storage();
+    Storage opened = storage.storage();
     link = redis.open(start.state());
-    Optional<String> living = NodePlace.stateIdentity(storage.storage(), start.state().word());
+    Optional<String> living = NodePlace.stateIdentity(opened, start.state().word());
     place =
         start.take(
-            storage.storage(), link.map(each -> RedisStart.identity(each, living)).orElse(""));
+            opened,
+            link.map(each -> RedisStart.identity(each, opened.identity(), living)).orElse(""));
     context =
         ApplicationContext.builder()
             .mainClass(Tact.class)

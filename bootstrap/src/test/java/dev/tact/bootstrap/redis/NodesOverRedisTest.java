@@ -1,6 +1,7 @@
 package dev.tact.bootstrap.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.bootstrap.NodesOverRedis;
@@ -111,6 +112,14 @@ class NodesOverRedisTest {
       Thread.onSpinWait();
     }
     assertEquals(0, items(nodes.client(1, "away-sql"), "d"));
+  }
+
+  @Test
+  void customers_of_two_databases_never_meet_in_one_redis() {
+    RuntimeException refused =
+        assertThrows(
+            RuntimeException.class, () -> new NodesOverRedis("a_stranger", redis.uri(), 1));
+    assertTrue(refused.getMessage().contains("another database"), refused.getMessage());
   }
 
   private static TactClient author(String tenant) {
