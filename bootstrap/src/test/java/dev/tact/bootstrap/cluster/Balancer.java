@@ -23,19 +23,18 @@ final class Balancer implements AutoCloseable {
           .build();
   private final List<URI> nodes;
   private final AtomicIntegerArray ready;
-  private final Thread thread;
   private volatile boolean closed;
 
   private Balancer(List<String> urls) {
     this.nodes = urls.stream().map(url -> URI.create(url + "/health/ready")).toList();
     this.ready = new AtomicIntegerArray(urls.size());
-    this.thread = Thread.ofVirtual().unstarted(this::look);
   }
 
   static Balancer over(List<String> urls) {
     Balancer balancer = new Balancer(urls);
-    balancer.thread.start();
     for (int node = 0; node < urls.size(); node++) {
+      int looked = node;
+      Thread.ofVirtual().start(() -> balancer.look(looked));
       balancer.await(node, true);
     }
     return balancer;
@@ -57,11 +56,9 @@ final class Balancer implements AutoCloseable {
     }
   }
 
-  private void look() {
+  private void look(int node) {
     while (!closed) {
-      for (int node = 0; node < nodes.size(); node++) {
-        ready.set(node, answers(nodes.get(node)) ? 1 : 0);
-      }
+      ready.set(node, answers(nodes.get(node)) ? 1 : 0);
       LockSupport.parkNanos(LOOKS_EVERY.toNanos());
     }
   }

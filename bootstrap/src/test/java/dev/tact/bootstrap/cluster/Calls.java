@@ -20,7 +20,6 @@ import java.util.function.IntPredicate;
  */
 final class Calls {
 
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration AFTER_BROKEN = Duration.ofMillis(100);
 
@@ -31,16 +30,19 @@ final class Calls {
           .build();
   private final List<String> urls;
   private final IntPredicate ready;
+  private final Duration answerMax;
   private final Journal journal;
 
   /**
    * Calls of nodes.
    *
    * @param ready to which nodes requests are sent, while there are any
+   * @param answerMax how long an answer may take before another node is asked
    */
-  Calls(List<String> urls, IntPredicate ready, Journal journal) {
+  Calls(List<String> urls, IntPredicate ready, Duration answerMax, Journal journal) {
     this.urls = urls;
     this.ready = ready;
+    this.answerMax = answerMax;
     this.journal = journal;
   }
 
@@ -85,8 +87,8 @@ final class Calls {
           journal.fault(status + " without Retry-After for " + path + ": " + response.body());
         }
         pause(askedAll, Duration.ofSeconds(seconds.orElse(1)));
-      } catch (IOException _) {
-        journal.broken();
+      } catch (IOException e) {
+        journal.broken(e);
         pause(askedAll, AFTER_BROKEN);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -111,11 +113,11 @@ final class Calls {
     http.shutdownNow();
   }
 
-  private static HttpRequest request(String url, String tenant, String path, String body) {
+  private HttpRequest request(String url, String tenant, String path, String body) {
     return HttpRequest.newBuilder(URI.create(url + path))
         .header("X-Tenant-Id", tenant)
         .header("Content-Type", "application/json")
-        .timeout(ANSWER_MAX)
+        .timeout(answerMax)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }

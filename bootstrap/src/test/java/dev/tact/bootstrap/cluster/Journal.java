@@ -1,5 +1,6 @@
 package dev.tact.bootstrap.cluster;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
@@ -22,6 +23,7 @@ final class Journal {
   private final Set<String> recommendations = ConcurrentHashMap.newKeySet();
   private final Set<String> promises = ConcurrentHashMap.newKeySet();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+  private final Set<String> causes = ConcurrentHashMap.newKeySet();
   private final LongAdder answers = new LongAdder();
   private final LongAdder unavailable = new LongAdder();
   private final LongAdder broken = new LongAdder();
@@ -46,8 +48,11 @@ final class Journal {
     unavailable.increment();
   }
 
-  void broken() {
+  void broken(IOException cause) {
     broken.increment();
+    if (causes.size() < 5) {
+      causes.add(cause.toString());
+    }
   }
 
   /** A recommend on another node was compared with what had been reported. */
@@ -120,6 +125,11 @@ final class Journal {
   /** How many requests had to be sent again. */
   long retried() {
     return unavailable.sum() + broken.sum();
+  }
+
+  /** Why connections broke, a few of the reasons. */
+  Set<String> causes() {
+    return causes;
   }
 
   /** Figures for people. */

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntPredicate;
 
 /** Many clients at once; when it is stopped, each finishes what it has begun. */
 final class Load {
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
   private static final long LOOK_NANOS = 20_000_000;
 
   private final Journal journal;
@@ -24,13 +24,11 @@ final class Load {
   }
 
   static Load start(int clients, List<String> urls, Shop shop, Journal journal, long seed) {
-    return start(clients, urls, _ -> true, shop, journal, seed);
+    return start(clients, new Calls(urls, _ -> true, ANSWER_MAX, journal), shop, journal, seed);
   }
 
-  /** The same with clients who are told which nodes are ready. */
-  static Load start(
-      int clients, List<String> urls, IntPredicate ready, Shop shop, Journal journal, long seed) {
-    Calls calls = new Calls(urls, ready, journal);
+  /** The same with clients who call in a way of their own. */
+  static Load start(int clients, Calls calls, Shop shop, Journal journal, long seed) {
     Load load = new Load(journal, calls);
     AtomicInteger steps = new AtomicInteger();
     for (int i = 0; i < clients; i++) {
