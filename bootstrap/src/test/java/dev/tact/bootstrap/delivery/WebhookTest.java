@@ -156,6 +156,7 @@ class WebhookTest {
     receiver.await(heard -> heard.events().size() == 5);
     respond("c9", "click");
     receiver.await(heard -> heard.events().size() == 6);
+    awaitParked(1);
     JsonNode parked = client.get("/api/v1/event-sinks/crm/parked").expect(200).body();
     assertEquals("poison", parked.at("/data/0/customerId").asText());
     assertEquals(poison.getFirst(), parked.at("/data/0/first/id").asText());
@@ -163,7 +164,7 @@ class WebhookTest {
     poison.add(respond("poison", "click").text("/interactionId"));
     respond("c9", "click");
     receiver.await(heard -> heard.events().size() == 7);
-    assertEquals(6, status().at("/parked/events").asInt());
+    Waiting.until(() -> status().at("/parked/events").asInt() == 6);
     receiver.behave(_ -> 200);
     client.post("/api/v1/event-sinks/crm/parked/retry?customerId=poison", "").expect(200);
     receiver.await(
@@ -173,7 +174,7 @@ class WebhookTest {
     assertEquals(poison, receiver.idsByCustomer(RECORDED).get("poison"));
     respond("poison", "click");
     receiver.await(heard -> heard.idsByCustomer(RECORDED).get("poison").size() == 7);
-    assertEquals(0, status().at("/parked/events").asInt());
+    awaitParked(0);
   }
 
   @Test

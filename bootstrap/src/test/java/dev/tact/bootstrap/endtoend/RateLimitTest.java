@@ -32,7 +32,7 @@ class RateLimitTest {
     for (int i = 0; i < 10; i++) {
       tact.post("/api/v1/respond", RESPOND).expect(201);
     }
-    limit("{\"respond\": 1}");
+    limit("{\"recommend\": null, \"respond\": 1}");
     untilRefused("/api/v1/respond", RESPOND);
     tact.post("/api/v1/recommend", RECOMMEND).expect(200);
     limit("null");
