@@ -8,7 +8,9 @@ import dev.tact.persistence.node.NodePlace;
 import dev.tact.redis.RedisLink;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.TaskExecutors;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -103,6 +106,10 @@ public final class Tact implements AutoCloseable {
     if (running != null) {
       if (port != 0) {
         leaving.leave(running.getBean(Departure.class), running.getBean(NettyEmbeddedServer.class));
+        // What began on schedule now would have beans made anew that are gone already.
+        running
+            .getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.SCHEDULED))
+            .shutdown();
       }
       Thread closing = Thread.ofPlatform().daemon().name("closing").start(running::close);
       try {

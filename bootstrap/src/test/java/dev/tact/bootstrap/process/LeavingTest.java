@@ -59,6 +59,8 @@ class LeavingTest {
         assertEquals(2, late.read().body().path("recorded").asInt(), "the late one is answered");
       }
       assertEquals(0, process.exitCode());
+      assertEquals(
+          List.of(), process.log().stream().filter(line -> line.contains("ERROR")).toList());
     }
     assertEquals(List.of(), List.copyOf(failures));
     try (TactProcess process = TactProcess.serving(directory)) {
