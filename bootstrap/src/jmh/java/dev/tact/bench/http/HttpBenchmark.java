@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 public final class HttpBenchmark {
 
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+  private static final int WARM_UPS = 3;
   private static final Duration ROUND = Duration.ofSeconds(Long.getLong("bench.seconds", 15));
 
   private static final Pattern TRIPS =
@@ -168,7 +169,9 @@ public final class HttpBenchmark {
 
   /** A round of a drive that has warmed up. */
   Round unit(Drive drive) throws IOException, InterruptedException {
-    drive(drive);
+    for (int i = 0; i < WARM_UPS; i++) {
+      drive(drive);
+    }
     return drive(drive);
   }
 
