@@ -30,7 +30,8 @@ final class RecordQueue implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
   private static final int BATCH = 1_000;
-  private static final long GATHER_MILLIS = 30;
+  private static final int GATHER_NAPS = 6;
+  private static final long NAP_MILLIS = 5;
   private static final long RETRY_MILLIS = 200;
   private static final long PATIENCE_MILLIS = 500;
   private static final long WAIT_SECONDS = 10;
@@ -150,20 +151,21 @@ final class RecordQueue implements AutoCloseable {
     }
   }
 
+  // To look now and then costs less than to be woken by every record.
   private List<Entry> gather() throws InterruptedException {
     List<Entry> batch = new ArrayList<>();
     batch.add(queue.take());
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
-    queue.drainTo(batch, BATCH - batch.size());
-    while (batch.size() < BATCH && batch.stream().allMatch(e -> e.awaited().isEmpty())) {
-      Entry next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        break;
-      }
-      batch.add(next);
+    int seen = 0;
+    for (int naps = GATHER_NAPS; ; naps--) {
       queue.drainTo(batch, BATCH - batch.size());
+      boolean awaited =
+          batch.subList(seen, batch.size()).stream().anyMatch(entry -> entry.awaited().isPresent());
+      if (awaited || naps == 0 || batch.size() == BATCH) {
+        return batch;
+      }
+      seen = batch.size();
+      Thread.sleep(NAP_MILLIS);
     }
-    return batch;
   }
 
   private void write(List<Entry> batch) throws InterruptedException {
