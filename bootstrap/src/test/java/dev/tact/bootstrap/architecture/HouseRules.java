@@ -28,6 +28,7 @@ final class HouseRules {
   private static final List<List<String>> DOMAIN_ORDER =
       List.of(
           List.of("value", "config"),
+          List.of("statistics"),
           List.of("verdict"),
           List.of("formula"),
           List.of("catalog"),
