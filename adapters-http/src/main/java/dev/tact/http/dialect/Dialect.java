@@ -48,7 +48,9 @@ public final class Dialect {
       case DECISION_FLOW -> FlowDialect.flow(rewriting);
       case FLOW_ROUTE -> FlowDialect.route(rewriting);
       case EVENT_SINK -> SinkDialect.sink(rewriting);
-      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> {
+      case TENANT_SETTINGS ->
+          rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
+      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, APPROVAL -> {
         // written one way only
       }
     }

@@ -14,10 +14,17 @@ final class NodeDialect {
     node.within("config", NodeDialect::config);
   }
 
+  private static void strategy(Rewriting override) {
+    override.rename("scopeId", "value");
+    List.of("strategyProfileId", "profile", "profileKey")
+        .forEach(name -> override.rename(name, "profileId"));
+  }
+
   static void config(Rewriting config) {
     ConditionDialect.condition(config, "condition");
     ConditionDialect.conditions(config, "conditions");
     FLOW_NAMES.forEach(name -> config.rename(name, "flow"));
+    config.each("strategyOverrides", NodeDialect::strategy);
     config.each("then", NodeDialect::node);
     config.each("else", NodeDialect::node);
     config.each(

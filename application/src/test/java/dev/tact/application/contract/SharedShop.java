@@ -53,6 +53,8 @@ public final class SharedShop {
             50,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Set.of(),
             Map.of(),
             List.of(),
             Optional.empty(),

@@ -3,9 +3,7 @@ package dev.tact.domain.arbitrate;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.Counter;
-import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
-import dev.tact.domain.fact.Situation;
 import dev.tact.domain.scope.Scopes;
 import java.time.Duration;
 import java.util.HashSet;
@@ -64,22 +62,22 @@ final class Composite implements Measure {
   }
 
   @Override
-  public double score(int candidate, double score, Situation situation, Facts facts) {
+  public double score(int candidate, double score, Seen seen) {
     Offer offer = catalog.offer(candidate);
     return weights.score(
         score,
         weights.margin() > 0 ? offer.margin().map(value -> value / 100).orElse(UNKNOWN) : 0,
-        weights.fatigue() > 0 ? fatigue(offer, situation, facts) : 0,
-        weights.recency() > 0 ? LastContact.recency(offer.id(), situation, facts).orElse(1) : 0);
+        weights.fatigue() > 0 ? fatigue(offer, seen) : 0,
+        weights.recency() > 0 ? LastContact.recency(offer.id(), seen).orElse(1) : 0);
   }
 
-  private static double fatigue(Offer offer, Situation situation, Facts facts) {
+  private static double fatigue(Offer offer, Seen seen) {
     Optional<String> category = offer.categoryId();
     long[] times =
         category.isPresent()
-            ? facts.contacts().times(OF_CATEGORIES, category.get())
-            : facts.contacts().times(OF_OFFERS, offer.id());
-    long since = situation.now().minus(FATIGUE_REACH).toEpochMilli();
+            ? seen.facts().contacts().times(OF_CATEGORIES, category.get())
+            : seen.facts().contacts().times(OF_OFFERS, offer.id());
+    long since = seen.situation().now().minus(FATIGUE_REACH).toEpochMilli();
     int contacts = 0;
     while (contacts < times.length && times[contacts] > since) {
       contacts++;

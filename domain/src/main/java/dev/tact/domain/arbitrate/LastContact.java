@@ -1,8 +1,6 @@
 package dev.tact.domain.arbitrate;
 
 import dev.tact.domain.fact.Counter;
-import dev.tact.domain.fact.Facts;
-import dev.tact.domain.fact.Situation;
 import dev.tact.domain.scope.Scopes;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -18,12 +16,12 @@ final class LastContact {
   private static final double MILLIS_PER_DAY = 86_400_000;
 
   /** 1 − exp(−days / 7), from 0 just now to almost 1; empty without a contact in 90 days. */
-  static OptionalDouble recency(String offerId, Situation situation, Facts facts) {
-    long[] last = facts.contacts().times(COUNTER, offerId);
+  static OptionalDouble recency(String offerId, Seen seen) {
+    long[] last = seen.facts().contacts().times(COUNTER, offerId);
     if (last.length == 0) {
       return OptionalDouble.empty();
     }
-    double days = Math.max(0, situation.now().toEpochMilli() - last[0]) / MILLIS_PER_DAY;
+    double days = Math.max(0, seen.situation().now().toEpochMilli() - last[0]) / MILLIS_PER_DAY;
     return days > COUNTER.reach().toDays()
         ? OptionalDouble.empty()
         : OptionalDouble.of(1 - Math.exp(-days / RECENCY_DAYS));

@@ -1,8 +1,6 @@
 package dev.tact.domain.arbitrate;
 
-import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
-import dev.tact.domain.fact.Situation;
 
 /** Turns the score of a candidate into what weights make of it. */
 public interface Measure {
@@ -15,5 +13,5 @@ public interface Measure {
    *
    * @param score what it has before: how likely the customer is to accept
    */
-  double score(int candidate, double score, Situation situation, Facts facts);
+  double score(int candidate, double score, Seen seen);
 }

@@ -4,7 +4,8 @@ package dev.tact.domain.arbitrate;
  * What PRIE weighs of one candidate, each from 0 to 1.
  *
  * @param propensity the score of the model
- * @param relevance the mean of what is known of channel match and recency, 0.5 when nothing is
+ * @param relevance the mean of what is known of segment match, channel match and recency, 0.5 when
+ *     nothing is
  * @param impact businessValue / 100, 0.5 without one
  * @param emphasis priority / 100
  * @param uplift 0.5, as long as no uplift model says more

@@ -16,6 +16,7 @@ enum OfferName {
   PRIORITY("priority", ValueType.NUMBER),
   BUSINESS_VALUE("businessValue", ValueType.NUMBER),
   MARGIN("margin", ValueType.NUMBER),
+  PRODUCT_TYPE("productType", ValueType.TEXT),
   CATEGORY("category", ValueType.TEXT),
   CATEGORY_ID("categoryId", ValueType.TEXT),
   SUB_CATEGORY("subCategory", ValueType.TEXT),
@@ -61,6 +62,7 @@ enum OfferName {
       case PRIORITY -> Value.of((double) offer.priority());
       case BUSINESS_VALUE -> offer.businessValue().map(Value::of).orElse(Value.MISSING);
       case MARGIN -> offer.margin().map(Value::of).orElse(Value.MISSING);
+      case PRODUCT_TYPE -> text(offer.productType());
       case CATEGORY -> text(offer.categoryId().flatMap(catalog::category).map(Category::name));
       case CATEGORY_ID -> text(offer.categoryId());
       case SUB_CATEGORY ->

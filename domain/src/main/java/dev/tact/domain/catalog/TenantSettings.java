@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
  * @param retention how long records and interactions are kept
  * @param publishApproval whether somebody must approve what is published of a decision flow
  * @param rateLimit how many requests may come per second
+ * @param ranking how decisions rank where their flows say nothing
  * @param fallback what becomes of decisions while what nodes share beside the database is away
  */
 public record TenantSettings(
@@ -26,6 +27,7 @@ public record TenantSettings(
     Duration retention,
     boolean publishApproval,
     RateLimit rateLimit,
+    RankingDefaults ranking,
     Fallback fallback) {
 
   /** What a decision does that cannot have the customer's state from Redis. */
@@ -46,6 +48,7 @@ public record TenantSettings(
           Duration.ofDays(365),
           false,
           RateLimit.NONE,
+          RankingDefaults.NONE,
           Fallback.SQL);
 
   public static TenantSettings read(ConfigReader body) {
@@ -64,6 +67,7 @@ public record TenantSettings(
         Duration.ofDays(body.whole("retentionDays", 1, 3650).orElse(DEFAULT.retention().toDays())),
         body.flag("requirePublishApproval", DEFAULT.publishApproval()),
         body.object("rateLimit").map(RateLimit::read).orElse(RateLimit.NONE),
+        RankingDefaults.read(body),
         body.choice("fallback", Fallback.class).orElse(Fallback.SQL));
   }
 }

@@ -25,6 +25,20 @@ import java.util.Set;
  */
 public final class Configuration implements Lookup {
 
+  /** What is stored refers by ids. */
+  private static final Lookup STORED =
+      new Lookup() {
+        @Override
+        public Optional<String> idOf(Kind kind, String reference) {
+          return Optional.of(reference);
+        }
+
+        @Override
+        public List<String> channelsOfType(String channelType) {
+          return List.of();
+        }
+      };
+
   private final TenantId tenant;
   private final long version;
   private final List<Shelf> shelves;
@@ -215,7 +229,7 @@ public final class Configuration implements Lookup {
   }
 
   private static TenantSettings settingsOf(Definition definition) {
-    Reading reading = Reading.of(definition.body(), Lookup.NONE);
+    Reading reading = Reading.of(definition.body(), STORED);
     return TenantSettings.read(reading.reader());
   }
 

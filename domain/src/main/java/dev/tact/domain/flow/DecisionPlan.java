@@ -12,6 +12,7 @@ import dev.tact.domain.node.GroupNode;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
+import dev.tact.domain.node.OptimizeNode;
 import dev.tact.domain.node.RankMethod;
 import dev.tact.domain.node.RankNode;
 import dev.tact.domain.node.ResponseNode;
@@ -65,11 +66,11 @@ public record DecisionPlan(
             .anyMatch(
                 node ->
                     node instanceof RankNode rank && rank.weights().measure(shared).isPresent());
+    boolean arbitrates = flow.nodes().stream().anyMatch(OptimizeNode.class::isInstance);
     for (Node node : flow.nodes()) {
       scope = node.scope(scope);
       matches |= scope.qualifications().hasMatchRules();
-      Node running = node instanceof ScoreNode score && weighs ? score.withoutFormulas() : node;
-      steps.add(running.step(scope));
+      steps.add(running(node, weighs, arbitrates).step(scope));
       if (node instanceof InventoryNode && !placed) {
         steps.add(MatchCreativesNode.IMPLIED.step(scope));
       }
@@ -87,6 +88,14 @@ public record DecisionPlan(
         steps,
         matches,
         flow.coupling());
+  }
+
+  /** A node among those that weigh after it: weights on rank win, and any win over a default. */
+  private static Node running(Node node, boolean weighs, boolean arbitrates) {
+    if (!(node instanceof ScoreNode score)) {
+      return node;
+    }
+    return weighs ? score.withoutFormulas() : arbitrates ? score.withoutDefault() : score;
   }
 
   /** The version of the configuration. */

@@ -19,7 +19,8 @@ import java.util.Set;
  */
 public final class NamedSegments {
 
-  private static final Set<String> LISTS = Set.of("requiredSegments", "excludeSegments");
+  private static final Set<String> LISTS =
+      Set.of("requiredSegments", "excludeSegments", "targetSegments");
   private static final List<Kind> NAMING =
       List.of(Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY, Kind.OFFER, Kind.DECISION_FLOW);
 

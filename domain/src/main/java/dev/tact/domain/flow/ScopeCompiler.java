@@ -140,7 +140,6 @@ final class ScopeCompiler {
             rules.attributes()));
   }
 
-  /** Only segments that something active names are worked out. */
   private Map<String, Weights> profiles() {
     Map<String, Weights> profiles = new HashMap<>();
     for (ArbitrationProfile profile : parts.profiles().values()) {
@@ -149,10 +148,12 @@ final class ScopeCompiler {
     return profiles;
   }
 
+  /** Only segments that something active names are worked out. */
   private Segments segments() {
     Set<String> named =
         NamedSegments.in(configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY);
     named.addAll(rules.attributes().segmentNames());
+    parts.offers().values().forEach(offer -> named.addAll(offer.targetSegments()));
     return Segments.compile(
         parts.segments().values().stream().flatMap(Optional::stream).toList(),
         named,

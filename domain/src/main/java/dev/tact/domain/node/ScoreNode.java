@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param overrides where another scoring holds: of those that fit, that of the offer before that of
  *     the channel before that of the category
+ * @param strategy the profiles by which the scores are weighed
  */
-public record ScoreNode(String id, Scoring scoring, List<ScoreOverride> overrides) implements Node {
+public record ScoreNode(
+    String id, Scoring scoring, List<ScoreOverride> overrides, Strategy strategy) implements Node {
 
   @Override
   public Type type() {
@@ -20,10 +22,9 @@ public record ScoreNode(String id, Scoring scoring, List<ScoreOverride> override
 
   @Override
   public Step step(CompileScope scope) {
-    if (overrides.isEmpty() && scoring.formula().isEmpty()) {
-      return new Step.Weigh(this, weighing(scoring.model()));
-    }
-    return new Step.Weigh(this, ScoreWeighing.compile(this, scope));
+    boolean plain = overrides.isEmpty() && scoring.formula().isEmpty();
+    Step.Weighing scores = plain ? weighing(scoring.model()) : ScoreWeighing.compile(this, scope);
+    return new Step.Weigh(this, strategy.over(scores, scope));
   }
 
   /** Gives every survivor the score of one model. */
@@ -31,17 +32,27 @@ public record ScoreNode(String id, Scoring scoring, List<ScoreOverride> override
     return new ModelWeighing(model);
   }
 
-  /** This node where the rank node has weights: they win over formulas. */
+  /** This node where the rank node has weights: they win over formulas and profiles. */
   public ScoreNode withoutFormulas() {
     List<ScoreOverride> plain = new ArrayList<>();
     overrides.forEach(
         each ->
             plain.add(new ScoreOverride(each.reach(), each.id(), each.scoring().withoutFormula())));
-    return new ScoreNode(id, scoring.withoutFormula(), List.copyOf(plain));
+    return new ScoreNode(id, scoring.withoutFormula(), List.copyOf(plain), Strategy.NONE);
+  }
+
+  /** This node where another one weighs its scores: the tenant's default does not. */
+  public ScoreNode withoutDefault() {
+    return new ScoreNode(id, scoring, overrides, strategy.withoutDefault());
   }
 
   static ScoreNode read(String id, ConfigReader config) {
-    config.notSupported("modelKey", "strategyProfileId", "strategyOverrides", "championChallenger");
-    return new ScoreNode(id, Scoring.read(config), ScoreOverride.readAll(config));
+    config.notSupported("modelKey", "championChallenger");
+    Scoring scoring = Scoring.read(config);
+    return new ScoreNode(
+        id,
+        scoring,
+        ScoreOverride.readAll(config),
+        Strategy.read(config, scoring.formula().isPresent()));
   }
 }

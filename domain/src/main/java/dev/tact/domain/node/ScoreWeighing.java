@@ -1,6 +1,7 @@
 package dev.tact.domain.node;
 
 import dev.tact.domain.arbitrate.Measure;
+import dev.tact.domain.arbitrate.Seen;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.decide.Contest;
@@ -57,6 +58,7 @@ record ScoreWeighing(
   @Override
   public void weigh(Contest contest) {
     DecisionState state = contest.state();
+    Seen seen = MeasuredWeighing.seen(state);
     int[] candidates = contest.candidates();
     double[] scores = contest.scores();
     int ofChannel = byChannel.getOrDefault(state.channelId(), 0);
@@ -66,10 +68,7 @@ record ScoreWeighing(
           scorings.get(ofChannel > 0 && open.has(candidate) ? ofChannel : chosen[candidate]);
       double score = scoring.model().score(candidate, state.catalog(), state.facts().evidence());
       Optional<? extends Measure> measure = scoring.measure();
-      scores[i] =
-          measure.isEmpty()
-              ? score
-              : measure.get().score(candidate, score, state.situation(), state.facts());
+      scores[i] = measure.isEmpty() ? score : measure.get().score(candidate, score, seen);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.contact.World;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.value.Value;
 import java.time.Duration;
@@ -149,8 +150,10 @@ class ArbitrationTest {
     return arbitration.factors(
         candidate,
         0.4,
-        World.request(World.NOW, channelId, ""),
-        World.facts(arbitration.needs(), contacts, fields));
+        new Seen(
+            World.request(World.NOW, channelId, ""),
+            World.facts(arbitration.needs(), contacts, fields),
+            Membership.NONE));
   }
 
   private static Optional<Prie> read(Map<String, Object> weights) {

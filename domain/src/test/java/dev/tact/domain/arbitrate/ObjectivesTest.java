@@ -10,6 +10,7 @@ import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.contact.World;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Membership;
 import dev.tact.domain.fact.Needs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,8 +143,10 @@ class ObjectivesTest {
     return composite.score(
         candidate,
         conversion,
-        World.request(World.NOW, "", ""),
-        World.facts(composite.needs(), contacts, Map.of()));
+        new Seen(
+            World.request(World.NOW, "", ""),
+            World.facts(composite.needs(), contacts, Map.of()),
+            Membership.NONE));
   }
 
   private static Contact contact(int candidate, Duration ago) {

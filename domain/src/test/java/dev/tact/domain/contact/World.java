@@ -216,6 +216,8 @@ public final class World {
         priority,
         Optional.ofNullable(businessValue),
         Optional.empty(),
+        Optional.empty(),
+        Set.of(),
         Map.of(),
         List.of(),
         Optional.ofNullable(mandates.get(id)),

@@ -71,6 +71,7 @@ class RetentionCheckTest {
         Duration.ofDays(days),
         settings.publishApproval(),
         settings.rateLimit(),
+        settings.ranking(),
         settings.fallback());
   }
 
