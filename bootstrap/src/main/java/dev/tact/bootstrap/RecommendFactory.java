@@ -16,6 +16,7 @@ import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
+import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.Slates;
@@ -26,6 +27,7 @@ import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.FindingDecisions;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.JdbcAnswerStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,11 +56,21 @@ final class RecommendFactory {
   }
 
   @Singleton
+  FactReading factReading(
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {
+    return new FactReading(customers, evidence, quotas, models);
+  }
+
+  @Singleton
+  ModelStateView modelStateView() {
+    return _ -> ModelFacts.NONE;
+  }
+
+  @Singleton
   RecommendOffers recommendOffers(
       PlanRefresher plans,
-      CustomerView customers,
       CustomerQueues queues,
-      EvidenceView evidence,
+      FactReading facts,
       QuotaView quotas,
       Ledger ledger,
       RecordStore records,
@@ -71,9 +83,8 @@ final class RecommendFactory {
     RecommendOffers unlimited =
         new RecommendingOffers(
             plans,
-            customers,
             queues,
-            evidence,
+            facts,
             quotas,
             ledger,
             records,
@@ -100,11 +111,8 @@ final class RecommendFactory {
       PlanRefresher plans,
       PastPlans past,
       RecordStore records,
-      CustomerView customers,
-      EvidenceView evidence,
-      QuotaView quotas,
+      FactReading facts,
       InstantSource clock) {
-    return new ExplainingEligibility(
-        plans, past, records, new FactReading(customers, evidence, quotas), clock);
+    return new ExplainingEligibility(plans, past, records, facts, clock);
   }
 }

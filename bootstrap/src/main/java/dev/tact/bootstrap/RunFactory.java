@@ -6,8 +6,6 @@ import dev.tact.application.batch.RunTools;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindRuns;
 import dev.tact.application.port.out.CustomerStore;
-import dev.tact.application.port.out.CustomerView;
-import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
@@ -44,8 +42,7 @@ final class RunFactory {
       RunThreads threads,
       RunStore store,
       PlanRefresher plans,
-      CustomerView view,
-      EvidenceView evidence,
+      FactReading facts,
       QuotaView quotas,
       Ledger ledger,
       CustomerStore customers,
@@ -56,7 +53,7 @@ final class RunFactory {
         new RunTools(
             store,
             plans,
-            new FactReading(view, evidence, quotas),
+            facts,
             quotas,
             ledger,
             ids,

@@ -5,6 +5,7 @@ import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.SimulateFlow;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
 import dev.tact.application.simulate.SimulatingFlow;
@@ -25,13 +26,14 @@ final class SimulationFactory {
       CustomerView customers,
       EvidenceView evidence,
       QuotaView quotas,
+      ModelStateView models,
       SegmentMembers members,
       InstantSource clock) {
     return new SimulatingFlow(
         plans,
         making,
         reading,
-        new SimulatingFlow.Views(customers, evidence, quotas),
+        new SimulatingFlow.Views(customers, evidence, quotas, models),
         members,
         clock);
   }

@@ -22,6 +22,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.RecordStore;
+import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.Config;
@@ -32,6 +33,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.flow.DecisionPlans;
@@ -77,13 +79,13 @@ final class GoldenMemory implements CustomerView, Ledger {
     GoldenTenant tenant = new GoldenTenant(clock);
     this.plans = tenant.plans();
     golden.definitions().forEach(entry -> tenant.create(entry.getKey(), entry.getValue()));
+    GoldenQuotas quotas = new GoldenQuotas(() -> plans().catalog(), () -> events(_ -> true));
     this.recommending =
         new RecommendingOffers(
             plans,
-            this,
             new CustomerQueues(),
-            _ -> Evidence.NONE,
-            new GoldenQuotas(() -> plans().catalog(), () -> events(_ -> true)),
+            new FactReading(this, _ -> Evidence.NONE, quotas, _ -> ModelFacts.NONE),
+            quotas,
             this,
             records,
             new InMemoryAnswerStore(),

@@ -50,7 +50,14 @@ public final class Dialect {
       case EVENT_SINK -> SinkDialect.sink(rewriting);
       case TENANT_SETTINGS ->
           rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
-      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, APPROVAL -> {
+      case CHANNEL,
+          OUTCOME_TYPE,
+          ARBITRATION_PROFILE,
+          ALGORITHM_MODEL,
+          EXPERIMENT,
+          GUARDRAIL,
+          CROSS_OFFER_CONSTRAINT,
+          APPROVAL -> {
         // written one way only
       }
     }

@@ -132,6 +132,8 @@ final class Filter {
       case SCHEMA -> List.of("entityType");
       case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
       case EVENT_SINK -> List.of("type");
+      case ALGORITHM_MODEL -> List.of("modelType", "registryStatus");
+      case EXPERIMENT, GUARDRAIL, CROSS_OFFER_CONSTRAINT -> List.of();
       case CATEGORY, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> List.of();
     };
   }

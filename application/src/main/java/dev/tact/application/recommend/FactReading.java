@@ -4,10 +4,12 @@ import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
+import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.flow.DecisionPlans;
@@ -21,11 +23,14 @@ public final class FactReading {
   private final CustomerView customers;
   private final EvidenceView evidence;
   private final QuotaView quotas;
+  private final ModelStateView models;
 
-  public FactReading(CustomerView customers, EvidenceView evidence, QuotaView quotas) {
+  public FactReading(
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {
     this.customers = customers;
     this.evidence = evidence;
     this.quotas = quotas;
+    this.models = models;
   }
 
   /**
@@ -52,7 +57,13 @@ public final class FactReading {
             : quotas.current(tenant, plans.supply(), now);
     Evidence outcomes = needs.evidence() ? evidence.current(tenant) : Evidence.NONE;
     return new Read(
-        snapshot.version(), new Facts(snapshot.customer(), snapshot.behaviour(), outcomes, shared));
+        snapshot.version(),
+        new Facts(
+            snapshot.customer(), snapshot.behaviour(), outcomes, shared, known(tenant, needs)));
+  }
+
+  private ModelFacts known(TenantId tenant, Needs needs) {
+    return needs.models().isEmpty() ? ModelFacts.NONE : models.current(tenant);
   }
 
   /** Reads many customers at once, as they are now. */
@@ -69,6 +80,7 @@ public final class FactReading {
         read,
         needs.evidence() ? evidence.current(tenant) : Evidence.NONE,
         quotas.current(tenant, plans.supply(), now),
+        known(tenant, needs),
         now,
         ids);
   }

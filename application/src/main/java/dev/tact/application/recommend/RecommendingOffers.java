@@ -10,9 +10,7 @@ import dev.tact.application.port.out.AnswerStore;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.CommitResult;
 import dev.tact.application.port.out.CustomerChanges;
-import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
-import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.QuotaView;
@@ -52,9 +50,8 @@ public final class RecommendingOffers implements RecommendOffers {
   /** A use case over its ports. */
   public RecommendingOffers(
       PlanRefresher plans,
-      CustomerView customers,
       CustomerQueues queues,
-      EvidenceView evidence,
+      FactReading facts,
       QuotaView quotas,
       Ledger ledger,
       RecordStore records,
@@ -66,7 +63,7 @@ public final class RecommendingOffers implements RecommendOffers {
     this.plans = plans;
     this.queues = queues;
     this.quotas = quotas;
-    this.facts = new FactReading(customers, evidence, quotas);
+    this.facts = facts;
     this.ledger = ledger;
     this.records = records;
     this.answers = answers;

@@ -5,6 +5,7 @@ import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.value.Chance;
@@ -20,6 +21,7 @@ public final class Stretch {
   private final Map<String, CustomerSnapshot> customers;
   private final Evidence evidence;
   private final QuotaUse quotas;
+  private final ModelFacts models;
   private final Instant now;
   private final IdSource ids;
 
@@ -27,11 +29,13 @@ public final class Stretch {
       Map<String, CustomerSnapshot> customers,
       Evidence evidence,
       QuotaUse quotas,
+      ModelFacts models,
       Instant now,
       IdSource ids) {
     this.customers = customers;
     this.evidence = evidence;
     this.quotas = quotas;
+    this.models = models;
     this.now = now;
     this.ids = ids;
   }
@@ -50,7 +54,7 @@ public final class Stretch {
     FactReading.Read read =
         new FactReading.Read(
             snapshot.version(),
-            new Facts(snapshot.customer(), snapshot.behaviour(), evidence, quotas));
+            new Facts(snapshot.customer(), snapshot.behaviour(), evidence, quotas, models));
     boolean sampled = resolved.isSampled(chance);
     Decided decided =
         Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), sampled);

@@ -9,6 +9,7 @@ import dev.tact.application.port.in.SimulateFlow;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
+import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
 import dev.tact.application.recommend.ResolvedRequest;
@@ -21,6 +22,7 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.Configuration;
@@ -66,7 +68,8 @@ public final class SimulatingFlow implements SimulateFlow {
   }
 
   /** Where facts come from. */
-  public record Views(CustomerView customers, EvidenceView evidence, QuotaView quotas) {}
+  public record Views(
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {}
 
   @Override
   public Simulation simulate(Caller caller, String flow, Question question) {
@@ -178,7 +181,12 @@ public final class SimulatingFlow implements SimulateFlow {
               ? customers.asOf(tenant, customerId, by.layout(), by.needs(), now)
               : customers.read(tenant, customerId, by.layout(), by.needs(), now);
       Evidence evidence = by.needs().evidence() ? views.evidence().current(tenant) : Evidence.NONE;
-      return new Facts(snapshot.customer(), snapshot.behaviour(), evidence, choice.quotas());
+      return new Facts(
+          snapshot.customer(),
+          snapshot.behaviour(),
+          evidence,
+          choice.quotas(),
+          by.needs().models().isEmpty() ? ModelFacts.NONE : views.models().current(tenant));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.tact.application.port.in.RecommendRequest.Place;
 import dev.tact.application.port.in.Recommendation;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
 import dev.tact.application.respond.RecordingOutcomes;
@@ -23,6 +24,7 @@ import dev.tact.bootstrap.interleaving.Truth.State;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.DecisionItem;
 import java.time.Instant;
@@ -165,9 +167,12 @@ final class Play {
     RecommendingOffers offers =
         new RecommendingOffers(
             tenant.plans(),
-            watch.reading(node, seen),
             new CustomerQueues(),
-            _ -> Evidence.NONE,
+            new FactReading(
+                watch.reading(node, seen),
+                _ -> Evidence.NONE,
+                watch.counting(node, seen),
+                _ -> ModelFacts.NONE),
             watch.counting(node, seen),
             watch.committing(node),
             backing.records(),

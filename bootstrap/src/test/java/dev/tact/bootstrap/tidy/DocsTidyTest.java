@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.domain.analyze.FindingCode;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.contact.ContactRule;
+import dev.tact.domain.model.ScoringMethod;
 import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.qualify.QualificationRule;
@@ -51,6 +52,8 @@ class DocsTidyTest {
             QualificationRule.Type::wire));
     missing.addAll(
         without("scoring-models.md", ScoringModel.Type.values(), ScoringModel.Type::wire));
+    missing.addAll(
+        without("scoring-models.md", ScoringMethod.Type.values(), ScoringMethod.Type::wire));
     missing.addAll(without("analysis.md", FindingCode.values(), FindingCode::wire));
     missing.addAll(without("problems.md", ProblemCode.values(), ProblemCode::wire));
     assertEquals(List.of(), missing);

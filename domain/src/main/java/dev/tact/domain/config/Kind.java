@@ -23,6 +23,10 @@ public enum Kind {
   BUDGET("budgets", "budget", "bud"),
   FREQUENCY_CAP("frequency-caps", "system frequency cap", "fc"),
   EVENT_SINK("event-sinks", "event sink", "es"),
+  ALGORITHM_MODEL("algorithm-models", "algorithm model", "mdl"),
+  EXPERIMENT("experiments", "experiment", "exp"),
+  GUARDRAIL("guardrails", "guardrail", "gr"),
+  CROSS_OFFER_CONSTRAINT("cross-offer-constraints", "cross-offer constraint", "xc"),
   TENANT_SETTINGS("tenant-settings", "tenant settings", "ts");
 
   /** Another name of the arbitration profiles. */

@@ -21,6 +21,7 @@ import java.util.List;
  * @param fit by candidate, what match rules multiply scores by; empty when no rule can
  * @param judgements what contact policies said; steps add to it
  * @param descriptions properties that candidates were given; steps add to it
+ * @param heard what models knew of those that were scored; weighings add to it
  */
 public record DecisionState(
     Catalog catalog,
@@ -31,7 +32,8 @@ public record DecisionState(
     CandidateValues values,
     double[] fit,
     List<ContactJudgement> judgements,
-    List<Description> descriptions) {
+    List<Description> descriptions,
+    List<Heard> heard) {
 
   /** The same decision over other candidates, with judgements and descriptions of its own. */
   public DecisionState over(CandidateMask candidates) {
@@ -44,7 +46,8 @@ public record DecisionState(
         values,
         fit,
         new ArrayList<>(1),
-        new ArrayList<>(0));
+        new ArrayList<>(0),
+        heard);
   }
 
   public DecisionRequest request() {

@@ -12,13 +12,15 @@ import java.util.Set;
  * @param outcomes times of outcomes
  * @param metrics values of behavioural metrics
  * @param evidence whether outcomes over all customers are read
+ * @param models what is known of these models, by id
  */
 public record Needs(
     Set<Integer> slots,
     Set<Counter> counters,
     Set<OutcomeCounter> outcomes,
     Set<MetricSeries> metrics,
-    boolean evidence) {
+    boolean evidence,
+    Set<String> models) {
 
   public static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
@@ -27,6 +29,22 @@ public record Needs(
     counters = Set.copyOf(counters);
     outcomes = Set.copyOf(outcomes);
     metrics = Set.copyOf(metrics);
+    models = Set.copyOf(models);
+  }
+
+  /** What reads no model. */
+  public Needs(
+      Set<Integer> slots,
+      Set<Counter> counters,
+      Set<OutcomeCounter> outcomes,
+      Set<MetricSeries> metrics,
+      boolean evidence) {
+    this(slots, counters, outcomes, metrics, evidence, Set.of());
+  }
+
+  /** What is known of models alone. */
+  public static Needs ofModels(Set<String> models) {
+    return new Needs(Set.of(), Set.of(), Set.of(), Set.of(), false, models);
   }
 
   /** Customer values alone. */
@@ -53,7 +71,8 @@ public record Needs(
         union(counters, other.counters),
         union(outcomes, other.outcomes),
         union(metrics, other.metrics),
-        evidence || other.evidence);
+        evidence || other.evidence,
+        union(models, other.models));
   }
 
   private static <T> Set<T> union(Set<T> one, Set<T> other) {

@@ -13,6 +13,7 @@ import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.segment.Segment;
 import java.util.Optional;
 
@@ -36,10 +37,12 @@ record CompiledParts(
     Parts<SystemCap> caps,
     Parts<FlowRoute> routes,
     Parts<ArbitrationProfile> profiles,
+    Parts<AlgorithmModel> models,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -84,6 +87,7 @@ record CompiledParts(
         caps,
         routes,
         profiles,
+        models,
         compiled);
   }
 }

@@ -14,9 +14,11 @@ import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
+import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.delivery.EventSink;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.model.AlgorithmModel;
 
 /**
  * Turns a draft into what is stored: read to the end by its kind, references replaced by ids. What
@@ -75,6 +77,12 @@ public final class DefinitionReading {
       case METRIC -> MetricChecks.check(Metric.read(draft, body), draft, body, configuration);
       case EVENT_SINK -> EventSink.read(draft, body);
       case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
+      case ALGORITHM_MODEL -> AlgorithmModel.read(draft, body);
+      case EXPERIMENT, GUARDRAIL, CROSS_OFFER_CONSTRAINT -> {
+        body.skip();
+        body.problem(
+            "$", ProblemCode.NOT_SUPPORTED, "a " + draft.kind().label() + " is not supported yet");
+      }
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case APPROVAL -> body.skip();
       case FLOW_ROUTE -> RouteChecks.check(FlowRoute.read(draft, body), body, configuration);

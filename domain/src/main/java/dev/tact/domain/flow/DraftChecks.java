@@ -17,12 +17,13 @@ import dev.tact.domain.config.Definition;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.config.Reading;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.formula.Formula;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.model.AlgorithmModel;
+import dev.tact.domain.model.Features;
 import dev.tact.domain.node.ComputeNode;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.qualify.InlineRules;
@@ -34,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Checks one draft as the plan compiler would: its rules, formulas and names. */
 public final class DraftChecks implements DefinitionChecks {
@@ -69,21 +69,22 @@ public final class DraftChecks implements DefinitionChecks {
       case FREQUENCY_CAP -> SupplyChecks.cap(draft, body, configuration);
       case CREATIVE -> creative(draft, body, configuration);
       case CATEGORY, SUB_CATEGORY -> category(draft, body, configuration);
+      case ALGORITHM_MODEL -> model(draft, body, configuration);
       case CHANNEL -> {
-        Channel channel = silently(draft, configuration, Channel::read);
+        Channel channel = Stored.silently(draft, configuration, Channel::read);
         report(body, DeliveryGates.problems(channel, layout(configuration)));
       }
       case TENANT_SETTINGS -> {
         List<Optional<ContactPolicy>> policies =
-            read(configuration, Kind.CONTACT_POLICY, Optional.empty(), ContactPolicy::read);
+            Stored.read(configuration, Kind.CONTACT_POLICY, Optional.empty(), ContactPolicy::read);
         TenantSettings settings =
-            silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
+            Stored.silently(draft, configuration, (_, reader) -> TenantSettings.read(reader));
         report(body, RetentionCheck.of(settings, policies));
         report(body, RetentionCheck.of(settings, configuration));
         report(
             body,
             MetricChecks.of(
-                settings, read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
+                settings, Stored.read(configuration, Kind.METRIC, Optional.empty(), Metric::read)));
       }
       case SCHEMA,
           PLACEMENT,
@@ -92,6 +93,9 @@ public final class DraftChecks implements DefinitionChecks {
           FLOW_ROUTE,
           ARBITRATION_PROFILE,
           EVENT_SINK,
+          EXPERIMENT,
+          GUARDRAIL,
+          CROSS_OFFER_CONSTRAINT,
           APPROVAL -> {
         // nothing to the right of the catalog concerns them
       }
@@ -129,11 +133,22 @@ public final class DraftChecks implements DefinitionChecks {
     refer(body, facts);
   }
 
+  private void model(Definition draft, ConfigReader body, Configuration configuration) {
+    FactSlots facts = facts(configuration);
+    report(
+        body,
+        Features.problems(
+            Stored.silently(draft, configuration, AlgorithmModel::read).predictors(),
+            names(configuration, Optional.empty(), new ArrayList<>()),
+            facts));
+    refer(body, facts);
+  }
+
   private void creative(Definition draft, ConfigReader body, Configuration configuration) {
     if (!body.has("personalization")) {
       return;
     }
-    Creative creative = silently(draft, configuration, Creative::read);
+    Creative creative = Stored.silently(draft, configuration, Creative::read);
     Names names = names(configuration, Optional.empty(), new ArrayList<>());
     Optional<Vocabulary> vocabulary =
         configuration
@@ -153,7 +168,7 @@ public final class DraftChecks implements DefinitionChecks {
   }
 
   private void flow(Definition draft, ConfigReader body, Configuration configuration) {
-    FlowDefinition flow = silently(draft, configuration, FlowDefinition::read);
+    FlowDefinition flow = Stored.silently(draft, configuration, FlowDefinition::read);
     nodes(draft, flow.nodes(), body, configuration);
     nodes(draft, flow.draft(), body, configuration);
   }
@@ -161,7 +176,7 @@ public final class DraftChecks implements DefinitionChecks {
   private static Optional<FlowDefinition> flow(String id, Configuration configuration) {
     return configuration
         .definition(Kind.DECISION_FLOW, id)
-        .map(definition -> silently(definition, configuration, FlowDefinition::read));
+        .map(definition -> Stored.silently(definition, configuration, FlowDefinition::read));
   }
 
   private void nodes(
@@ -196,7 +211,7 @@ public final class DraftChecks implements DefinitionChecks {
         .ifPresent(
             vocabulary -> {
               FactSlots facts = facts(configuration);
-              for (CustomField field : CustomField.readAll(reader(draft, configuration))) {
+              for (CustomField field : CustomField.readAll(Stored.reader(draft, configuration))) {
                 field
                     .formula()
                     .ifPresent(
@@ -226,8 +241,8 @@ public final class DraftChecks implements DefinitionChecks {
       List<Problem> problems) {
     return Names.compile(
         layout(configuration),
-        read(configuration, Kind.CATEGORY, draft, Category::read),
-        read(configuration, Kind.SUB_CATEGORY, draft, SubCategory::read),
+        Stored.read(configuration, Kind.CATEGORY, draft, Category::read),
+        Stored.read(configuration, Kind.SUB_CATEGORY, draft, SubCategory::read),
         facts(configuration),
         overrides,
         patterns,
@@ -238,7 +253,7 @@ public final class DraftChecks implements DefinitionChecks {
   private static FactSlots facts(Configuration configuration) {
     List<Metric> active = new ArrayList<>();
     for (Definition definition : RulesCompiler.active(configuration, Kind.METRIC)) {
-      active.add(silently(definition, configuration, Metric::read));
+      active.add(Stored.silently(definition, configuration, Metric::read));
     }
     return FactSlots.empty(new MetricNames(active, configuration.lookup()));
   }
@@ -249,37 +264,8 @@ public final class DraftChecks implements DefinitionChecks {
   }
 
   private static CustomerLayout layout(Configuration configuration) {
-    return CustomerLayout.of(read(configuration, Kind.SCHEMA, Optional.empty(), Schema::read));
-  }
-
-  /** What is stored, with the draft in place of the one that it replaces. */
-  private static <T> List<T> read(
-      Configuration configuration,
-      Kind kind,
-      Optional<Definition> draft,
-      BiFunction<Definition, ConfigReader, T> reader) {
-    List<T> values = new ArrayList<>();
-    for (Definition definition : configuration.definitions(kind)) {
-      if (draft.isEmpty() || !draft.get().id().equals(definition.id())) {
-        values.add(silently(definition, configuration, reader));
-      }
-    }
-    draft
-        .filter(each -> each.kind() == kind)
-        .ifPresent(each -> values.add(silently(each, configuration, reader)));
-    return values;
-  }
-
-  /** Reads what somebody else has read, and complained about, already. */
-  private static <T> T silently(
-      Definition definition,
-      Configuration configuration,
-      BiFunction<Definition, ConfigReader, T> reader) {
-    return reader.apply(definition, reader(definition, configuration));
-  }
-
-  private static ConfigReader reader(Definition definition, Configuration configuration) {
-    return Reading.of(definition.body(), configuration.lookup()).reader();
+    return CustomerLayout.of(
+        Stored.read(configuration, Kind.SCHEMA, Optional.empty(), Schema::read));
   }
 
   private static Optional<String> id(

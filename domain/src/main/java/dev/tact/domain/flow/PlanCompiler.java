@@ -22,6 +22,7 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.segment.Segment;
 import dev.tact.domain.value.TextPattern;
@@ -101,6 +102,7 @@ public final class PlanCompiler {
         active(Kind.FREQUENCY_CAP, previous.caps(), SystemCap::read),
         active(Kind.FLOW_ROUTE, previous.routes(), FlowRoute::read),
         active(Kind.ARBITRATION_PROFILE, previous.profiles(), ArbitrationProfile::read),
+        live(Kind.ALGORITHM_MODEL, previous.models(), AlgorithmModel::read),
         previous.rules());
   }
 

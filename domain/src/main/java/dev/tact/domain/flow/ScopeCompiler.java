@@ -14,6 +14,9 @@ import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.contact.PolicyGround;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.model.AlgorithmModel;
+import dev.tact.domain.model.Features;
+import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.qualify.Requirements;
@@ -69,6 +72,7 @@ final class ScopeCompiler {
             policies,
             segments(),
             profiles(),
+            models(catalog),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             Supply.compile(
                 catalog,
@@ -138,6 +142,19 @@ final class ScopeCompiler {
             configuration.settings(),
             ChannelTypes.ofDefinitions(PolicyChecks.everyChannel(configuration)),
             rules.attributes()));
+  }
+
+  /** The models that may score; names that meant something once may mean nothing any more. */
+  private Models models(Catalog catalog) {
+    for (int i = 0; i < parts.models().values().size(); i++) {
+      Definition definition = parts.models().definitions().get(i);
+      AlgorithmModel model = parts.models().values().get(i);
+      Features.problems(model.predictors(), rules.names(), rules.attributes())
+          .forEach(problem -> problems.add(Parts.located(definition, problem)));
+    }
+    return Models.of(
+        parts.models().values(),
+        predictors -> Features.compile(predictors, catalog, rules.names(), rules.attributes()));
   }
 
   private Map<String, Weights> profiles() {

@@ -4,7 +4,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.fact.Evidence;
 
 /** priority/100 · weight/100: the offer's priority and its creative's weight, 100 without one. */
-public record PriorityWeighted() implements ScoringModel {
+public record PriorityWeighted() implements ScoringMethod {
 
   @Override
   public Type type() {

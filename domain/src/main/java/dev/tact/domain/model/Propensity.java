@@ -10,7 +10,7 @@ import dev.tact.domain.fact.Evidence;
  * weighs as much as 10 outcomes; the prior is its category's rate from 20 outcomes on, else that of
  * everything from 10 on, else one half.
  */
-public record Propensity() implements ScoringModel {
+public record Propensity() implements ScoringMethod {
 
   private static final long ENOUGH_FOR_OFFER = 50;
   private static final long ENOUGH_FOR_CATEGORY = 20;

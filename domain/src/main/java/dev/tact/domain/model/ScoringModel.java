@@ -1,79 +1,98 @@
 package dev.tact.domain.model;
 
-import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.ModelState;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Gives a candidate a score from 0 to 1. The fit factor is no part of it: whoever ranks multiplies
- * by it last, after arbitration, so that it weighs the same under every model.
+ * A model that somebody defined: what it was configured to. What it has learned, or was trained to,
+ * is no part of it but a fact, which it is given with every decision.
  */
-public sealed interface ScoringModel permits PriorityWeighted, Propensity {
+public sealed interface ScoringModel permits LogisticRegression {
 
   Type type();
 
-  /** The score of a candidate. */
-  double score(int candidate, Catalog catalog, Evidence evidence);
+  /**
+   * Writes the score of each entrant, in their order: finite, and not below 0.
+   *
+   * @param state of a kind that this model made, or {@link Cold}; never {@link Told}
+   */
+  void score(Entrants entrants, ModelState state, double[] scores);
 
-  /** Whether outcomes over all customers must be loaded. */
-  default boolean readsEvidence() {
+  /** As much of the state as these scores depend on: the scores, unless chance has part in them. */
+  default ModelState kept(Entrants entrants, ModelState state, double[] scores) {
+    return Told.of(entrants.catalog(), entrants.candidates(), scores, state.version());
+  }
+
+  /** Whether outcomes teach it one by one. */
+  default boolean learns() {
     return false;
   }
 
-  /** What a score node's `method` may say. */
+  /** What an outcome adds to its cells; nothing when it teaches nothing. */
+  default Map<String, Cell> lesson(Taught taught, ModelState state) {
+    return Map.of();
+  }
+
+  /** What it knows by what it has learned. */
+  default ModelState restored(Cells cells) {
+    return Cold.STATE;
+  }
+
+  /**
+   * What it knows by what it was trained to.
+   *
+   * @param artefact as its trainer wrote it
+   */
+  default ModelState trained(Config artefact, long version) {
+    return Cold.STATE;
+  }
+
+  /** What a definition's `modelType` may say. */
   enum Type {
-    PRIORITY_WEIGHTED(new PriorityWeighted()),
-    PROPENSITY(new Propensity()),
-    /** The propensity, which whoever knows the formula's weights combines with other factors. */
-    FORMULA(new Propensity()),
     SCORECARD,
     BAYESIAN,
-    LOGISTIC_REGRESSION,
+    LOGISTIC_REGRESSION(LogisticRegression::read),
     GRADIENT_BOOSTED,
     THOMPSON_BANDIT,
     EPSILON_GREEDY,
     NEURAL_CF,
     ONLINE_LEARNER,
     EXTERNAL_ENDPOINT,
-    ONNX_IMPORTED;
+    ONNX_IMPORTED,
+    UPLIFT;
 
-    private final Optional<ScoringModel> model;
+    private final Optional<Function<ConfigReader, ScoringModel>> reader;
 
     Type() {
-      this.model = Optional.empty();
+      this.reader = Optional.empty();
     }
 
-    Type(ScoringModel model) {
-      this.model = Optional.of(model);
-    }
-
-    /** The model of a method. INVARIANT: asked only for one that is supported. */
-    public ScoringModel model() {
-      return model.orElseThrow(
-          () -> new IllegalStateException("only methods that are supported have a model"));
-    }
-
-    public boolean isSupported() {
-      return model.isPresent();
+    Type(Function<ConfigReader, ScoringModel> reader) {
+      this.reader = Optional.of(reader);
     }
 
     public String wire() {
       return ConfigReader.wire(this);
     }
-  }
 
-  /** The method that a member names; empty when it is absent, or not supported. */
-  static Optional<Type> read(ConfigReader config, String member) {
-    Optional<Type> type = config.choice(member, Type.class);
-    if (type.isPresent() && !type.get().isSupported()) {
-      config.problem(
-          member,
-          ProblemCode.NOT_SUPPORTED,
-          "the method `" + type.get().wire() + "` is not supported yet");
-      return Optional.empty();
+    /** Reads the model's `config`. */
+    Optional<ScoringModel> read(ConfigReader body) {
+      if (reader.isEmpty()) {
+        body.objectOrEmpty("config").skip();
+        body.problem(
+            "modelType",
+            ProblemCode.NOT_SUPPORTED,
+            "models of the type `" + wire() + "` are not supported yet");
+        return Optional.empty();
+      }
+      try (ConfigReader config = body.objectOrEmpty("config")) {
+        return Optional.of(reader.get().apply(config));
+      }
     }
-    return type;
   }
 }

@@ -51,6 +51,7 @@ public record Callee(String flowId, String name, Names names, Admission admissio
         caller.values().seenBy(admission.view(caller.facts().customer().values()), names),
         fit,
         new ArrayList<>(1),
-        new ArrayList<>(0));
+        new ArrayList<>(0),
+        caller.heard());
   }
 }

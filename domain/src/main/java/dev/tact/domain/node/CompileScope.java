@@ -9,6 +9,7 @@ import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.model.Models;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
@@ -37,6 +38,7 @@ public record CompileScope(
    * @param version of the configuration
    * @param segments those that something active names
    * @param profiles the weights of the active arbitration profiles, by their ids
+   * @param models those that may score
    */
   public record Ground(
       long version,
@@ -47,6 +49,7 @@ public record CompileScope(
       ContactPolicies policies,
       Segments segments,
       Map<String, Weights> profiles,
+      Models models,
       DeliveryGates gates,
       Supply supply,
       TextPattern.Syntax patterns) {}
@@ -113,6 +116,10 @@ public record CompileScope(
 
   public Map<String, Weights> profiles() {
     return ground.profiles();
+  }
+
+  public Models models() {
+    return ground.models();
   }
 
   public DeliveryGates gates() {

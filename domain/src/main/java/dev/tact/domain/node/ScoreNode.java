@@ -1,7 +1,7 @@
 package dev.tact.domain.node;
 
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.model.ScoringModel;
+import dev.tact.domain.model.ScoringMethod;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +22,16 @@ public record ScoreNode(
 
   @Override
   public Step step(CompileScope scope) {
-    boolean plain = overrides.isEmpty() && scoring.formula().isEmpty();
-    Step.Weighing scores = plain ? weighing(scoring.model()) : ScoreWeighing.compile(this, scope);
+    Step.Weighing scores =
+        overrides.isEmpty()
+            ? new ScorerWeighing(scoring.compile(scope))
+            : ScoreWeighing.compile(this, scope);
     return new Step.Weigh(this, strategy.over(scores, scope));
   }
 
-  /** Gives every survivor the score of one model. */
-  public static Step.Weighing weighing(ScoringModel model) {
-    return new ModelWeighing(model);
+  /** Gives every survivor the score of one method. */
+  public static Step.Weighing weighing(ScoringMethod method) {
+    return new ScorerWeighing(Scorer.of(method));
   }
 
   /** This node where the rank node has weights: they win over formulas and profiles. */
@@ -47,7 +49,7 @@ public record ScoreNode(
   }
 
   static ScoreNode read(String id, ConfigReader config) {
-    config.notSupported("modelKey", "championChallenger");
+    config.notSupported("championChallenger");
     Scoring scoring = Scoring.read(config);
     return new ScoreNode(
         id,

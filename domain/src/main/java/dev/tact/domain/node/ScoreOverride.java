@@ -52,10 +52,9 @@ record ScoreOverride(Reach reach, String id, Scoring scoring) {
     if (!reader.has("scope")) {
       reader.problem("scope", ProblemCode.REQUIRED, "`scope` is required");
     }
-    if (!reader.has("method") && !reader.has("formula")) {
+    if (!reader.has("method") && !reader.has("formula") && !reader.has("modelKey")) {
       reader.problem("method", ProblemCode.REQUIRED, "`method` is required");
     }
-    reader.notSupported("modelKey");
     Optional<Reach> reach = reader.choice("scope", Reach.class);
     Scoring scoring = Scoring.read(reader);
     if (reach.isEmpty()) {

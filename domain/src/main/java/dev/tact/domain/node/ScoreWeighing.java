@@ -1,7 +1,5 @@
 package dev.tact.domain.node;
 
-import dev.tact.domain.arbitrate.Measure;
-import dev.tact.domain.arbitrate.Seen;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.decide.Contest;
@@ -9,9 +7,10 @@ import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Needs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Scores every survivor by the scoring that holds for it. Which one that is stands in a table; only
@@ -23,12 +22,12 @@ import java.util.Optional;
  * @param open the candidates without a channel of their own or an override for the offer
  */
 record ScoreWeighing(
-    List<Scoring.Scorer> scorings, int[] chosen, Map<String, Integer> byChannel, CandidateMask open)
+    List<Scorer> scorings, int[] chosen, Map<String, Integer> byChannel, CandidateMask open)
     implements Step.Weighing {
 
   static ScoreWeighing compile(ScoreNode node, CompileScope scope) {
     Catalog catalog = scope.catalog();
-    List<Scoring.Scorer> scorings = new ArrayList<>();
+    List<Scorer> scorings = new ArrayList<>();
     scorings.add(node.scoring().compile(scope));
     int[] chosen = new int[catalog.size()];
     Map<String, Integer> byChannel = new HashMap<>();
@@ -58,29 +57,54 @@ record ScoreWeighing(
   @Override
   public void weigh(Contest contest) {
     DecisionState state = contest.state();
-    Seen seen = MeasuredWeighing.seen(state);
     int[] candidates = contest.candidates();
-    double[] scores = contest.scores();
     int ofChannel = byChannel.getOrDefault(state.channelId(), 0);
+    int[] scoring = new int[candidates.length];
+    int[] count = new int[scorings.size()];
     for (int i = 0; i < candidates.length; i++) {
       int candidate = candidates[i];
-      Scoring.Scorer scoring =
-          scorings.get(ofChannel > 0 && open.has(candidate) ? ofChannel : chosen[candidate]);
-      double score = scoring.model().score(candidate, state.catalog(), state.facts().evidence());
-      Optional<? extends Measure> measure = scoring.measure();
-      scores[i] = measure.isEmpty() ? score : measure.get().score(candidate, score, seen);
+      scoring[i] = ofChannel > 0 && open.has(candidate) ? ofChannel : chosen[candidate];
+      count[scoring[i]]++;
+    }
+    for (int each = 0; each < count.length; each++) {
+      if (count[each] > 0) {
+        weigh(contest, scoring, each, count[each]);
+      }
+    }
+  }
+
+  /** A model scores all of its candidates at once. */
+  private void weigh(Contest contest, int[] scoring, int each, int count) {
+    int[] chosenOnes = new int[count];
+    int size = 0;
+    for (int i = 0; i < scoring.length; i++) {
+      if (scoring[i] == each) {
+        chosenOnes[size++] = contest.candidates()[i];
+      }
+    }
+    double[] scores = new double[count];
+    scorings.get(each).score(contest.state(), chosenOnes, scores);
+    size = 0;
+    for (int i = 0; i < scoring.length; i++) {
+      if (scoring[i] == each) {
+        contest.scores()[i] = scores[size++];
+      }
     }
   }
 
   @Override
   public Needs needs() {
     Needs needs = Needs.NONE;
-    for (Scoring.Scorer scoring : scorings) {
-      needs = needs.and(new ModelWeighing(scoring.model()).needs());
-      if (scoring.measure().isPresent()) {
-        needs = needs.and(scoring.measure().get().needs());
-      }
+    for (Scorer scorer : scorings) {
+      needs = needs.and(scorer.needs());
     }
     return needs;
+  }
+
+  @Override
+  public Set<Integer> customerSlots() {
+    Set<Integer> slots = new HashSet<>();
+    scorings.forEach(scorer -> slots.addAll(scorer.customerSlots()));
+    return slots;
   }
 }

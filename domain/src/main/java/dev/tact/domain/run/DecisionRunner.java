@@ -3,6 +3,7 @@ package dev.tact.domain.run;
 import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.decide.DecisionState;
+import dev.tact.domain.decide.Heard;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Membership;
@@ -76,7 +77,8 @@ public final class DecisionRunner {
         values,
         fit,
         new ArrayList<>(1),
-        new ArrayList<>(0));
+        new ArrayList<>(0),
+        new ArrayList<>(1));
   }
 
   /** Decides without watching. */
@@ -109,9 +111,14 @@ public final class DecisionRunner {
         plan,
         items,
         Survivors.merged(outcome.places()),
+        heard(outcome),
         outcome.slots().allocation(),
         empty,
         explanation);
+  }
+
+  private static List<Heard> heard(Outcome outcome) {
+    return outcome.places().stream().flatMap(place -> place.state().heard().stream()).toList();
   }
 
   private EmptyReason emptied(Outcome outcome) {

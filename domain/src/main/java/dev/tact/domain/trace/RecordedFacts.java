@@ -1,16 +1,19 @@
 package dev.tact.domain.trace;
 
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.decide.Heard;
 import dev.tact.domain.fact.ContactState;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.MetricSeries;
+import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.QuotaKey;
 import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.model.LearnedState;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
@@ -30,6 +33,7 @@ import java.util.OptionalLong;
  * @param metrics values by key, by the label of the metric
  * @param quotas the use of shared quantities that mattered
  * @param evidence of the offers that were scored, or of all; empty when no plan reads it
+ * @param models what the models that were heard knew of the offers that were scored, by id
  */
 public record RecordedFacts(
     List<FieldValue> values,
@@ -37,7 +41,8 @@ public record RecordedFacts(
     Map<OutcomeCounter, Optional<Instant>> outcomes,
     Map<String, Map<String, Value>> metrics,
     Map<QuotaKey, BigDecimal> quotas,
-    Optional<Evidence> evidence) {
+    Optional<Evidence> evidence,
+    Map<String, ModelState> models) {
 
   public RecordedFacts {
     values = List.copyOf(values);
@@ -45,6 +50,18 @@ public record RecordedFacts(
     outcomes = Map.copyOf(outcomes);
     metrics = Map.copyOf(metrics);
     quotas = Map.copyOf(quotas);
+    models = Map.copyOf(models);
+  }
+
+  /** Facts of which models have no part. */
+  public RecordedFacts(
+      List<FieldValue> values,
+      List<CounterTimes> counters,
+      Map<OutcomeCounter, Optional<Instant>> outcomes,
+      Map<String, Map<String, Value>> metrics,
+      Map<QuotaKey, BigDecimal> quotas,
+      Optional<Evidence> evidence) {
+    this(values, counters, outcomes, metrics, quotas, evidence, Map.of());
   }
 
   /** The value of one field of a schema; a value that is not there is kept as missing. */
@@ -55,7 +72,28 @@ public record RecordedFacts(
 
   /** Cuts the facts of a decision down to what any of the plans may ask for. */
   public static RecordedFacts of(DecisionPlans plans, Facts facts, Instant now, Decision decision) {
-    return of(plans.needs(), plans.layout(), facts, now, told(plans, facts.evidence(), decision));
+    return of(
+        plans.needs(),
+        plans.layout(),
+        facts,
+        now,
+        told(plans, facts.evidence(), decision),
+        heard(decision));
+  }
+
+  /** A model that was heard at several places: what it knew of the offers of all of them. */
+  private static Map<String, ModelState> heard(Decision decision) {
+    Map<String, ModelState> models = new HashMap<>();
+    for (Heard heard : decision.heard()) {
+      models.merge(heard.modelId(), heard.kept(), RecordedFacts::together);
+    }
+    return models;
+  }
+
+  private static ModelState together(ModelState one, ModelState other) {
+    return one instanceof LearnedState mine && other instanceof LearnedState theirs
+        ? mine.and(theirs)
+        : other;
   }
 
   /**
@@ -78,7 +116,12 @@ public record RecordedFacts(
   }
 
   private static RecordedFacts of(
-      Needs needs, CustomerLayout layout, Facts facts, Instant now, Evidence evidence) {
+      Needs needs,
+      CustomerLayout layout,
+      Facts facts,
+      Instant now,
+      Evidence evidence,
+      Map<String, ModelState> models) {
     List<FieldValue> values = new ArrayList<>(needs.slots().size());
     for (int slot : needs.slots()) {
       CustomerLayout.Slot field = layout.slot(slot);
@@ -107,7 +150,8 @@ public record RecordedFacts(
         outcomes,
         metrics,
         facts.quotas().used(),
-        needs.evidence() ? Optional.of(evidence) : Optional.empty());
+        needs.evidence() ? Optional.of(evidence) : Optional.empty(),
+        models);
   }
 
   /** The facts as plans read them that may ask for so much and no more than was recorded. */

@@ -10,6 +10,7 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.MetricSeries;
 import dev.tact.domain.fact.MetricValues;
+import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeCounter;
 import dev.tact.domain.fact.OutcomeState;
@@ -53,12 +54,18 @@ record RestoredFacts(Facts facts, List<String> missing) {
     if (needs.evidence() && recorded.evidence().isEmpty()) {
       missing.add(Replay.EVIDENCE);
     }
+    for (String model : needs.models()) {
+      if (!recorded.models().containsKey(model)) {
+        missing.add("model " + model);
+      }
+    }
     return new RestoredFacts(
         new Facts(
             new Customer(customerId, slots),
             new Behaviour(contacts, outcomes, new MetricValues.Recorded(recorded.metrics())),
             recorded.evidence().orElse(Evidence.NONE),
-            new QuotaUse(recorded.quotas())),
+            new QuotaUse(recorded.quotas()),
+            new ModelFacts(recorded.models())),
         missing);
   }
 

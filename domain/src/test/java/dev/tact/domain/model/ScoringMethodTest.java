@@ -5,29 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tact.domain.catalog.Catalog;
-import dev.tact.domain.config.Config;
-import dev.tact.domain.config.Kind;
-import dev.tact.domain.config.Lookup;
-import dev.tact.domain.config.ProblemCode;
-import dev.tact.domain.config.Reading;
 import dev.tact.domain.contact.World;
 import dev.tact.domain.fact.Evidence;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ScoringModelTest {
+class ScoringMethodTest {
 
   private static final Catalog CATALOG = World.catalog();
   private static final double EXACTLY = 1e-12;
 
   @Test
   void priority_weighted_multiplies_priority_and_weight() {
-    ScoringModel model = new PriorityWeighted();
+    ScoringMethod model = new PriorityWeighted();
     assertEquals(0.9, model.score(0, CATALOG, Evidence.NONE), EXACTLY);
     assertEquals(0.45, model.score(1, CATALOG, Evidence.NONE), EXACTLY);
     assertEquals(0.4, model.score(6, CATALOG, Evidence.NONE), EXACTLY);
@@ -73,22 +66,12 @@ class ScoringModelTest {
   }
 
   @Test
-  void every_model_has_one_supported_row_in_the_type_table() {
-    Set<Class<?>> models = new HashSet<>();
-    for (ScoringModel.Type type : ScoringModel.Type.values()) {
-      Reading reading = read(type.wire());
-      Optional<ScoringModel.Type> read = ScoringModel.read(reading.reader(), "method");
-      if (type == ScoringModel.Type.FORMULA) {
-        assertEquals(new Propensity(), read.orElseThrow().model());
-      } else if (type.isSupported()) {
-        assertEquals(type, read.orElseThrow().model().type());
-        assertTrue(models.add(type.model().getClass()));
-      } else {
-        assertEquals(Optional.empty(), read);
-        assertEquals(ProblemCode.NOT_SUPPORTED, reading.problems().getFirst().code());
-      }
+  void every_method_has_a_row_in_the_type_table() {
+    Set<Class<?>> methods = new HashSet<>();
+    for (ScoringMethod.Type type : ScoringMethod.Type.values()) {
+      methods.add(type.method().getClass());
     }
-    assertEquals(Set.copyOf(Arrays.asList(ScoringModel.class.getPermittedSubclasses())), models);
+    assertEquals(Set.copyOf(Arrays.asList(ScoringMethod.class.getPermittedSubclasses())), methods);
   }
 
   private static final Evidence.Counts NONE = Evidence.Counts.NONE;
@@ -101,21 +84,5 @@ class ScoringModelTest {
       Evidence.Counts offer, Evidence.Counts category, Evidence.Counts all) {
     Evidence evidence = new Evidence(Map.of("off_1", offer), Map.of("cat_cards", category), all);
     return new Propensity().score(0, CATALOG, evidence);
-  }
-
-  private static Reading read(String method) {
-    return Reading.of(
-        Config.of(Map.of("method", method)),
-        new Lookup() {
-          @Override
-          public Optional<String> idOf(Kind kind, String reference) {
-            return Optional.empty();
-          }
-
-          @Override
-          public List<String> channelsOfType(String channelType) {
-            return List.of();
-          }
-        });
   }
 }

@@ -1,0 +1,62 @@
+package dev.tact.domain.model;
+
+import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Creative;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The scores themselves: what somebody outside answered, or what a record holds of a model that is
+ * too large to be kept with every decision.
+ *
+ * @param scores by id of the offer, then by id of the creative, "" without one
+ * @param version of what the scores came from
+ */
+public record Told(Map<String, Map<String, Double>> scores, long version) implements LearnedState {
+
+  private static final String NO_CREATIVE = "";
+
+  public Told {
+    Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
+    scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
+    scores = Map.copyOf(copy);
+  }
+
+  /** The scores that candidates have. */
+  public static Told of(Catalog catalog, int[] candidates, double[] scores, long version) {
+    Map<String, Map<String, Double>> told = new HashMap<>();
+    for (int i = 0; i < candidates.length; i++) {
+      told.computeIfAbsent(catalog.offer(candidates[i]).id(), _ -> new HashMap<>(2))
+          .put(creative(catalog, candidates[i]), scores[i]);
+    }
+    return new Told(told, version);
+  }
+
+  /** The score of a candidate; NaN when nobody told it. */
+  public double score(Catalog catalog, int candidate) {
+    Double score =
+        scores
+            .getOrDefault(catalog.offer(candidate).id(), Map.of())
+            .get(creative(catalog, candidate));
+    return score == null ? Double.NaN : score;
+  }
+
+  @Override
+  public LearnedState and(LearnedState other) {
+    if (!(other instanceof Told told)) {
+      return this;
+    }
+    Map<String, Map<String, Double>> both = new HashMap<>(scores);
+    told.scores.forEach(
+        (offer, byCreative) -> {
+          Map<String, Double> all = new HashMap<>(both.getOrDefault(offer, Map.of()));
+          all.putAll(byCreative);
+          both.put(offer, all);
+        });
+    return new Told(both, version);
+  }
+
+  private static String creative(Catalog catalog, int candidate) {
+    return catalog.creative(candidate).map(Creative::id).orElse(NO_CREATIVE);
+  }
+}
