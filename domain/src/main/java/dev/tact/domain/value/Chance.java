@@ -8,7 +8,17 @@ public record Chance(long seed) {
 
   /** A uniform draw in [0, 1) for this key. */
   public double unit(long key) {
-    return (mix(seed + mix(key)) >>> 11) * 0x1.0p-53;
+    return unitOf(bits(key));
+  }
+
+  /** 64 random bits for this key: where a stream of draws of its own may begin. */
+  public long bits(long key) {
+    return mix(seed + mix(key));
+  }
+
+  /** What 64 random bits are as a uniform draw in [0, 1). */
+  public static double unitOf(long bits) {
+    return (bits >>> 11) * 0x1.0p-53;
   }
 
   /** A uniform draw in [0, 1) for this text key. */
@@ -25,7 +35,8 @@ public record Chance(long seed) {
     return mix(hash);
   }
 
-  private static long mix(long value) {
+  /** Other bits for these, as random as if they were drawn. */
+  public static long mix(long value) {
     long z = value + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
