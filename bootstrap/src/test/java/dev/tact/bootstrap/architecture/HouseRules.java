@@ -51,7 +51,8 @@ final class HouseRules {
           List.of("flow"),
           List.of("run"),
           List.of("why", "analyze"),
-          List.of("trace"));
+          List.of("trace"),
+          List.of("evaluate"));
 
   private static final String[] JDK_OF_DOMAIN = {
     "java.lang",

@@ -52,8 +52,7 @@ public record Estimates(
       weights[i] = sample.weight();
       logged[i] = sample.reward();
       weighed[i] = weights[i] * sample.reward();
-      robust[i] =
-          rewards.target(sample) + weights[i] * (sample.reward() - rewards.chosen(sample));
+      robust[i] = rewards.target(sample) + weights[i] * (sample.reward() - rewards.chosen(sample));
       more[i] = robust[i] - logged[i];
       support += sample.supported();
     }
@@ -78,8 +77,7 @@ public record Estimates(
     Map<String, Integer> byCustomer = new HashMap<>();
     int[] groups = new int[samples.size()];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] =
-          byCustomer.computeIfAbsent(samples.get(i).customerId(), _ -> byCustomer.size());
+      groups[i] = byCustomer.computeIfAbsent(samples.get(i).customerId(), _ -> byCustomer.size());
     }
     return groups;
   }

@@ -49,8 +49,7 @@ class FirstPlaceTest {
   void what_is_sure_wins_where_all_others_are_below_it() {
     Contender sure = new Contender(new Belief.Sure(0.6), Curve.SAME);
     double[] chances = FirstPlace.of(arms(drawn(3, 4), sure, drawn(2, 6)));
-    double below =
-        new BetaDistribution(3, 4).below(0.6) * new BetaDistribution(2, 6).below(0.6);
+    double below = new BetaDistribution(3, 4).below(0.6) * new BetaDistribution(2, 6).below(0.6);
     assertEquals(below, chances[1], 1e-9);
   }
 
@@ -77,8 +76,7 @@ class FirstPlaceTest {
       BetaDraw[] beta = new BetaDraw[arms.length];
       for (int i = 0; i < arms.length; i++) {
         beta[i] = BetaDraw.of(0.5 + random.nextInt(20), 0.5 + random.nextInt(40));
-        Belief belief =
-            new Belief.Drawn(new BetaDistribution(beta[i].alpha(), beta[i].beta()));
+        Belief belief = new Belief.Drawn(new BetaDistribution(beta[i].alpha(), beta[i].beta()));
         arms[i] =
             new Contender(
                 belief,
@@ -161,17 +159,13 @@ class FirstPlaceTest {
   private static double better(int a, int b, int c, int d) {
     double sum = 0;
     for (int i = 0; i < a; i++) {
-      sum +=
-          Math.exp(
-              logBeta(c + i, b + d) - Math.log(b + i) - logBeta(1 + i, b) - logBeta(c, d));
+      sum += Math.exp(logBeta(c + i, b + d) - Math.log(b + i) - logBeta(1 + i, b) - logBeta(c, d));
     }
     return sum;
   }
 
   private static double logBeta(double a, double b) {
-    return LogGamma.of(a)
-        + LogGamma.of(b)
-        - LogGamma.of(a + b);
+    return LogGamma.of(a) + LogGamma.of(b) - LogGamma.of(a + b);
   }
 
   private static Contender[] arms(Contender... arms) {
@@ -183,7 +177,6 @@ class FirstPlaceTest {
   }
 
   private static Contender uniform(double factor) {
-    return new Contender(
-        new Belief.Drawn(new BetaDistribution(1, 1)), new Curve(0, factor, 1, 0));
+    return new Contender(new Belief.Drawn(new BetaDistribution(1, 1)), new Curve(0, factor, 1, 0));
   }
 }

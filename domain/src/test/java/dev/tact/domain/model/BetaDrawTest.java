@@ -40,7 +40,8 @@ class BetaDrawTest {
       draws[i] = Normals.draw(new Chance(SEED).bits(i));
     }
     assertFits(draws, Normal::below, "normal");
-    double beyond = Arrays.stream(draws).filter(each -> Math.abs(each) > 3.6541528853610088).count();
+    double beyond =
+        Arrays.stream(draws).filter(each -> Math.abs(each) > 3.6541528853610088).count();
     double expected = draws.length * Normal.outside(3.6541528853610088);
     assertEquals(expected, beyond, 4 * Math.sqrt(expected), "seed " + SEED);
   }
