@@ -1,0 +1,5 @@
+/**
+ * Libraries that learn, behind outbound ports: what they found out leaves this package as plain
+ * documents, from which the domain decides without them.
+ */
+package dev.tact.learning;
