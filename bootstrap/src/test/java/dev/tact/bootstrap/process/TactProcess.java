@@ -49,13 +49,21 @@ public final class TactProcess implements AutoCloseable {
   /** The same, with options for its virtual machine. */
   public static TactProcess run(
       Map<String, String> environment, List<String> options, String... arguments) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(ProcessClasses.options());
+    List<String> words = new ArrayList<>(List.of(Main.class.getName()));
+    words.addAll(List.of(arguments));
+    return start(environment, all, words);
+  }
+
+  /** Starts java with these options, and reads until it serves or has ended. */
+  static TactProcess start(
+      Map<String, String> environment, List<String> options, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
     command.add("-Dlogback.configurationFile=logback.xml");
-    command.addAll(List.of("-cp", classPath()));
-    command.add(Main.class.getName());
-    command.addAll(List.of(arguments));
+    command.addAll(options);
+    command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
@@ -182,10 +190,5 @@ public final class TactProcess implements AutoCloseable {
     if (later.size() > LATER_MAX) {
       later.poll();
     }
-  }
-
-  private static String classPath() {
-    String surefire = System.getProperty("surefire.test.class.path");
-    return surefire == null ? System.getProperty("java.class.path") : surefire;
   }
 }
