@@ -51,6 +51,11 @@ final class FirstPlace {
    * @param contenders of equals the better ranked comes first; at least one
    */
   static double[] of(Contender[] contenders) {
+    if (areEqual(contenders)) {
+      double[] equal = new double[contenders.length];
+      Arrays.fill(equal, 1.0 / contenders.length);
+      return equal;
+    }
     FirstPlace place = new FirstPlace(contenders);
     place.atoms();
     place.continuous();
@@ -59,6 +64,11 @@ final class FirstPlace {
       place.chances[i] /= sum;
     }
     return place.chances;
+  }
+
+  private static boolean areEqual(Contender[] contenders) {
+    return contenders[0].massAtLowest() == 0
+        && Arrays.stream(contenders).allMatch(contenders[0]::equals);
   }
 
   /** What comes of scores that many may have exactly: known scores, and the floor of a factor. */

@@ -4,6 +4,7 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.ModelState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * A model that somebody defined: what it was configured to. What it has learned, or was trained to,
  * is no part of it but a fact, which it is given with every decision.
  */
-public sealed interface ScoringModel permits LogisticRegression {
+public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, ThompsonBandit {
 
   Type type();
 
@@ -26,6 +27,14 @@ public sealed interface ScoringModel permits LogisticRegression {
   /** As much of the state as these scores depend on: the scores, unless chance has part in them. */
   default ModelState kept(Entrants entrants, ModelState state, double[] scores) {
     return Told.of(entrants.catalog(), entrants.candidates(), scores, state.version());
+  }
+
+  /**
+   * All the ways in which chance may score, when it has part in the scores; nothing when the same
+   * state always gives the same scores.
+   */
+  default List<Outlook> outlooks(ModelState state) {
+    return List.of();
   }
 
   /** Whether outcomes teach it one by one. */
@@ -58,8 +67,8 @@ public sealed interface ScoringModel permits LogisticRegression {
     BAYESIAN,
     LOGISTIC_REGRESSION(LogisticRegression::read),
     GRADIENT_BOOSTED,
-    THOMPSON_BANDIT,
-    EPSILON_GREEDY,
+    THOMPSON_BANDIT(ThompsonBandit::read),
+    EPSILON_GREEDY(EpsilonGreedy::read),
     NEURAL_CF,
     ONLINE_LEARNER,
     EXTERNAL_ENDPOINT,
