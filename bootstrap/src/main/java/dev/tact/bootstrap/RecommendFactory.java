@@ -2,6 +2,7 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.customer.EveryView;
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.plan.PastPlans;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
@@ -16,7 +17,6 @@ import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
 import dev.tact.application.port.out.Ledger;
-import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.Slates;
@@ -27,7 +27,6 @@ import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.FindingDecisions;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
-import dev.tact.domain.fact.ModelFacts;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.record.JdbcAnswerStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,13 +56,8 @@ final class RecommendFactory {
 
   @Singleton
   FactReading factReading(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {
     return new FactReading(customers, evidence, quotas, models);
-  }
-
-  @Singleton
-  ModelStateView modelStateView() {
-    return _ -> ModelFacts.NONE;
   }
 
   @Singleton

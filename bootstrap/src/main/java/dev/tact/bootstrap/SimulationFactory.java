@@ -1,11 +1,11 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.SimulateFlow;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
-import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
 import dev.tact.application.simulate.SimulatingFlow;
@@ -26,7 +26,7 @@ final class SimulationFactory {
       CustomerView customers,
       EvidenceView evidence,
       QuotaView quotas,
-      ModelStateView models,
+      ModelStates models,
       SegmentMembers members,
       InstantSource clock) {
     return new SimulatingFlow(

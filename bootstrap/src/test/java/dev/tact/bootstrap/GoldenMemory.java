@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.customer.EveryView;
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.memory.InMemoryRecordStore;
 import dev.tact.application.plan.PlanRefresher;
@@ -33,7 +34,6 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.flow.DecisionPlans;
@@ -84,7 +84,7 @@ final class GoldenMemory implements CustomerView, Ledger {
         new RecommendingOffers(
             plans,
             new CustomerQueues(),
-            new FactReading(this, _ -> Evidence.NONE, quotas, _ -> ModelFacts.NONE),
+            new FactReading(this, _ -> Evidence.NONE, quotas, new ModelStates(_ -> Map.of())),
             quotas,
             this,
             records,

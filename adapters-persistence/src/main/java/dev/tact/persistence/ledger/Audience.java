@@ -38,6 +38,14 @@ public record Audience(List<CommitListener> views, List<QuotaListener> quotas) {
     }
   }
 
+  void modelsChanged(List<ModelChange> changes) {
+    for (CommitListener view : views) {
+      if (view instanceof ModelListener listener) {
+        listener.modelsChanged(changes);
+      }
+    }
+  }
+
   void quotasChanged(List<QuotaRow> rows) {
     quotas.forEach(view -> view.quotasChanged(rows));
   }

@@ -13,6 +13,7 @@ import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
+import dev.tact.domain.model.Lesson;
 import dev.tact.persistence.batch.RunWrites;
 import dev.tact.persistence.record.RecordCopy;
 import java.sql.Connection;
@@ -42,6 +43,7 @@ final class Batch {
   private final InteractionRows interactions = new InteractionRows();
   private final ReservationRows reservations = new ReservationRows();
   private final EvidenceRows evidence = new EvidenceRows();
+  private final LessonRows lessons = new LessonRows();
   private final Draws draws = new Draws();
   private final RunWrites runs = new RunWrites();
   private final List<Kept> records = new ArrayList<>();
@@ -62,8 +64,13 @@ final class Batch {
    * @param settled one for each commit, in their order
    * @param quotas the rows of quotas that changed
    * @param evidence the tallies that changed
+   * @param models what models learned
    */
-  record Written(List<Settled> settled, List<QuotaRow> quotas, List<EvidenceRow> evidence) {}
+  record Written(
+      List<Settled> settled,
+      List<QuotaRow> quotas,
+      List<EvidenceRow> evidence,
+      List<ModelChange> models) {}
 
   private Batch(Connection connection, RecordCopy copy, Instant now) {
     this.connection = connection;
@@ -115,8 +122,10 @@ final class Batch {
     answers.settle(connection);
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     List<EvidenceRow> tallies = evidence.write(connection);
+    List<ModelChange> learned = lessons.write(connection);
     runs.write(connection, now);
-    return new Written(confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed, tallies);
+    return new Written(
+        confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed, tallies, learned);
   }
 
   private Map<CustomerKey, List<ContactBook.Known>> lookUp(List<Commit> commits)
@@ -212,7 +221,9 @@ final class Batch {
     if (recorded.contact()) {
       own(customer, recorded.contactId());
     }
-    interactions.add(commit.tenant(), recorded, version);
+    List<Lesson> learned = commit.lessons(interaction.id());
+    interactions.add(commit.tenant(), recorded, version, learned);
+    lessons.add(commit.tenant(), learned);
     draws.recorded(commit.tenant(), recorded);
     evidence.add(commit.tenant(), Tally.of(interaction));
     if (recorded.contact()

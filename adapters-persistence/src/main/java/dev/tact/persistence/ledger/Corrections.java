@@ -4,6 +4,7 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Tally;
 import dev.tact.domain.interaction.Usage;
+import dev.tact.domain.model.Lesson;
 import dev.tact.persistence.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,6 +67,9 @@ final class Corrections {
         AND i.tenant_id = t.tenant_id AND i.contact_id = t.contact_id AND i.is_contact
       """;
 
+  private static final String LESSONS =
+      "SELECT lessons FROM interaction WHERE tenant_id = ? AND id = ? AND lessons IS NOT NULL";
+
   private static final String OF_CONTACT =
       "SELECT "
           + InteractionRows.COLUMNS
@@ -90,13 +94,16 @@ final class Corrections {
 
   Optional<Recorded> retract(TenantId tenant, String interactionId, String actor, Instant now) {
     List<QuotaRow> quotas = new ArrayList<>();
+    List<ModelChange> models = new ArrayList<>();
     Optional<Recorded> retracted =
         database.transaction(
             connection -> {
               quotas.clear();
-              return retract(connection, tenant, interactionId, actor, now, quotas);
+              models.clear();
+              return retract(connection, tenant, interactionId, actor, now, quotas, models);
             });
     audience.quotasChanged(quotas);
+    audience.modelsChanged(models);
     retracted.ifPresent(one -> audience.forget(tenant, one.interaction().customerId()));
     return retracted;
   }
@@ -107,7 +114,8 @@ final class Corrections {
       String id,
       String actor,
       Instant now,
-      List<QuotaRow> changed)
+      List<QuotaRow> changed,
+      List<ModelChange> models)
       throws SQLException {
     TenantGate.pass(connection, List.of(tenant));
     Optional<Recorded> seen = find(connection, tenant, id);
@@ -127,7 +135,24 @@ final class Corrections {
     EvidenceRows evidence = new EvidenceRows();
     evidence.add(tenant, Tally.of(before.interaction()).negated());
     evidence.write(connection);
+    models.addAll(unlearn(connection, tenant, id));
     return find(connection, tenant, id);
+  }
+
+  /** Models forget exactly what they learned from it, unless they began anew since. */
+  private static List<ModelChange> unlearn(Connection connection, TenantId tenant, String id)
+      throws SQLException {
+    LessonRows learned = new LessonRows();
+    try (PreparedStatement statement = connection.prepareStatement(LESSONS)) {
+      bind(statement, tenant.value(), id);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (rows.next()) {
+          learned.add(
+              tenant, LessonText.read(rows.getString(1)).stream().map(Lesson::negated).toList());
+        }
+      }
+    }
+    return learned.write(connection);
   }
 
   private static void passOn(Connection connection, TenantId tenant, Recorded taken)

@@ -194,6 +194,7 @@ final class GroupCommitter implements AutoCloseable {
     try {
       audience.quotasChanged(written.quotas());
       audience.evidenceChanged(written.evidence());
+      audience.modelsChanged(written.models());
       tell(batch, written);
     } catch (RuntimeException e) {
       // What is durable is durable: who cannot follow forgets, and reads it when next asked.

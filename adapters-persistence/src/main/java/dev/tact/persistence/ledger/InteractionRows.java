@@ -10,6 +10,7 @@ import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Money;
 import dev.tact.domain.interaction.Outcome;
 import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.model.Lesson;
 import dev.tact.persistence.record.CopyRows;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,19 +38,21 @@ public final class InteractionRows {
       COPY interaction (tenant_id, id, customer_id, at, offer_id, category_id, sub_category_id,
         creative_id, channel_id, placement_id, outcome, classification, impression, direction,
         recommendation_id, rank, contact_id, is_contact, value, currency, context, idempotency_key,
-        recorded_at, cost, contact_cost, cost_currency, takes_stock, customer_version)
+        recorded_at, cost, contact_cost, cost_currency, takes_stock, customer_version,
+        lessons)
       FROM STDIN (FORMAT binary)\
       """;
-  private static final int COLUMNS_WRITTEN = 28;
+  private static final int COLUMNS_WRITTEN = 29;
 
   private final CopyRows rows = new CopyRows();
 
   /** A row of a commit that brings its customer to this version. */
-  void add(TenantId tenant, Recorded recorded, long version) {
-    rows.row(COLUMNS_WRITTEN, out -> write(tenant, recorded, version, out));
+  void add(TenantId tenant, Recorded recorded, long version, List<Lesson> lessons) {
+    rows.row(COLUMNS_WRITTEN, out -> write(tenant, recorded, version, lessons, out));
   }
 
-  private static void write(TenantId tenant, Recorded recorded, long version, CopyRows out)
+  private static void write(
+      TenantId tenant, Recorded recorded, long version, List<Lesson> lessons, CopyRows out)
       throws IOException {
     Interaction interaction = recorded.interaction();
     Contact subject = interaction.subject();
@@ -84,6 +87,8 @@ public final class InteractionRows {
     out.optional(charge.map(Charge::currency), out::text);
     out.flag(recorded.charge().stock());
     out.number(version);
+    out.optional(
+        lessons.isEmpty() ? Optional.empty() : Optional.of(LessonText.write(lessons)), out::json);
   }
 
   private static Optional<String> document(Map<String, Object> context) {

@@ -1,15 +1,14 @@
 package dev.tact.application.recommend;
 
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.IdSource;
-import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
-import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.flow.DecisionPlans;
@@ -23,10 +22,10 @@ public final class FactReading {
   private final CustomerView customers;
   private final EvidenceView evidence;
   private final QuotaView quotas;
-  private final ModelStateView models;
+  private final ModelStates models;
 
   public FactReading(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {
     this.customers = customers;
     this.evidence = evidence;
     this.quotas = quotas;
@@ -59,11 +58,7 @@ public final class FactReading {
     return new Read(
         snapshot.version(),
         new Facts(
-            snapshot.customer(), snapshot.behaviour(), outcomes, shared, known(tenant, needs)));
-  }
-
-  private ModelFacts known(TenantId tenant, Needs needs) {
-    return needs.models().isEmpty() ? ModelFacts.NONE : models.current(tenant);
+            snapshot.customer(), snapshot.behaviour(), outcomes, shared, models.of(tenant, plans)));
   }
 
   /** Reads many customers at once, as they are now. */
@@ -80,7 +75,7 @@ public final class FactReading {
         read,
         needs.evidence() ? evidence.current(tenant) : Evidence.NONE,
         quotas.current(tenant, plans.supply(), now),
-        known(tenant, needs),
+        models.of(tenant, plans),
         now,
         ids);
   }

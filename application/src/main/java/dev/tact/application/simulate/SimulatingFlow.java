@@ -1,6 +1,7 @@
 package dev.tact.application.simulate;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.plan.PlanMaking;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.Caller;
@@ -9,7 +10,6 @@ import dev.tact.application.port.in.SimulateFlow;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
-import dev.tact.application.port.out.ModelStateView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
 import dev.tact.application.recommend.ResolvedRequest;
@@ -22,7 +22,6 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
-import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.QuotaUse;
 import dev.tact.domain.fact.Situation;
 import dev.tact.domain.flow.Configuration;
@@ -69,7 +68,7 @@ public final class SimulatingFlow implements SimulateFlow {
 
   /** Where facts come from. */
   public record Views(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStateView models) {}
+      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {}
 
   @Override
   public Simulation simulate(Caller caller, String flow, Question question) {
@@ -186,7 +185,7 @@ public final class SimulatingFlow implements SimulateFlow {
           snapshot.behaviour(),
           evidence,
           choice.quotas(),
-          by.needs().models().isEmpty() ? ModelFacts.NONE : views.models().current(tenant));
+          views.models().of(tenant, by));
     }
   }
 

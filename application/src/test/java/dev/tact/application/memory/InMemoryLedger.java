@@ -39,6 +39,7 @@ import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.interaction.Reservation;
 import dev.tact.domain.interaction.Tally;
 import dev.tact.domain.interaction.Usage;
+import dev.tact.domain.model.Lesson;
 import dev.tact.domain.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -82,12 +83,13 @@ public final class InMemoryLedger
   private Optional<InMemoryRunStore> runs = Optional.empty();
   private Optional<InMemoryRecordStore> records = Optional.empty();
   private Optional<InMemoryAnswerStore> answers = Optional.empty();
+  private Optional<InMemoryModelStore> models = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
   private record Erased(TenantId tenant, Usage usage) {}
 
-  private record Row(TenantId tenant, Recorded recorded) {
+  private record Row(TenantId tenant, Recorded recorded, List<Lesson> lessons) {
     private Interaction interaction() {
       return recorded.interaction();
     }
@@ -116,6 +118,12 @@ public final class InMemoryLedger
   /** This ledger, which also keeps first answers. */
   public InMemoryLedger with(InMemoryAnswerStore store) {
     answers = Optional.of(store);
+    return this;
+  }
+
+  /** This ledger, which also teaches these models. */
+  public InMemoryLedger with(InMemoryModelStore store) {
+    models = Optional.of(store);
     return this;
   }
 
@@ -291,6 +299,7 @@ public final class InMemoryLedger
       return before;
     }
     Recorded old = before.get();
+    unlearn(tenant, id);
     versions.merge(new Whose(tenant, old.interaction().customerId()), 1L, Long::sum);
     change(
         tenant,
@@ -476,7 +485,9 @@ public final class InMemoryLedger
             List.of(),
             Optional.empty(),
             charge(commit, interaction, place));
-    rows.add(new Row(whose.tenant(), recorded));
+    List<Lesson> lessons = commit.lessons(interaction.id());
+    rows.add(new Row(whose.tenant(), recorded, lessons));
+    models.ifPresent(store -> store.learn(whose.tenant(), lessons));
     boolean confirmed =
         place.made()
             && reservations(whose).stream()
@@ -575,6 +586,13 @@ public final class InMemoryLedger
     return values;
   }
 
+  private void unlearn(TenantId tenant, String id) {
+    rows.stream()
+        .filter(row -> row.tenant().equals(tenant) && row.interaction().id().equals(id))
+        .map(row -> row.lessons().stream().map(Lesson::negated).toList())
+        .forEach(back -> models.ifPresent(store -> store.learn(tenant, back)));
+  }
+
   private List<Reservation> reservations(Whose whose) {
     return reservations.computeIfAbsent(whose, _ -> new ArrayList<>());
   }
@@ -589,7 +607,7 @@ public final class InMemoryLedger
     rows.replaceAll(
         row ->
             row.tenant().equals(tenant) && row.interaction().id().equals(id)
-                ? new Row(tenant, change.apply(row.recorded()))
+                ? new Row(tenant, change.apply(row.recorded()), row.lessons())
                 : row);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.customer.EveryView;
 import dev.tact.application.failure.Failure;
+import dev.tact.application.learn.ModelStates;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.RecommendRequest;
@@ -24,7 +25,6 @@ import dev.tact.bootstrap.interleaving.Truth.State;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Evidence;
-import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.DecisionItem;
 import java.time.Instant;
@@ -172,7 +172,7 @@ final class Play {
                 watch.reading(node, seen),
                 _ -> Evidence.NONE,
                 watch.counting(node, seen),
-                _ -> ModelFacts.NONE),
+                new ModelStates(_ -> Map.of())),
             watch.counting(node, seen),
             watch.committing(node),
             backing.records(),

@@ -13,6 +13,7 @@ import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.Surface;
 import dev.tact.domain.metric.Metric;
+import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.segment.Segment;
 import dev.tact.domain.segment.Segments;
@@ -72,6 +73,11 @@ public final class DecisionPlans {
 
   public CustomerLayout layout() {
     return shared.layout();
+  }
+
+  /** The models that may score or learn. */
+  public Models models() {
+    return shared.models();
   }
 
   /** What a decision by any of the plans may read. */

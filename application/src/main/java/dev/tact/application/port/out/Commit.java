@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Cost;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Reservation;
+import dev.tact.domain.model.Lesson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param record what is kept of the decision that promised this: durable together with it, or not
  *     at all
  * @param claim the answer that promises this, where it is to be given but once
+ * @param lessons by interaction id, what models learn from it if it is recorded
  */
 public record Commit(
     TenantId tenant,
@@ -31,7 +33,8 @@ public record Commit(
     Drawing drawing,
     Optional<RunOutcome> outcome,
     Optional<RecordStore.Kept> record,
-    Optional<Claim> claim) {
+    Optional<Claim> claim,
+    Map<String, List<Lesson>> lessons) {
 
   /**
    * What a commit may draw from what all customers share, and at which prices.
@@ -77,7 +80,8 @@ public record Commit(
         drawing,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** A commit under no limits that all customers share. */
@@ -93,6 +97,7 @@ public record Commit(
   public Commit {
     interactions = List.copyOf(interactions);
     reservations = List.copyOf(reservations);
+    lessons = Map.copyOf(lessons);
     if (expectedVersion.isEmpty() && !reservations.isEmpty()) {
       throw new IllegalStateException("a reservation is made on the version that was decided on");
     }
@@ -109,7 +114,8 @@ public record Commit(
         drawing,
         Optional.of(decided),
         record,
-        claim);
+        claim,
+        lessons);
   }
 
   /** This commit together with the record of its decision. */
@@ -123,7 +129,8 @@ public record Commit(
         drawing,
         outcome,
         Optional.of(kept),
-        claim);
+        claim,
+        lessons);
   }
 
   /** This commit on condition that its answer is the first under a key. */
@@ -137,7 +144,28 @@ public record Commit(
         drawing,
         outcome,
         record,
-        Optional.of(new Claim(key, answer)));
+        Optional.of(new Claim(key, answer)),
+        lessons);
+  }
+
+  /** This commit, and what models learn from its interactions. */
+  public Commit teaching(Map<String, List<Lesson>> learned) {
+    return new Commit(
+        tenant,
+        customerId,
+        expectedVersion,
+        interactions,
+        reservations,
+        drawing,
+        outcome,
+        record,
+        claim,
+        learned);
+  }
+
+  /** What models learn from an interaction if it is recorded. */
+  public List<Lesson> lessons(String interactionId) {
+    return lessons.isEmpty() ? List.of() : lessons.getOrDefault(interactionId, List.of());
   }
 
   /** Whether anything happens with the customer; what was decided alone does not touch them. */

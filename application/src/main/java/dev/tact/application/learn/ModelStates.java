@@ -1,0 +1,97 @@
+package dev.tact.application.learn;
+
+import dev.tact.application.port.out.Learned;
+import dev.tact.application.port.out.ModelStateView;
+import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.ModelFacts;
+import dev.tact.domain.fact.ModelState;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.model.Cold;
+import dev.tact.domain.model.Models;
+import dev.tact.domain.model.ScoringModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What models know as the plans of a decision understand it: what is stored becomes a state by the
+ * definition of the model, and both may have changed. While neither has, this is one look-up.
+ */
+public final class ModelStates {
+
+  private final ModelStateView view;
+  private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
+
+  public ModelStates(ModelStateView view) {
+    this.view = view;
+  }
+
+  /** The states of some models, and what they were made of. */
+  private record Known(
+      Map<String, Learned> learned,
+      Models models,
+      Set<String> wanted,
+      Map<String, Restored> restored,
+      ModelFacts facts) {
+
+    private boolean isOf(Map<String, Learned> now, Models by, Set<String> asked) {
+      return learned == now && models == by && (wanted == asked || wanted.equals(asked));
+    }
+  }
+
+  /** The state of one model, and what it was made of. */
+  private record Restored(ScoringModel model, Learned learned, ModelState state) {}
+
+  /** What the models that any of the plans names know by now. */
+  public ModelFacts of(TenantId tenant, DecisionPlans plans) {
+    Set<String> wanted = plans.needs().models();
+    return wanted.isEmpty() ? ModelFacts.NONE : of(tenant, plans.models(), wanted);
+  }
+
+  /** What some models know by now; of what knows nothing there is no state. */
+  public ModelFacts of(TenantId tenant, Models models, Set<String> wanted) {
+    Map<String, Learned> learned = view.current(tenant);
+    Known known = tenants.get(tenant);
+    if (known == null || !known.isOf(learned, models, wanted)) {
+      known = restore(learned, models, wanted, known == null ? Map.of() : known.restored());
+      tenants.put(tenant, known);
+    }
+    return known.facts();
+  }
+
+  private static Known restore(
+      Map<String, Learned> learned,
+      Models models,
+      Set<String> wanted,
+      Map<String, Restored> before) {
+    Map<String, Restored> restored = new HashMap<>();
+    Map<String, ModelState> states = new HashMap<>();
+    for (String id : wanted) {
+      Optional<Models.Prepared> model = models.find(id);
+      if (model.isPresent() && learned.containsKey(id)) {
+        Restored one = restored(model.get().model(), learned.get(id), before.get(id));
+        restored.put(id, one);
+        states.put(id, one.state());
+      }
+    }
+    return new Known(learned, models, wanted, Map.copyOf(restored), new ModelFacts(states));
+  }
+
+  private static Restored restored(ScoringModel model, Learned learned, Restored before) {
+    return before != null && before.learned() == learned && before.model().equals(model)
+        ? before
+        : new Restored(model, learned, state(model, learned));
+  }
+
+  /** What a model knows by what is stored of it. */
+  static ModelState state(ScoringModel model, Learned learned) {
+    ModelState trained =
+        learned
+            .artefact()
+            .map(artefact -> model.trained(artefact.document(), learned.version()))
+            .orElse(Cold.STATE);
+    return model.restored(trained, learned.cells());
+  }
+}

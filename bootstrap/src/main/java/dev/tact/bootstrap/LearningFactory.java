@@ -1,0 +1,32 @@
+package dev.tact.bootstrap;
+
+import dev.tact.application.learn.ModelStates;
+import dev.tact.application.port.out.ModelStore;
+import dev.tact.persistence.Database;
+import dev.tact.persistence.ledger.Audience;
+import dev.tact.persistence.ledger.InProcessModelView;
+import dev.tact.persistence.ledger.JdbcModelStore;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What models know, and what they learn. */
+@Factory
+final class LearningFactory {
+
+  @Singleton
+  InProcessModelView modelStateView(Database database, StateChoice state, InstantSource clock) {
+    return new InProcessModelView(database, state.alone() ? Optional.empty() : Optional.of(clock));
+  }
+
+  @Singleton
+  ModelStore modelStore(Database database, Audience audience) {
+    return new JdbcModelStore(database, audience);
+  }
+
+  @Singleton
+  ModelStates modelStates(InProcessModelView view) {
+    return new ModelStates(view);
+  }
+}
