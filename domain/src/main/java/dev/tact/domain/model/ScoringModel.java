@@ -47,13 +47,18 @@ public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, 
     return Map.of();
   }
 
+  /** What it knows by what it has learned. */
+  default ModelState restored(Cells cells) {
+    return Cold.STATE;
+  }
+
   /**
-   * What it knows by what it was trained to and what it has learned since.
+   * What it knows by what it was trained to and what it has learned since: for models that do both.
    *
    * @param trained {@link Cold} of a model that was not trained
    */
   default ModelState restored(ModelState trained, Cells cells) {
-    return trained;
+    return trained instanceof Cold ? restored(cells) : trained;
   }
 
   /**
