@@ -3,8 +3,6 @@ package dev.tact.domain.candidate;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
-import dev.tact.domain.catalog.CustomField;
-import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.Behaviour;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.DecisionRequest;
@@ -111,6 +109,11 @@ public final class CandidateValues implements Environment {
     return now;
   }
 
+  /** For whom the decision is made. */
+  public String customerId() {
+    return request.customerId();
+  }
+
   /** The customer's value in a slot, as far as the flow has it in view. */
   public Value customer(int slot) {
     return customer[slot];
@@ -122,7 +125,7 @@ public final class CandidateValues implements Environment {
       case CUSTOMER -> customer[slot];
       case COMPUTED -> computed(slot);
       case ATTRIBUTES -> attribute(slot);
-      case OFFER -> offer(catalog.offer(cursor[0]), slot);
+      case OFFER -> CatalogValues.offer(catalog.offer(cursor[0]), slot, catalog, names[0]);
       case CREATIVE -> CreativeName.at(slot).of(catalog.creative(cursor[0]));
       case CHANNEL -> ChannelName.at(slot).of(channel());
       case SEGMENTS -> segment(slots.segment(slot));
@@ -204,16 +207,6 @@ public final class CandidateValues implements Environment {
     return request.attributes().get(PROPENSITY_SCORES) instanceof Map<?, ?> scores
         ? CustomerLayout.value(scores.get(model), ValueType.NUMBER)
         : Value.MISSING;
-  }
-
-  private Value offer(Offer offer, int slot) {
-    if (slot < OfferName.COUNT) {
-      return slot == Vocabulary.FOREIGN ? Value.MISSING : OfferName.at(slot).of(offer, catalog);
-    }
-    CustomField field = names[0].of(offer).stored(slot);
-    Object stored = offer.customFields().get(field.name());
-    return CustomerLayout.value(
-        stored == null ? field.defaultValue().orElse(null) : stored, field.type().valueType());
   }
 
   private Optional<Channel> channel() {

@@ -66,6 +66,9 @@ public final class Limits {
   public static final int ANALYSIS_DAYS = 400;
   public static final int REPLAYED = 10_000;
   public static final int REPLAYED_DEFAULT = 1_000;
+  public static final int MODEL_COLUMNS = 10_000;
+  public static final int MODEL_TREES = 5_000;
+  public static final int TREE_DEPTH = 64;
 
   private Limits() {}
 }

@@ -40,8 +40,10 @@ public record AlgorithmModel(
     if (!body.has("modelType")) {
       body.problem("modelType", ProblemCode.REQUIRED, "`modelType` is required");
     }
+    List<Predictor> predictors = Predictor.readAll(body);
     Optional<ScoringModel> model =
-        body.choice("modelType", ScoringModel.Type.class).flatMap(type -> type.read(body));
+        body.choice("modelType", ScoringModel.Type.class)
+            .flatMap(type -> type.read(body, predictors));
     if (model.isEmpty()) {
       body.raw("config");
     }
@@ -53,7 +55,7 @@ public record AlgorithmModel(
         body.text("family", Limits.NAME_LENGTH).orElse(head.key()),
         body.choice("registryStatus", RegistryStatus.class).orElse(RegistryStatus.DRAFT),
         model,
-        Predictor.readAll(body),
+        Predictor.and(predictors, model.map(ScoringModel::named).orElse(List.of()), body.path("config")),
         outcomeWeights(body));
   }
 

@@ -1,73 +1,100 @@
 package dev.tact.domain.model;
 
 import dev.tact.domain.candidate.CandidateValues;
+import dev.tact.domain.candidate.CatalogValues;
+import dev.tact.domain.candidate.FactNames;
 import dev.tact.domain.candidate.FactSlots;
+import dev.tact.domain.candidate.Grain;
 import dev.tact.domain.candidate.Names;
 import dev.tact.domain.candidate.Vocabulary;
 import dev.tact.domain.catalog.Catalog;
+import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The predictors of a model where names have slots: what each means for the offers of a catalog.
+ * The fields that a model looks at, and where each finds its value: once per decision where only
+ * the customer and the request matter, in a table made with the plan where only the offer and its
+ * creative do, and per candidate else.
  */
 public final class Features {
 
+  /** No fields. */
+  public static final Features NONE = of(Map.of(), 0);
+
+  private final List<String> fields;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** By field, its reference where that is the same for all candidates; else null. */
+  private final NameReference[] shared;
+
+  /** By field, its values by candidate where they stand in the catalog; else null. */
+  private final Value[][] fixed;
+
+  /** By field, its references by ordinal of the offer, where neither is the case; else null. */
+  private final NameReference[][] byOffer;
+
+  /** By field, its value where it was told; null when a decision is asked. */
+  private final Value[] told;
+
+  private final long toldMillis;
   private final Catalog catalog;
-  private final List<Predictor> predictors;
 
-  /** By offer ordinal and predictor; null where the name means nothing for the offer. */
-  private final NameReference[][] references;
-
-  private Features(Catalog catalog, List<Predictor> predictors, NameReference[][] references) {
+  private Features(List<String> fields, Catalog catalog, Value[] told, long toldMillis) {
+    this.fields = List.copyOf(fields);
     this.catalog = catalog;
-    this.predictors = predictors;
-    this.references = references;
+    this.told = told;
+    this.toldMillis = toldMillis;
+    this.shared = new NameReference[fields.size()];
+    this.fixed = new Value[fields.size()][];
+    this.byOffer = new NameReference[fields.size()][];
+    for (int field = 0; field < fields.size(); field++) {
+      numbers.put(fields.get(field), field);
+    }
   }
 
-  /** Gives the predictors their slots. */
+  /** Finds fields over one catalog. A field that some offers do not have is missing for them. */
   public static Features compile(
-      List<Predictor> predictors, Catalog catalog, Names names, FactSlots facts) {
-    Map<Vocabulary, NameReference[]> byVocabulary = new HashMap<>();
-    NameReference[][] references = new NameReference[catalog.offers().size()][];
-    for (int offer = 0; offer < references.length; offer++) {
-      references[offer] =
-          byVocabulary.computeIfAbsent(
-              names.of(catalog.offers().get(offer)),
-              vocabulary -> resolve(predictors, vocabulary, names, facts));
+      List<Predictor> predictors, Catalog catalog, Names names, FactSlots slots) {
+    List<String> fields = predictors.stream().map(Predictor::name).toList();
+    Features features = new Features(fields, catalog, null, 0);
+    for (int field = 0; field < fields.size(); field++) {
+      features.find(field, names, slots);
     }
-    return new Features(catalog, List.copyOf(predictors), references);
+    return features;
   }
 
-  private static NameReference[] resolve(
-      List<Predictor> predictors, Vocabulary vocabulary, Names names, FactSlots facts) {
-    NameReference[] resolved = new NameReference[predictors.size()];
-    for (int i = 0; i < resolved.length; i++) {
-      resolved[i] = facts.in(vocabulary, names).resolve(predictors.get(i).name()).orElse(null);
+  /** Fields whose values are given. */
+  public static Features of(Map<String, Value> values, long nowMillis) {
+    List<String> fields = new ArrayList<>(values.keySet());
+    Value[] told = new Value[fields.size()];
+    for (int field = 0; field < told.length; field++) {
+      told[field] = values.get(fields.get(field));
     }
-    return resolved;
+    return new Features(fields, null, told, nowMillis);
   }
 
   /** The predictors whose names mean nothing, whatever the offer. */
-  public static List<Problem> problems(List<Predictor> predictors, Names names, FactSlots facts) {
+  public static List<Problem> problems(
+      List<Predictor> predictors, Names names, FactSlots slots) {
     List<Problem> problems = new ArrayList<>();
     for (Predictor predictor : predictors) {
       boolean known = false;
       String hint = "";
       for (Vocabulary vocabulary : names.all()) {
-        Optional<NameReference> found = facts.in(vocabulary, names).resolve(predictor.name());
-        known |= found.isPresent();
-        hint = facts.in(vocabulary, names).hint(predictor.name());
+        FactNames here = slots.in(vocabulary, names);
+        known |= here.resolve(predictor.name()).isPresent();
+        hint = here.hint(predictor.name());
       }
       if (!known) {
         problems.add(
@@ -80,34 +107,102 @@ public final class Features {
     return problems;
   }
 
-  public List<Predictor> predictors() {
-    return predictors;
+  private void find(int field, Names names, FactSlots slots) {
+    String name = fields.get(field);
+    List<Offer> offers = catalog.offers();
+    NameReference[] references = new NameReference[offers.size()];
+    boolean same = true;
+    boolean inCatalog = true;
+    for (int offer = 0; offer < references.length; offer++) {
+      NameReference found =
+          slots.in(names.of(offers.get(offer)), names).resolve(name).orElse(null);
+      references[offer] = found;
+      same &= found != null && found.equals(references[0]);
+      inCatalog &= found == null || CatalogValues.has(found);
+    }
+    if (inCatalog) {
+      fixed[field] = values(references, names);
+    } else if (same && names.grain(references[0]) == Grain.DECISION) {
+      shared[field] = references[0];
+    } else {
+      byOffer[field] = references;
+    }
   }
 
-  public int size() {
-    return predictors.size();
+  private Value[] values(NameReference[] references, Names names) {
+    Value[] values = new Value[catalog.size()];
+    for (int candidate = 0; candidate < values.length; candidate++) {
+      NameReference reference = references[catalog.offerOrdinal(candidate)];
+      values[candidate] =
+          reference == null
+              ? Value.MISSING
+              : CatalogValues.of(reference, candidate, catalog, names);
+    }
+    return values;
   }
 
-  /** The value of a predictor for a candidate. */
-  public Value value(int predictor, int candidate, CandidateValues values) {
-    NameReference reference = references[catalog.offerOrdinal(candidate)][predictor];
-    if (reference == null) {
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** The number of a field, or -1 when it is not among these. */
+  public int indexOf(String field) {
+    return numbers.getOrDefault(field, -1);
+  }
+
+  /** Whether a field has one value for all candidates of a decision. */
+  public boolean isShared(int field) {
+    return told != null || shared[field] != null;
+  }
+
+  /** Whether finding a field's value needs {@link CandidateValues#at} before. */
+  public boolean needsCandidate(int field) {
+    return told == null && byOffer[field] != null;
+  }
+
+  /**
+   * The value of a field for a candidate.
+   *
+   * @param candidate any, where the field is shared; -1 for none, which misses what is its own
+   */
+  public Value value(int field, int candidate, CandidateValues values) {
+    if (told != null) {
+      return told[field];
+    }
+    NameReference reference = shared[field];
+    if (reference != null) {
+      return values.value(reference.namespace(), reference.slot());
+    }
+    if (candidate < 0) {
       return Value.MISSING;
     }
-    values.at(candidate);
-    return values.value(reference.namespace(), reference.slot());
+    if (fixed[field] != null) {
+      return fixed[field][candidate];
+    }
+    NameReference own = byOffer[field][catalog.offerOrdinal(candidate)];
+    return own == null ? Value.MISSING : values.value(own.namespace(), own.slot());
   }
 
-  /** The slots of the customer that the predictors read. */
+  /** From which instant dates are counted backwards. */
+  public long nowMillis(CandidateValues values) {
+    return told != null ? toldMillis : values.now().toEpochMilli();
+  }
+
+  /** The slots of the customer that the fields read. */
   public Set<Integer> customerSlots() {
     Set<Integer> slots = new HashSet<>();
-    for (NameReference[] ofOffer : references) {
-      for (NameReference reference : ofOffer) {
-        if (reference != null && reference.namespace() == Namespace.CUSTOMER) {
-          slots.add(reference.slot());
-        }
+    for (int field = 0; field < fields.size(); field++) {
+      add(shared[field], slots);
+      if (byOffer[field] != null) {
+        Arrays.stream(byOffer[field]).forEach(each -> add(each, slots));
       }
     }
     return slots;
+  }
+
+  private static void add(NameReference reference, Set<Integer> slots) {
+    if (reference != null && reference.namespace() == Namespace.CUSTOMER) {
+      slots.add(reference.slot());
+    }
   }
 }

@@ -3,7 +3,8 @@ package dev.tact.domain.model;
 import dev.tact.domain.fact.ModelState;
 
 /** What the models of this package can know. */
-public sealed interface LearnedState extends ModelState permits Cold, Posteriors, Pulls, Told {
+public sealed interface LearnedState extends ModelState
+    permits Cold, NetworkState, Posteriors, Pulls, RowState, Told {
 
   /** This and what else was kept of the same model by the same decision. */
   default LearnedState and(LearnedState other) {

@@ -1,34 +1,48 @@
 package dev.tact.domain.model;
 
+import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.fact.ModelState;
-import dev.tact.domain.value.Value;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * 1 / (1 + e^−(bias + Σ weight · value)): a weighted sum of numbers, a flag counting as 1 or 0 and
- * what is missing as 0.
+ * 1 / (1 + e^−(bias + Σ weight · column)).
  *
- * @param weights by name of the predictor
+ * @param authored the weights that somebody wrote; empty when it waits to be trained
  */
-public record LogisticRegression(Map<String, Double> weights, double bias) implements ScoringModel {
+public record LogisticRegression(Optional<LinearState> authored) implements ScoringModel {
 
   private static final double WEIGHT_MAX = 1e9;
 
-  public LogisticRegression {
-    weights = Map.copyOf(weights);
+  /** Weights by the names of columns, and the bias. */
+  static LinearState weights(ConfigReader config) {
+    List<Column> columns = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    try (ConfigReader given = config.objectOrEmpty("weights")) {
+      for (String name : config.document("weights").keySet()) {
+        given
+            .number(name, -WEIGHT_MAX, WEIGHT_MAX)
+            .ifPresent(
+                weight -> {
+                  columns.add(Column.named(name));
+                  weights.add(weight);
+                });
+      }
+    }
+    return LinearState.of(
+        new Columns(columns),
+        weights.stream().mapToDouble(Double::doubleValue).toArray(),
+        config.number("bias", -WEIGHT_MAX, WEIGHT_MAX).orElse(0.0),
+        0);
   }
 
   static LogisticRegression read(ConfigReader config) {
-    Map<String, Double> weights = new HashMap<>();
-    try (ConfigReader given = config.objectOrEmpty("weights")) {
-      for (String name : config.document("weights").keySet()) {
-        given.number(name, -WEIGHT_MAX, WEIGHT_MAX).ifPresent(weight -> weights.put(name, weight));
-      }
-    }
-    return new LogisticRegression(
-        weights, config.number("bias", -WEIGHT_MAX, WEIGHT_MAX).orElse(0.0));
+    return config.has("weights") || config.has("bias")
+        ? new LogisticRegression(Optional.of(weights(config)))
+        : new LogisticRegression(Optional.empty());
   }
 
   @Override
@@ -37,26 +51,40 @@ public record LogisticRegression(Map<String, Double> weights, double bias) imple
   }
 
   @Override
-  public void score(Entrants entrants, ModelState state, double[] scores) {
-    Features features = entrants.features();
-    for (int i = 0; i < scores.length; i++) {
-      double sum = bias;
-      for (int feature = 0; feature < features.size(); feature++) {
-        Double weight = weights.get(features.predictors().get(feature).name());
-        if (weight != null) {
-          sum +=
-              weight * number(features.value(feature, entrants.candidates()[i], entrants.values()));
-        }
-      }
-      scores[i] = 1 / (1 + Math.exp(-sum));
-    }
+  public List<String> named() {
+    return authored.map(weights -> weights.columns().fields()).orElse(List.of());
   }
 
-  private static double number(Value value) {
-    return switch (value) {
-      case Value.Num(double number) -> number;
-      case Value.Bool(boolean flag) -> flag ? 1 : 0;
-      default -> 0;
-    };
+  private Optional<LinearState> known(ModelState state) {
+    return state instanceof LinearState trained ? Optional.of(trained) : authored;
+  }
+
+  @Override
+  public void score(Entrants entrants, ModelState state, double[] scores) {
+    known(state)
+        .ifPresentOrElse(
+            weights -> weights.score(entrants, scores), () -> ScoringModel.unknown(scores));
+  }
+
+  @Override
+  public List<Contribution> explain(Entrants one, ModelState state) {
+    return known(state).map(weights -> weights.explain(one)).orElse(List.of());
+  }
+
+  @Override
+  public ModelState trained(Config artefact, long version) {
+    return ScoringModel.restoring(
+        artefact,
+        config -> {
+          Columns columns = Columns.read(config, "names");
+          return new LinearState(
+              columns,
+              ScoringModel.numbers(config, "weights", columns.size()),
+              config.number("bias", -Double.MAX_VALUE, Double.MAX_VALUE).orElse(0.0),
+              ScoringModel.numbers(config, "means", columns.size()),
+              Link.read(config),
+              Map.of(),
+              version);
+        });
   }
 }

@@ -2,20 +2,40 @@ package dev.tact.domain.model;
 
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.Reading;
 import dev.tact.domain.fact.ModelState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * A model that somebody defined: what it was configured to. What it has learned, or was trained to,
  * is no part of it but a fact, which it is given with every decision.
  */
-public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, ThompsonBandit {
+public sealed interface ScoringModel
+    permits Bayesian,
+        EpsilonGreedy,
+        GradientBoosted,
+        LogisticRegression,
+        NeuralCf,
+        OnlineLearner,
+        Scorecard,
+        ThompsonBandit {
+
+  /** The score of which nothing is known. */
+  double UNKNOWN = 0.5;
 
   Type type();
+
+  /** The names that its configuration looks at, besides the predictors. */
+  default List<String> named() {
+    return List.of();
+  }
 
   /**
    * Writes the score of each entrant, in their order: finite, and not below 0.
@@ -70,27 +90,62 @@ public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, 
     return Cold.STATE;
   }
 
+  /** What made the score of one entrant; nothing where a model cannot say. */
+  default List<Contribution> explain(Entrants one, ModelState state) {
+    return List.of();
+  }
+
+  /** Writes that nothing is known. */
+  static void unknown(double[] scores) {
+    Arrays.fill(scores, UNKNOWN);
+  }
+
+  /** Reads an artefact. INVARIANT: it is what a trainer wrote, or was checked when it came. */
+  static <T> T restoring(Config artefact, Function<ConfigReader, T> reader) {
+    Reading reading = Reading.of(artefact, Lookup.NONE);
+    T read = reader.apply(reading.reader());
+    if (!reading.problems().isEmpty()) {
+      throw new IllegalStateException(
+          "an artefact reads as its trainer wrote it: " + reading.problems());
+    }
+    return read;
+  }
+
+  /** As many numbers as there are columns; 0 where the list says less. */
+  static double[] numbers(ConfigReader config, String member, int size) {
+    List<?> written = config.list(member, size);
+    double[] numbers = new double[size];
+    for (int i = 0; i < written.size(); i++) {
+      numbers[i] = written.get(i) instanceof Number number ? number.doubleValue() : 0;
+    }
+    return numbers;
+  }
+
   /** What a definition's `modelType` may say. */
   enum Type {
-    SCORECARD,
-    BAYESIAN,
+    SCORECARD(Scorecard::read),
+    BAYESIAN(Bayesian::read),
     LOGISTIC_REGRESSION(LogisticRegression::read),
-    GRADIENT_BOOSTED,
+    GRADIENT_BOOSTED(GradientBoosted::read),
     THOMPSON_BANDIT(ThompsonBandit::read),
     EPSILON_GREEDY(EpsilonGreedy::read),
-    NEURAL_CF,
-    ONLINE_LEARNER,
+    NEURAL_CF(NeuralCf::read),
+    ONLINE_LEARNER(OnlineLearner::read),
     EXTERNAL_ENDPOINT,
     ONNX_IMPORTED,
     UPLIFT;
 
-    private final Optional<Function<ConfigReader, ScoringModel>> reader;
+    private final Optional<BiFunction<ConfigReader, List<Predictor>, ScoringModel>> reader;
 
     Type() {
       this.reader = Optional.empty();
     }
 
     Type(Function<ConfigReader, ScoringModel> reader) {
+      this((config, _) -> reader.apply(config));
+    }
+
+    Type(BiFunction<ConfigReader, List<Predictor>, ScoringModel> reader) {
       this.reader = Optional.of(reader);
     }
 
@@ -99,7 +154,7 @@ public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, 
     }
 
     /** Reads the model's `config`. */
-    Optional<ScoringModel> read(ConfigReader body) {
+    Optional<ScoringModel> read(ConfigReader body, List<Predictor> predictors) {
       if (reader.isEmpty()) {
         body.objectOrEmpty("config").skip();
         body.problem(
@@ -109,7 +164,7 @@ public sealed interface ScoringModel permits EpsilonGreedy, LogisticRegression, 
         return Optional.empty();
       }
       try (ConfigReader config = body.objectOrEmpty("config")) {
-        return Optional.of(reader.get().apply(config));
+        return Optional.of(reader.get().apply(config, predictors));
       }
     }
   }

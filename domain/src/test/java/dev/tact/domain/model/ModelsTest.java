@@ -76,7 +76,7 @@ class ModelsTest {
         true,
         family,
         registry,
-        Optional.of(new LogisticRegression(Map.of(), 0)),
+        Optional.of(new LogisticRegression(Optional.empty())),
         List.of(),
         Map.of());
   }

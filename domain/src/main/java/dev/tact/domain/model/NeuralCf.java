@@ -1,0 +1,32 @@
+package dev.tact.domain.model;
+
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.fact.ModelState;
+
+/** Neural collaborative filtering: who resembles whom, learned from who took what. */
+public record NeuralCf() implements ScoringModel {
+
+  static NeuralCf read(ConfigReader config) {
+    return new NeuralCf();
+  }
+
+  @Override
+  public Type type() {
+    return Type.NEURAL_CF;
+  }
+
+  @Override
+  public void score(Entrants entrants, ModelState state, double[] scores) {
+    if (state instanceof NetworkState network) {
+      network.score(entrants, entrants.values().customerId(), scores);
+    } else {
+      ScoringModel.unknown(scores);
+    }
+  }
+
+  @Override
+  public ModelState trained(Config artefact, long version) {
+    return ScoringModel.restoring(artefact, config -> NetworkState.read(config, version));
+  }
+}
