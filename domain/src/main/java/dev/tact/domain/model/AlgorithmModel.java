@@ -55,7 +55,8 @@ public record AlgorithmModel(
         body.text("family", Limits.NAME_LENGTH).orElse(head.key()),
         body.choice("registryStatus", RegistryStatus.class).orElse(RegistryStatus.DRAFT),
         model,
-        Predictor.and(predictors, model.map(ScoringModel::named).orElse(List.of()), body.path("config")),
+        Predictor.and(
+            predictors, model.map(ScoringModel::named).orElse(List.of()), body.path("config")),
         outcomeWeights(body));
   }
 

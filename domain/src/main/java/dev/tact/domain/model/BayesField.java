@@ -31,8 +31,7 @@ record BayesField(
    * Works out the differences: log (c + α) / (n + α·k) of the positive less that of the negative,
    * with c the count of the bin, n that of all k bins.
    */
-  static BayesField of(
-      Column column, double[] edges, Map<String, double[]> counted, double alpha) {
+  static BayesField of(Column column, double[] edges, Map<String, double[]> counted, double alpha) {
     Map<String, double[]> counts = new TreeMap<>(counted);
     for (int bin = 0; edges.length > 0 && bin <= edges.length; bin++) {
       counts.putIfAbsent(Integer.toString(bin), new double[2]);

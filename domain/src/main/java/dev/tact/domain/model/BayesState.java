@@ -155,8 +155,7 @@ public record BayesState(
     }
     List<String> bins = new ArrayList<>();
     for (int field = 0; field < fields.size(); field++) {
-      String bin =
-          fields.get(field).bin(value(field, bound, candidate, one.values()), nowMillis);
+      String bin = fields.get(field).bin(value(field, bound, candidate, one.values()), nowMillis);
       if (!bin.equals(BayesField.MISSING)) {
         bins.add(fields.get(field).column().name() + "\t" + bin);
       }

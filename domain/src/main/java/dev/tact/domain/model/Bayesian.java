@@ -42,8 +42,7 @@ public record Bayesian(BayesState authored, boolean counts) implements ScoringMo
     for (Predictor predictor : predictors) {
       columns.put(
           predictor.name(),
-          Column.number(
-              predictor.name(), predictor.absent(), predictor.min(), predictor.max()));
+          Column.number(predictor.name(), predictor.absent(), predictor.min(), predictor.max()));
     }
     edges.keySet().forEach(name -> columns.putIfAbsent(name, Column.number(name)));
     counts.keySet().forEach(name -> columns.putIfAbsent(name, Column.number(name)));
@@ -159,6 +158,11 @@ public record Bayesian(BayesState authored, boolean counts) implements ScoringMo
   @Override
   public ModelState restored(Cells cells) {
     return authored.plus(cells, UNIT);
+  }
+
+  @Override
+  public ModelState restored(ModelState trained, Cells cells) {
+    return trained instanceof BayesState counted ? counted.plus(cells, UNIT) : restored(cells);
   }
 
   @Override

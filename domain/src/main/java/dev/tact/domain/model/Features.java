@@ -85,8 +85,7 @@ public final class Features {
   }
 
   /** The predictors whose names mean nothing, whatever the offer. */
-  public static List<Problem> problems(
-      List<Predictor> predictors, Names names, FactSlots slots) {
+  public static List<Problem> problems(List<Predictor> predictors, Names names, FactSlots slots) {
     List<Problem> problems = new ArrayList<>();
     for (Predictor predictor : predictors) {
       boolean known = false;
@@ -114,8 +113,7 @@ public final class Features {
     boolean same = true;
     boolean inCatalog = true;
     for (int offer = 0; offer < references.length; offer++) {
-      NameReference found =
-          slots.in(names.of(offers.get(offer)), names).resolve(name).orElse(null);
+      NameReference found = slots.in(names.of(offers.get(offer)), names).resolve(name).orElse(null);
       references[offer] = found;
       same &= found != null && found.equals(references[0]);
       inCatalog &= found == null || CatalogValues.has(found);

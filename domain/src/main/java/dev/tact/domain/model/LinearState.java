@@ -111,9 +111,7 @@ public record LinearState(
     int candidate = one.candidates()[0];
     double[] row = columns.in(one.features()).row(candidate, one.values());
     double[] added =
-        one.catalog() == null
-            ? null
-            : byOffer.get(one.catalog().offer(candidate).id());
+        one.catalog() == null ? null : byOffer.get(one.catalog().offer(candidate).id());
     double base = bias + (added == null ? 0 : added[weights.length]);
     Map<String, Double> fields = new LinkedHashMap<>();
     for (int column = 0; column < row.length; column++) {

@@ -82,7 +82,9 @@ public record NetworkState(
 
   private static double[] numbers(Object written) {
     return written instanceof List<?> list
-        ? list.stream().mapToDouble(each -> each instanceof Number n ? n.doubleValue() : 0).toArray()
+        ? list.stream()
+            .mapToDouble(each -> each instanceof Number n ? n.doubleValue() : 0)
+            .toArray()
         : new double[0];
   }
 

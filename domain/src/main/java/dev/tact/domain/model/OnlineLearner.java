@@ -111,8 +111,7 @@ public record OnlineLearner(LinearState initial, double learningRate, Per per)
     double error = (taught.reward() > 0 ? 1 : 0) - score[0];
     double step = learningRate * Math.abs(taught.reward()) * error;
     String prefix = per == Per.OFFER ? taught.offerId() + BLANK : "";
-    double[] row =
-        initial.columns().in(one.features()).row(one.candidates()[0], one.values());
+    double[] row = initial.columns().in(one.features()).row(one.candidates()[0], one.values());
     Map<String, Cell> cells = HashMap.newHashMap(row.length + 1);
     cells.put(prefix + BIAS, new Cell(units(step), 1));
     for (int column = 0; column < row.length; column++) {

@@ -63,7 +63,8 @@ public record Predictor(
             "a predictor is a name that formulas know, such as `customer.age`, or an object with"
                 + " the name as its `field`");
       } else if (!known.add(predictor.name())) {
-        body.problem(member, ProblemCode.DUPLICATE, "`" + predictor.name() + "` stands there twice");
+        body.problem(
+            member, ProblemCode.DUPLICATE, "`" + predictor.name() + "` stands there twice");
       } else {
         predictors.add(predictor);
       }

@@ -50,10 +50,8 @@ public record Scorecard(
   public record Rule(
       String id, String field, Condition condition, double points, Optional<String> description) {
 
-    private double points(
-        int index, int candidate, Features features, CandidateValues values) {
-      return index >= 0
-              && condition.test(features.value(index, candidate, values)) == Truth.TRUE
+    private double points(int index, int candidate, Features features, CandidateValues values) {
+      return index >= 0 && condition.test(features.value(index, candidate, values)) == Truth.TRUE
           ? points
           : 0;
     }
@@ -164,8 +162,7 @@ public record Scorecard(
       if (field >= 0 && features.needsCandidate(field)) {
         one.values().at(candidate);
       }
-      all.add(
-          new Contribution(rule.id(), rule.points(field, candidate, features, one.values())));
+      all.add(new Contribution(rule.id(), rule.points(field, candidate, features, one.values())));
     }
     return List.copyOf(all);
   }

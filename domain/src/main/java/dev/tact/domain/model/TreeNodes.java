@@ -71,8 +71,7 @@ final class TreeNodes {
       complete &= seen > 0;
     }
     for (int node = cover.length - 1; !complete && node >= 0; node--) {
-      cover[node] =
-          tree.isLeaf(node) ? 1 : cover[tree.left()[node]] + cover[tree.right()[node]];
+      cover[node] = tree.isLeaf(node) ? 1 : cover[tree.left()[node]] + cover[tree.right()[node]];
     }
   }
 }

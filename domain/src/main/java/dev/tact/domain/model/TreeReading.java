@@ -59,8 +59,7 @@ record TreeReading(List<String> columns) {
   private int place(ConfigReader at, TreeNodes nodes, int depth) {
     try (at) {
       BESIDES.forEach(at::raw);
-      double seen =
-          count(at, "cover").or(() -> count(at, "internal_count")).orElse(Double.NaN);
+      double seen = count(at, "cover").or(() -> count(at, "internal_count")).orElse(Double.NaN);
       if (!at.has("split_feature")) {
         double ofLeaf = count(at, "leaf_count").orElse(seen);
         return nodes.leaf(required(at, "leaf_value"), ofLeaf);

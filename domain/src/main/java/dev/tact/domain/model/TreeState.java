@@ -16,12 +16,7 @@ import java.util.Map;
  * @param base what is added to the sum of the leaves
  */
 public record TreeState(
-    Columns columns,
-    List<Tree> trees,
-    TreeEnsemble ensemble,
-    double base,
-    Link link,
-    long version)
+    Columns columns, List<Tree> trees, TreeEnsemble ensemble, double base, Link link, long version)
     implements RowState {
 
   /** From how many candidates on it pays to decide first what they share. */

@@ -49,8 +49,7 @@ class BayesianTest {
   @Test
   void a_number_on_an_edge_is_in_the_bin_above() {
     Bayesian model = (Bayesian) ModelShop.scoring("bayesian", CONFIG);
-    assertEquals(
-        List.of("age\t0"), model.authored().bins(ModelShop.told(Map.of("age", 29.999))));
+    assertEquals(List.of("age\t0"), model.authored().bins(ModelShop.told(Map.of("age", 29.999))));
     assertEquals(List.of("age\t1"), model.authored().bins(ModelShop.told(Map.of("age", 30))));
     assertEquals(List.of("age\t2"), model.authored().bins(ModelShop.told(Map.of("age", 50))));
   }
@@ -76,8 +75,7 @@ class BayesianTest {
     Bayesian model = (Bayesian) ModelShop.scoring("bayesian", CONFIG);
     assertTrue(model.learns());
     Entrants one = ModelShop.told(Map.of("age", 40, "plan", "new"));
-    Map<String, Cell> lesson =
-        model.lesson(new Taught("off_1", 2, Optional.of(one)), Cold.STATE);
+    Map<String, Cell> lesson = model.lesson(new Taught("off_1", 2, Optional.of(one)), Cold.STATE);
     Cell two = new Cell(2_000_000, 0);
     assertEquals(Map.of("", two, "age\t1", two, "plan\tnew", two), lesson);
     BayesState state = (BayesState) model.restored(new Cells(lesson, 7));

@@ -21,14 +21,7 @@ class GradientBoostedTest {
   private static Map<String, Object> split(
       Object feature, double threshold, Map<String, Object> left, Map<String, Object> right) {
     return Map.of(
-        "split_feature",
-        feature,
-        "threshold",
-        threshold,
-        "left_child",
-        left,
-        "right_child",
-        right);
+        "split_feature", feature, "threshold", threshold, "left_child", left, "right_child", right);
   }
 
   private static Map<String, Object> config(Map<?, ?>... trees) {
@@ -48,8 +41,7 @@ class GradientBoostedTest {
   @Test
   void leaves_that_add_up_to_1_5_are_0_8176() {
     ScoringModel model = ModelShop.scoring("gradient_boosted", TWO_TREES);
-    Entrants one =
-        ModelShop.told(Map.of("age", 31, "plan", "gold", "offer.priority", 71));
+    Entrants one = ModelShop.told(Map.of("age", 31, "plan", "gold", "offer.priority", 71));
     assertEquals(0.8176, ModelShop.score(model, one), 5e-5);
   }
 
@@ -60,8 +52,7 @@ class GradientBoostedTest {
         Logistic.of(-0.4 - 0.2),
         ModelShop.score(model, ModelShop.told(Map.of("age", 30, "offer.priority", 70))),
         EXACTLY);
-    assertEquals(
-        Logistic.of(0.1 + 0.6), ModelShop.score(model, ModelShop.told(Map.of())), EXACTLY);
+    assertEquals(Logistic.of(0.1 + 0.6), ModelShop.score(model, ModelShop.told(Map.of())), EXACTLY);
   }
 
   @Test

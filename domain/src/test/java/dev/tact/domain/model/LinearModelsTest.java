@@ -24,10 +24,7 @@ class LinearModelsTest {
   /** Runtime-facts §14: bias −3.2; .004·760 + .000015·95000 + .005·38 is 0.8108. */
   private static final Map<String, Object> REFERENCE =
       Map.of(
-          "bias",
-          -3.2,
-          "weights",
-          Map.of("credit_score", 0.004, "income", 0.000015, "age", 0.005));
+          "bias", -3.2, "weights", Map.of("credit_score", 0.004, "income", 0.000015, "age", 0.005));
 
   private static final Map<String, Object> CUSTOMER =
       Map.of("credit_score", 760, "income", 95_000, "age", 38);
@@ -99,8 +96,7 @@ class LinearModelsTest {
               entrants.values(),
               entrants.features(),
               entrants.chance());
-      assertEquals(
-          scores[i], Logistic.of(ModelShop.sum(model.explain(one, Cold.STATE))), EXACTLY);
+      assertEquals(scores[i], Logistic.of(ModelShop.sum(model.explain(one, Cold.STATE))), EXACTLY);
     }
   }
 
@@ -117,11 +113,15 @@ class LinearModelsTest {
                         "means", List.of(40, 3000),
                         "bias", -7)),
                 3);
-    assertEquals(Logistic.of(-7 + 5 + 3), ModelShop.score(model, ModelShop.told(Map.of("age", 50)), state), EXACTLY);
+    assertEquals(
+        Logistic.of(-7 + 5 + 3),
+        ModelShop.score(model, ModelShop.told(Map.of("age", 50)), state),
+        EXACTLY);
     assertEquals(Logistic.of(-7 + 5 + 3), state.score(new double[] {50, Double.NaN}), EXACTLY);
     assertEquals(3, state.version());
     List<Contribution> why = model.explain(ModelShop.told(Map.of("age", 50)), state);
-    assertEquals(List.of("base", "age", "income"), why.stream().map(Contribution::feature).toList());
+    assertEquals(
+        List.of("base", "age", "income"), why.stream().map(Contribution::feature).toList());
     assertArrayEquals(
         new double[] {0, 1, 0}, why.stream().mapToDouble(Contribution::amount).toArray(), 1e-9);
   }
@@ -134,10 +134,14 @@ class LinearModelsTest {
             model.trained(
                 Config.of(
                     Map.of(
-                        "names", List.of("age"),
-                        "weights", List.of(-0.1),
-                        "bias", 1,
-                        "link", "identity")),
+                        "names",
+                        List.of("age"),
+                        "weights",
+                        List.of(-0.1),
+                        "bias",
+                        1,
+                        "link",
+                        "identity")),
                 1);
     assertEquals(-2, state.score(new double[] {30}), EXACTLY);
     assertEquals(0, ModelShop.score(model, ModelShop.told(Map.of("age", 30)), state));
@@ -148,10 +152,8 @@ class LinearModelsTest {
     OnlineLearner model =
         (OnlineLearner) ModelShop.scoring("online_learner", Map.of("learningRate", 0.1), "age");
     Entrants one = ModelShop.told(Map.of("age", 2));
-    Map<String, Cell> lesson =
-        model.lesson(new Taught("off_1", 1, Optional.of(one)), Cold.STATE);
-    assertEquals(
-        Map.of("", new Cell(50_000_000, 1), "age", new Cell(100_000_000, 0)), lesson);
+    Map<String, Cell> lesson = model.lesson(new Taught("off_1", 1, Optional.of(one)), Cold.STATE);
+    assertEquals(Map.of("", new Cell(50_000_000, 1), "age", new Cell(100_000_000, 0)), lesson);
     double after = ModelShop.score(model, one, model.restored(new Cells(lesson, 1)));
     assertEquals(Logistic.of(0.05 + 0.1 * 2), after, EXACTLY);
     Map<String, Cell> second =
@@ -168,8 +170,7 @@ class LinearModelsTest {
     for (int i = 0; i < 50; i++) {
       Entrants one = ModelShop.told(Map.of("age", 0.1 * i));
       lessons.add(
-          model.lesson(
-              new Taught("off_1", i % 3 == 0 ? 1 : -1, Optional.of(one)), Cold.STATE));
+          model.lesson(new Taught("off_1", i % 3 == 0 ? 1 : -1, Optional.of(one)), Cold.STATE));
     }
     Entrants one = ModelShop.told(Map.of("age", 3));
     double forth = ModelShop.score(model, one, model.restored(new Cells(sum(lessons), 1)));
@@ -180,8 +181,7 @@ class LinearModelsTest {
 
   private static Map<String, Cell> sum(List<Map<String, Cell>> lessons) {
     Map<String, Cell> sum = new HashMap<>();
-    lessons.forEach(
-        lesson -> lesson.forEach((name, cell) -> sum.merge(name, cell, Cell::plus)));
+    lessons.forEach(lesson -> lesson.forEach((name, cell) -> sum.merge(name, cell, Cell::plus)));
     return sum;
   }
 
@@ -190,8 +190,7 @@ class LinearModelsTest {
     OnlineLearner model =
         (OnlineLearner)
             ModelShop.scoring("online_learner", Map.of("learningRate", 0.02), "age", "income");
-    SplittableRandom chance =
-        new SplittableRandom(Long.getLong("tact.seed", 42));
+    SplittableRandom chance = new SplittableRandom(Long.getLong("tact.seed", 42));
     Map<String, Cell> cells = new HashMap<>();
     for (int i = 0; i < 20_000; i++) {
       double age = chance.nextDouble(-2, 2);
@@ -215,8 +214,7 @@ class LinearModelsTest {
   void per_offer_each_offer_learns_for_itself() {
     ScoringModel model = ModelShop.scoring("online_learner", Map.of("per", "offer"), "age");
     Entrants first = ModelShop.entrants(List.of("age"), Map.of("age", 1), 0);
-    Map<String, Cell> lesson =
-        model.lesson(new Taught("off_1", 1, Optional.of(first)), Cold.STATE);
+    Map<String, Cell> lesson = model.lesson(new Taught("off_1", 1, Optional.of(first)), Cold.STATE);
     assertEquals(Set.of("off_1 ", "off_1 age"), lesson.keySet());
     Entrants all = ModelShop.entrants(List.of("age"), Map.of("age", 1));
     double[] scores = new double[all.candidates().length];

@@ -138,11 +138,7 @@ final class ModelShop {
     Map<String, Value> values = new HashMap<>();
     fields.forEach((name, value) -> values.put(name, value(value)));
     return new Entrants(
-        CATALOG,
-        new int[] {0},
-        null,
-        Features.of(values, World.NOW.toEpochMilli()),
-        new Chance(1));
+        CATALOG, new int[] {0}, null, Features.of(values, World.NOW.toEpochMilli()), new Chance(1));
   }
 
   private static Value value(Object written) {

@@ -34,10 +34,7 @@ class TreeShapTest {
       double[] shares = new double[COLUMNS];
       TreeShap.add(tree, row, shares);
       assertEquals(
-          tree.value(row),
-          tree.expected() + Arrays.stream(shares).sum(),
-          CLOSELY,
-          "seed " + SEED);
+          tree.value(row), tree.expected() + Arrays.stream(shares).sum(), CLOSELY, "seed " + SEED);
     }
   }
 
@@ -47,8 +44,7 @@ class TreeShapTest {
       int size = Integer.bitCount(known);
       for (int column = 0; column < COLUMNS; column++) {
         if ((known >> column & 1) == 0) {
-          double weight =
-              factorial(size) * factorial(COLUMNS - size - 1) / factorial(COLUMNS);
+          double weight = factorial(size) * factorial(COLUMNS - size - 1) / factorial(COLUMNS);
           shares[column] +=
               weight * (value(tree, 0, row, known | 1 << column) - value(tree, 0, row, known));
         }
