@@ -44,7 +44,7 @@ final class DefinitionController {
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
           + "|budgets|frequency-caps|arbitration-profiles|ranking-profiles|decision-flows"
-          + "|flow-routes|event-sinks}";
+          + "|flow-routes|event-sinks|guardrails|cross-offer-constraints}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;
@@ -146,7 +146,8 @@ final class DefinitionController {
     return switch (definitions.getFirst().kind()) {
       case METRIC -> metricsShown.in(caller.tenant());
       case SEGMENT -> segmentsShown.in(caller.tenant(), definitions);
-      case OFFER, BUDGET, FREQUENCY_CAP -> useShown.in(caller.tenant(), definitions);
+      case OFFER, BUDGET, FREQUENCY_CAP, CROSS_OFFER_CONSTRAINT ->
+          useShown.in(caller.tenant(), definitions);
       case Kind _ -> DefinitionReply::members;
     };
   }

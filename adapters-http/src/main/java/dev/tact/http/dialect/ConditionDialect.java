@@ -55,6 +55,18 @@ final class ConditionDialect {
     document.within(name, ConditionDialect::rewrite);
   }
 
+  /** A guardrail says what it demands itself, or in its `config`. */
+  static void guardrail(Rewriting guardrail) {
+    guardrail.lift("config");
+    if (guardrail.get("expressionAst") instanceof String) {
+      guardrail.rename("expressionAst", "expression");
+    } else {
+      guardrail.rename("expressionAst", "condition");
+    }
+    condition(guardrail, "condition");
+    conditions(guardrail, "conditions");
+  }
+
   /** One condition, or tree of conditions. */
   static void rewrite(Rewriting condition) {
     if (OPERATOR_NAMES.stream().anyMatch(condition::has)) {

@@ -36,6 +36,11 @@ public final class Dialect {
         ScopeDialect.scopes(rewriting);
         PolicyDialect.policy(rewriting);
       }
+      case GUARDRAIL -> {
+        ScopeDialect.scopes(rewriting);
+        ConditionDialect.guardrail(rewriting);
+      }
+      case CROSS_OFFER_CONSTRAINT -> SupplyDialect.constraint(rewriting);
       case METRIC -> MetricDialect.metric(rewriting);
       case SEGMENT -> {
         schema(rewriting);
@@ -50,14 +55,7 @@ public final class Dialect {
       case EVENT_SINK -> SinkDialect.sink(rewriting);
       case TENANT_SETTINGS ->
           rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
-      case CHANNEL,
-          OUTCOME_TYPE,
-          ARBITRATION_PROFILE,
-          ALGORITHM_MODEL,
-          EXPERIMENT,
-          GUARDRAIL,
-          CROSS_OFFER_CONSTRAINT,
-          APPROVAL -> {
+      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, ALGORITHM_MODEL, EXPERIMENT, APPROVAL -> {
         // written one way only
       }
     }

@@ -108,6 +108,26 @@ final class Rewriting {
     within(name, work);
   }
 
+  /** Puts what stands in the object of a member beside it. */
+  void lift(String name) {
+    if (!(members.get(name) instanceof Map<?, ?> object)) {
+      return;
+    }
+    members.remove(name);
+    object.forEach(
+        (inner, value) -> {
+          Object present = members.get(inner);
+          if (present != null && !present.equals(value)) {
+            problem(
+                name + "." + inner,
+                ProblemCode.CONFLICT,
+                "`" + inner + "` is there twice, and differs");
+          }
+          members.put((String) inner, value);
+          wroteAs((String) inner, name + "." + inner);
+        });
+  }
+
   /** Rewrites every object of a list, if one is there. */
   void each(String name, Consumer<Rewriting> work) {
     if (!(members.get(name) instanceof List<?> list)) {

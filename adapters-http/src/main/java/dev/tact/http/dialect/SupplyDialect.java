@@ -35,6 +35,19 @@ final class SupplyDialect {
     cap.remove("resetAt");
   }
 
+  static void constraint(Rewriting constraint) {
+    constraint.remove("usage");
+    constraint.lift("config");
+    constraint.replace("maxSpendCents", "maxSpend", SupplyDialect::wholes);
+    constraint.replace("category", "categories", SupplyDialect::listed);
+    constraint.replace("categoryId", "categories", SupplyDialect::listed);
+    constraint.rename("periodType", "period");
+  }
+
+  private static Object listed(Object value) {
+    return value instanceof String ? List.of(value) : value;
+  }
+
   /** A hundredth of a number; anything else is left to be refused under its canonical name. */
   private static Object wholes(Object cents) {
     return switch (cents) {

@@ -157,7 +157,7 @@ public final class Drafting {
   private static String defaultName(Draft draft, Configuration configuration) {
     String stem =
         switch (draft.kind()) {
-          case CONTACT_POLICY, QUALIFICATION_RULE ->
+          case CONTACT_POLICY, QUALIFICATION_RULE, CROSS_OFFER_CONSTRAINT ->
               draft.body().get("ruleType") instanceof String ruleType ? ruleType : "";
           case BUDGET, FREQUENCY_CAP, FLOW_ROUTE -> draft.kind().label();
           case Kind _ -> "";

@@ -128,12 +128,14 @@ final class Filter {
       case DECISION_FLOW -> List.of("isDefault");
       case FLOW_ROUTE -> List.of("channelId", "placementId", "decisionFlowId");
       case BUDGET -> List.of("scope", "scopeId", "periodType", "periodKey");
+      case GUARDRAIL -> List.of("severity", "scope");
+      case CROSS_OFFER_CONSTRAINT -> List.of("ruleType", "scope", "scopeId", "period");
       case FREQUENCY_CAP -> List.of("scope", "scopeId", "period");
       case SCHEMA -> List.of("entityType");
       case METRIC -> List.of("aggregateFunction", "sourceField", "computeMode");
       case EVENT_SINK -> List.of("type");
       case ALGORITHM_MODEL -> List.of("modelType", "registryStatus");
-      case EXPERIMENT, GUARDRAIL, CROSS_OFFER_CONSTRAINT -> List.of();
+      case EXPERIMENT -> List.of();
       case CATEGORY, ARBITRATION_PROFILE, APPROVAL, TENANT_SETTINGS -> List.of();
     };
   }

@@ -26,7 +26,8 @@ import java.util.Set;
 /** Reads what is used from the quotas, for definitions of any status. */
 public final class ShowingUse implements ShowUse {
 
-  private static final Set<Kind> LIMITING = Set.of(Kind.OFFER, Kind.BUDGET, Kind.FREQUENCY_CAP);
+  private static final Set<Kind> LIMITING =
+      Set.of(Kind.OFFER, Kind.BUDGET, Kind.FREQUENCY_CAP, Kind.CROSS_OFFER_CONSTRAINT);
 
   private final PlanRefresher plans;
   private final QuotaView quotas;

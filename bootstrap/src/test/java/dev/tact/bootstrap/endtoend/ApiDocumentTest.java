@@ -41,6 +41,8 @@ class ApiDocumentTest {
             Kind.METRIC,
             Kind.BUDGET,
             Kind.FREQUENCY_CAP,
+            Kind.GUARDRAIL,
+            Kind.CROSS_OFFER_CONSTRAINT,
             Kind.CONTACT_POLICY,
             Kind.SEGMENT,
             Kind.ARBITRATION_PROFILE,

@@ -101,6 +101,16 @@ record BadContent(String name, String collection, String path, String body) {
               {"name": "c", "scope": "offer", "scopeId": "Gold", "maxVolume": 0, "period": "daily"}
               """),
           new BadContent(
+              "a guardrail of a name that there is not",
+              "guardrails",
+              "$.expression",
+              "{\"name\": \"g\", \"expression\": \"offer.nothing > 1\"}"),
+          new BadContent(
+              "a constraint on no channel",
+              "cross-offer-constraints",
+              "$.channels",
+              "{\"name\": \"x\", \"ruleType\": \"channel_quota\", \"cap\": 1}"),
+          new BadContent(
               "a profile of objectives and factors at once",
               "arbitration-profiles",
               "$.weights",

@@ -41,6 +41,8 @@ class BadInputTest {
           "behavioral-metrics",
           "budgets",
           "frequency-caps",
+          "guardrails",
+          "cross-offer-constraints",
           "arbitration-profiles",
           "decision-flows",
           "flow-routes");

@@ -148,6 +148,8 @@ final class Reaching {
       case RemovalReason.Blocked(PolicyRow row) -> blocked(guess, candidate, row);
       case RemovalReason.Unqualified _ ->
           Step.doubt("a rule reads a name whose values depend on one another");
+      case RemovalReason.Guarded guarded ->
+          Step.doubt("the guardrail `" + guarded.name() + "` does not hold of it");
       default -> Step.doubt("the request would have to be another one");
     };
   }
@@ -171,6 +173,13 @@ final class Reaching {
       case SupplyReason.Over(Instant ended) -> Step.proved("its schedule is over since " + ended);
       case SupplyReason.NotYet(Instant starts) ->
           Step.on(guess.at(starts), "its schedule begins at " + starts);
+      case SupplyReason.InAnswer(
+              Limit.Source source,
+              BigDecimal _,
+              BigDecimal _,
+              BigDecimal _,
+              _) ->
+          Step.doubt("`" + source.name() + "` lets better offers of the same answer go first");
       case SupplyReason.Exhausted(Limit limit, Period period, BigDecimal _, BigDecimal draw) -> {
         String words =
             "one contact draws "

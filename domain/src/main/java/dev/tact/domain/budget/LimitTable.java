@@ -29,11 +29,16 @@ final class LimitTable {
   }
 
   static Map<String, List<Limited>> of(
-      Catalog catalog, List<Offer> offers, List<BudgetDefinition> budgets, List<SystemCap> caps) {
+      Catalog catalog,
+      List<Offer> offers,
+      List<BudgetDefinition> budgets,
+      List<SystemCap> caps,
+      List<CrossOfferConstraint> constraints) {
     LimitTable table = new LimitTable(catalog, offers);
     offers.forEach(offer -> limits(offer).forEach(table::add));
     budgets.forEach(budget -> limits(budget, offers).forEach(table::add));
     caps.forEach(cap -> table.add(limit(cap)));
+    constraints.forEach(one -> limit(one, offers).ifPresent(table::add));
     return table.byOwner;
   }
 
@@ -133,6 +138,33 @@ final class LimitTable {
         cap.period(),
         Optional.empty(),
         BigDecimal.valueOf(cap.maxVolume()));
+  }
+
+  /** What a constraint promises over all customers, in the currency in which its offers cost. */
+  static Optional<Limit> limit(CrossOfferConstraint constraint, List<Offer> offers) {
+    return money(constraint, offers).flatMap(constraint::limit);
+  }
+
+  /** What constraints let the items of one answer share. */
+  static List<AnswerLimit> shared(
+      List<CrossOfferConstraint> constraints, List<Offer> offers, Catalog catalog) {
+    List<AnswerLimit> shared = new ArrayList<>();
+    for (CrossOfferConstraint constraint : constraints) {
+      if (constraint.period().isEmpty()) {
+        money(constraint, offers)
+            .ifPresent(currency -> shared.add(AnswerLimit.of(constraint, currency, catalog)));
+      }
+    }
+    return shared;
+  }
+
+  /** The currency of a constraint, "" where it counts no money; empty where nothing costs any. */
+  private static Optional<String> money(CrossOfferConstraint constraint, List<Offer> offers) {
+    return constraint.type().isMoney()
+        ? constraint
+            .currency()
+            .or(() -> currencies(constraint.within(), offers).stream().findFirst())
+        : Optional.of("");
   }
 
   /** The currencies in which offers of a scope cost. */

@@ -39,13 +39,15 @@ public final class Supply {
   private final Map<String, List<Limited>> byOwner;
   private final List<QuotaWatch> watches;
   private final List<Offer> offers;
+  private final List<AnswerLimit> shared;
 
   private Supply(
       Catalog catalog,
       ZoneId zone,
       Map<String, List<Limited>> byOwner,
       List<QuotaWatch> watches,
-      List<Offer> offers) {
+      List<Offer> offers,
+      List<AnswerLimit> shared) {
     this.catalog = catalog;
     this.calendar = Calendar.of(catalog, zone);
     this.excluded = CandidateMask.none(catalog.size());
@@ -58,6 +60,7 @@ public final class Supply {
     this.byOwner = byOwner;
     this.watches = List.copyOf(watches);
     this.offers = List.copyOf(offers);
+    this.shared = List.copyOf(shared);
   }
 
   /**
@@ -72,10 +75,27 @@ public final class Supply {
       List<Offer> offers,
       List<BudgetDefinition> budgets,
       List<SystemCap> caps,
+      List<CrossOfferConstraint> constraints,
       ZoneId tenantZone,
       List<QuotaWatch> watches) {
     return new Supply(
-        catalog, tenantZone, LimitTable.of(catalog, offers, budgets, caps), watches, offers);
+        catalog,
+        tenantZone,
+        LimitTable.of(catalog, offers, budgets, caps, constraints),
+        watches,
+        offers,
+        LimitTable.shared(constraints, offers, catalog));
+  }
+
+  /** What limits a catalog whose offers share nothing within an answer. */
+  public static Supply compile(
+      Catalog catalog,
+      List<Offer> offers,
+      List<BudgetDefinition> budgets,
+      List<SystemCap> caps,
+      ZoneId tenantZone,
+      List<QuotaWatch> watches) {
+    return compile(catalog, offers, budgets, caps, List.of(), tenantZone, watches);
   }
 
   Catalog catalog() {
@@ -95,7 +115,9 @@ public final class Supply {
       narrowed = true;
     }
     if (quotas.used().isEmpty()) {
-      return narrowed ? new SupplyJudgement(true, List.of()) : SupplyJudgement.PLENTY;
+      return narrowed || !shared.isEmpty()
+          ? new SupplyJudgement(narrowed, List.of(), shared)
+          : SupplyJudgement.PLENTY;
     }
     String channelId = situation.request().channelId().orElse("");
     List<SupplyJudgement.Open> open = new ArrayList<>();
@@ -121,7 +143,7 @@ public final class Supply {
     // The map has no order of its own, and the first limit that has no room is the one that is
     // told.
     open.sort(SupplyJudgement.ORDER);
-    return new SupplyJudgement(narrowed, List.copyOf(open));
+    return new SupplyJudgement(narrowed, List.copyOf(open), shared);
   }
 
   /** Everything that keeps a candidate from being given now, the first that is judged first. */
@@ -222,6 +244,8 @@ public final class Supply {
       case OFFER -> LimitTable.limits(Offer.read(definition, body));
       case BUDGET -> LimitTable.limits(BudgetDefinition.read(definition, body), offers);
       case FREQUENCY_CAP -> List.of(LimitTable.limit(SystemCap.read(definition, body)));
+      case CROSS_OFFER_CONSTRAINT ->
+          LimitTable.limit(CrossOfferConstraint.read(definition, body), offers).stream().toList();
       case Kind _ -> List.of();
     };
   }

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param narrowed whether any offer was taken out
  * @param open limits that one answer could reach, with what is used of them
+ * @param shared what its items share among themselves
  */
-public record SupplyJudgement(boolean narrowed, List<Open> open) {
+public record SupplyJudgement(boolean narrowed, List<Open> open, List<AnswerLimit> shared) {
 
-  static final SupplyJudgement PLENTY = new SupplyJudgement(false, List.of());
+  static final SupplyJudgement PLENTY = new SupplyJudgement(false, List.of(), List.of());
 
   static final Comparator<Open> ORDER =
       Comparator.comparing((Open open) -> open.limited().limit().scope().idText())

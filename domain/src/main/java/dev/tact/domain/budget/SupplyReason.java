@@ -25,12 +25,22 @@ public sealed interface SupplyReason {
   record Exhausted(Limit limit, Period period, BigDecimal used, BigDecimal draw)
       implements SupplyReason {}
 
+  /**
+   * Better-ranked items of the same answer leave no room for it.
+   *
+   * @param source the constraint
+   * @param currency of money; "" where places are counted
+   */
+  record InAnswer(
+      Limit.Source source, BigDecimal max, BigDecimal used, BigDecimal draw, String currency)
+      implements SupplyReason {}
+
   /** When time alone takes it away; empty when time does not. */
   default Optional<Instant> lifts() {
     return switch (this) {
       case NotYet(Instant starts) -> Optional.of(starts);
       case Exhausted(_, Period period, _, _) -> period.ends();
-      case EmergencyExcluded _, Over _ -> Optional.empty();
+      case EmergencyExcluded _, Over _, InAnswer _ -> Optional.empty();
     };
   }
 }

@@ -17,13 +17,22 @@ public final class SupplySlate {
   private final String channelId;
   private final List<SupplyJudgement.Open> open;
   private final BigDecimal[] used;
+  private final List<AnswerLimit> shared;
+  private final BigDecimal[] drawn;
 
   private SupplySlate(
-      Catalog catalog, String channelId, List<SupplyJudgement.Open> open, BigDecimal[] used) {
+      Catalog catalog,
+      String channelId,
+      List<SupplyJudgement.Open> open,
+      BigDecimal[] used,
+      List<AnswerLimit> shared,
+      BigDecimal[] drawn) {
     this.catalog = catalog;
     this.channelId = channelId;
     this.open = open;
     this.used = used;
+    this.shared = shared;
+    this.drawn = drawn;
   }
 
   /**
@@ -34,12 +43,14 @@ public final class SupplySlate {
   public static SupplySlate of(SupplyJudgement judgement, Catalog catalog, String channelId) {
     BigDecimal[] used = new BigDecimal[judgement.open().size()];
     Arrays.setAll(used, i -> judgement.open().get(i).used());
-    return new SupplySlate(catalog, channelId, judgement.open(), used);
+    BigDecimal[] drawn = new BigDecimal[judgement.shared().size()];
+    Arrays.fill(drawn, BigDecimal.ZERO);
+    return new SupplySlate(catalog, channelId, judgement.open(), used, judgement.shared(), drawn);
   }
 
   /** This slate going on where another channel is named: what was taken counts. */
   public SupplySlate on(String otherChannelId) {
-    return new SupplySlate(catalog, otherChannelId, open, used);
+    return new SupplySlate(catalog, otherChannelId, open, used, shared, drawn);
   }
 
   /** What stands against a candidate as the next item. */
@@ -54,6 +65,16 @@ public final class SupplySlate {
         }
       }
     }
+    for (int i = 0; i < drawn.length; i++) {
+      AnswerLimit one = shared.get(i);
+      if (one.has(candidate, channelId)) {
+        BigDecimal draw = one.draw(cost(candidate));
+        if (!one.allows(drawn[i], draw)) {
+          return Optional.of(
+              new SupplyReason.InAnswer(one.source(), one.max(), drawn[i], draw, one.currency()));
+        }
+      }
+    }
     return Optional.empty();
   }
 
@@ -62,6 +83,11 @@ public final class SupplySlate {
     for (int i = 0; i < used.length; i++) {
       if (open.get(i).limited().reach().has(candidate, channelId)) {
         used[i] = used[i].add(open.get(i).limited().draw(cost(candidate)));
+      }
+    }
+    for (int i = 0; i < drawn.length; i++) {
+      if (shared.get(i).has(candidate, channelId)) {
+        drawn[i] = drawn[i].add(shared.get(i).draw(cost(candidate)));
       }
     }
   }

@@ -1,12 +1,15 @@
 package dev.tact.domain.decide;
 
 import dev.tact.domain.budget.SupplyReason;
+import dev.tact.domain.config.ActivePeriod;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.formula.Pace;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
+import dev.tact.domain.value.Truth;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a candidate left the running. The text is rendered by `trace`, and only when it is read. */
 public sealed interface RemovalReason {
@@ -91,6 +94,31 @@ public sealed interface RemovalReason {
 
   /** A contact policy blocks it: by past contacts, or by better-ranked items of the same answer. */
   record Blocked(PolicyRow row) implements RemovalReason {}
+
+  /**
+   * A guardrail does not hold of it, or nobody knows whether it does.
+   *
+   * @param saying what its author tells people
+   * @param conditions those to which it is owed; none where a formula is
+   * @param expression the formula that is not true, or ""
+   * @param active when it is demanded
+   * @param pace how often the outcome may change by time alone
+   */
+  record Guarded(
+      String guardrailId,
+      String key,
+      String name,
+      Optional<String> saying,
+      List<FailedCondition> conditions,
+      String expression,
+      Truth truth,
+      ActivePeriod active,
+      Pace pace)
+      implements RemovalReason {
+    public Guarded {
+      conditions = List.copyOf(conditions);
+    }
+  }
 
   /** Better-ranked items of the same answer take all the places of its category. */
   record Crowded(String category, int max) implements RemovalReason {}

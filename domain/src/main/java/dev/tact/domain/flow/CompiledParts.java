@@ -2,6 +2,7 @@ package dev.tact.domain.flow;
 
 import dev.tact.domain.arbitrate.ArbitrationProfile;
 import dev.tact.domain.budget.BudgetDefinition;
+import dev.tact.domain.budget.CrossOfferConstraint;
 import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
@@ -14,6 +15,7 @@ import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
+import dev.tact.domain.node.Guardrail;
 import dev.tact.domain.segment.Segment;
 import java.util.Optional;
 
@@ -38,10 +40,14 @@ record CompiledParts(
     Parts<FlowRoute> routes,
     Parts<ArbitrationProfile> profiles,
     Parts<AlgorithmModel> models,
+    Parts<Guardrail> guardrails,
+    Parts<CrossOfferConstraint> constraints,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -88,6 +94,8 @@ record CompiledParts(
         routes,
         profiles,
         models,
+        guardrails,
+        constraints,
         compiled);
   }
 }

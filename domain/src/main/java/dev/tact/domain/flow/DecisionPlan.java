@@ -9,6 +9,7 @@ import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.ContactPolicyNode;
 import dev.tact.domain.node.EnrichNode;
 import dev.tact.domain.node.GroupNode;
+import dev.tact.domain.node.Guardrails;
 import dev.tact.domain.node.InventoryNode;
 import dev.tact.domain.node.MatchCreativesNode;
 import dev.tact.domain.node.Node;
@@ -67,7 +68,12 @@ public record DecisionPlan(
                 node ->
                     node instanceof RankNode rank && rank.weights().measure(shared).isPresent());
     boolean arbitrates = flow.nodes().stream().anyMatch(OptimizeNode.class::isInstance);
+    Optional<Step> guard = Guardrails.step(shared);
     for (Node node : flow.nodes()) {
+      if (guard.isPresent() && isPastNarrowing(node)) {
+        steps.add(guard.get());
+        guard = Optional.empty();
+      }
       scope = node.scope(scope);
       matches |= scope.qualifications().hasMatchRules();
       steps.add(running(node, weighs, arbitrates).step(scope));
@@ -88,6 +94,10 @@ public record DecisionPlan(
         steps,
         matches,
         flow.coupling());
+  }
+
+  private static boolean isPastNarrowing(Node node) {
+    return node.phase() != Node.Phase.NARROW && node.phase() != Node.Phase.ANYWHERE;
   }
 
   /** A node among those that weigh after it: weights on rank win, and any win over a default. */
@@ -205,7 +215,9 @@ public record DecisionPlan(
             case Step.Compute compute ->
                 needs.and(Needs.ofSlots(admission.read(compute.computing().customerSlots())));
             case Step.Narrow narrow ->
-                needs.and(Needs.ofSlots(admission.read(narrow.narrowing().customerSlots())));
+                narrow.narrowing() instanceof Guardrails guardrails
+                    ? needs.and(guardrails.needs())
+                    : needs.and(Needs.ofSlots(admission.read(narrow.narrowing().customerSlots())));
             case Step.Describe describe ->
                 needs.and(Needs.ofSlots(admission.read(describe.describing().customerSlots())));
             case Step.Enrich _, Step.Group _, Step.Respond _ -> needs;

@@ -1,6 +1,7 @@
 package dev.tact.domain.flow;
 
 import dev.tact.domain.arbitrate.ArbitrationProfile;
+import dev.tact.domain.budget.CrossOfferConstraint;
 import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
@@ -78,15 +79,16 @@ public final class DefinitionReading {
       case EVENT_SINK -> EventSink.read(draft, body);
       case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
       case ALGORITHM_MODEL -> AlgorithmModel.read(draft, body);
-      case EXPERIMENT, GUARDRAIL, CROSS_OFFER_CONSTRAINT -> {
+      case EXPERIMENT -> {
         body.skip();
         body.problem(
             "$", ProblemCode.NOT_SUPPORTED, "a " + draft.kind().label() + " is not supported yet");
       }
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case APPROVAL -> body.skip();
+      case CROSS_OFFER_CONSTRAINT -> CrossOfferConstraint.read(draft, body);
       case FLOW_ROUTE -> RouteChecks.check(FlowRoute.read(draft, body), body, configuration);
-      case QUALIFICATION_RULE, CONTACT_POLICY, SEGMENT, BUDGET, FREQUENCY_CAP -> {
+      case QUALIFICATION_RULE, CONTACT_POLICY, SEGMENT, BUDGET, FREQUENCY_CAP, GUARDRAIL -> {
         // read by the checks: their rules live to the right of the catalog
       }
     }

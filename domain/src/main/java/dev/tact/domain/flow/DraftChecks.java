@@ -25,6 +25,7 @@ import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.model.Features;
 import dev.tact.domain.node.ComputeNode;
+import dev.tact.domain.node.Guardrail;
 import dev.tact.domain.node.Node;
 import dev.tact.domain.qualify.InlineRules;
 import dev.tact.domain.qualify.QualificationDefinition;
@@ -65,6 +66,8 @@ public final class DraftChecks implements DefinitionChecks {
         offer(draft, body, configuration);
         SupplyChecks.offer(draft, body, configuration);
       }
+      case GUARDRAIL -> guardrail(draft, body, configuration);
+      case CROSS_OFFER_CONSTRAINT -> SupplyChecks.constraint(draft, body, configuration);
       case BUDGET -> SupplyChecks.budget(draft, body, configuration);
       case FREQUENCY_CAP -> SupplyChecks.cap(draft, body, configuration);
       case CREATIVE -> creative(draft, body, configuration);
@@ -94,8 +97,6 @@ public final class DraftChecks implements DefinitionChecks {
           ARBITRATION_PROFILE,
           EVENT_SINK,
           EXPERIMENT,
-          GUARDRAIL,
-          CROSS_OFFER_CONSTRAINT,
           APPROVAL -> {
         // nothing to the right of the catalog concerns them
       }
@@ -110,6 +111,15 @@ public final class DraftChecks implements DefinitionChecks {
     ScopeVocabularies union = ScopeVocabularies.of(rule.scopes(), names, facts, configuration);
     QualificationDefinition.check(
         draft, body, union, patterns, RulesCompiler.bodies(configuration));
+    refer(body, facts);
+  }
+
+  private void guardrail(Definition draft, ConfigReader body, Configuration configuration) {
+    FactSlots facts = facts(configuration);
+    report(
+        body,
+        Guardrail.read(draft, body)
+            .problems(names(configuration, Optional.empty(), new ArrayList<>()), facts, patterns));
     refer(body, facts);
   }
 

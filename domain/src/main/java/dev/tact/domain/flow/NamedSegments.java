@@ -22,7 +22,12 @@ public final class NamedSegments {
   private static final Set<String> LISTS =
       Set.of("requiredSegments", "excludeSegments", "targetSegments");
   private static final List<Kind> NAMING =
-      List.of(Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY, Kind.OFFER, Kind.DECISION_FLOW);
+      List.of(
+          Kind.QUALIFICATION_RULE,
+          Kind.CONTACT_POLICY,
+          Kind.GUARDRAIL,
+          Kind.OFFER,
+          Kind.DECISION_FLOW);
 
   private NamedSegments() {}
 

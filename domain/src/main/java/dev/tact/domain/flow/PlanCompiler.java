@@ -2,6 +2,7 @@ package dev.tact.domain.flow;
 
 import dev.tact.domain.arbitrate.ArbitrationProfile;
 import dev.tact.domain.budget.BudgetDefinition;
+import dev.tact.domain.budget.CrossOfferConstraint;
 import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Category;
@@ -24,6 +25,7 @@ import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.Guardrail;
 import dev.tact.domain.segment.Segment;
 import dev.tact.domain.value.TextPattern;
 import java.util.ArrayList;
@@ -103,6 +105,8 @@ public final class PlanCompiler {
         active(Kind.FLOW_ROUTE, previous.routes(), FlowRoute::read),
         active(Kind.ARBITRATION_PROFILE, previous.profiles(), ArbitrationProfile::read),
         live(Kind.ALGORITHM_MODEL, previous.models(), AlgorithmModel::read),
+        active(Kind.GUARDRAIL, previous.guardrails(), Guardrail::read),
+        active(Kind.CROSS_OFFER_CONSTRAINT, previous.constraints(), CrossOfferConstraint::read),
         previous.rules());
   }
 

@@ -73,12 +73,14 @@ final class ScopeCompiler {
             segments(),
             profiles(),
             models(catalog),
+            parts.guardrails().values(),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             Supply.compile(
                 catalog,
                 parts.offers().values(),
                 parts.budgets().values(),
                 parts.caps().values(),
+                parts.constraints().values(),
                 configuration.settings().timezone(),
                 policies.watches()),
             syntax);
@@ -168,7 +170,8 @@ final class ScopeCompiler {
   /** Only segments that something active names are worked out. */
   private Segments segments() {
     Set<String> named =
-        NamedSegments.in(configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY);
+        NamedSegments.in(
+            configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY, Kind.GUARDRAIL);
     named.addAll(rules.attributes().segmentNames());
     parts.offers().values().forEach(offer -> named.addAll(offer.targetSegments()));
     return Segments.compile(

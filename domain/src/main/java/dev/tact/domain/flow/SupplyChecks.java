@@ -1,6 +1,7 @@
 package dev.tact.domain.flow;
 
 import dev.tact.domain.budget.BudgetDefinition;
+import dev.tact.domain.budget.CrossOfferConstraint;
 import dev.tact.domain.budget.Currencies;
 import dev.tact.domain.budget.SystemCap;
 import dev.tact.domain.catalog.Cost;
@@ -48,9 +49,13 @@ final class SupplyChecks {
 
   static void budget(Definition draft, ConfigReader body, Configuration configuration) {
     BudgetDefinition budget = BudgetDefinition.read(draft, body);
-    if (budget.maxSpend().isEmpty()) {
-      return;
+    if (budget.maxSpend().isPresent()) {
+      currency(budget, draft, body, configuration);
     }
+  }
+
+  private static void currency(
+      BudgetDefinition budget, Definition draft, ConfigReader body, Configuration configuration) {
     List<Offer> offers = others(draft, Kind.OFFER, configuration, Offer::read);
     Currencies.conflict(budget, offers)
         .ifPresent(message -> body.problem("currency", ProblemCode.CONFLICT, message));
@@ -63,6 +68,12 @@ final class SupplyChecks {
                 .formatted(other.name(), other.currency().orElse("")));
       }
     }
+  }
+
+  static void constraint(Definition draft, ConfigReader body, Configuration configuration) {
+    CrossOfferConstraint constraint =
+        read(draft, configuration, (head, reader) -> CrossOfferConstraint.read(head, reader));
+    constraint.asBudget().ifPresent(budget -> currency(budget, draft, body, configuration));
   }
 
   static void cap(Definition draft, ConfigReader body, Configuration configuration) {

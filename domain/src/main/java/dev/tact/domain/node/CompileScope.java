@@ -13,6 +13,7 @@ import dev.tact.domain.model.Models;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.segment.Segments;
 import dev.tact.domain.value.TextPattern;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ public record CompileScope(
    * @param segments those that something active names
    * @param profiles the weights of the active arbitration profiles, by their ids
    * @param models those that may score
+   * @param guardrails the active ones
    */
   public record Ground(
       long version,
@@ -50,6 +52,7 @@ public record CompileScope(
       Segments segments,
       Map<String, Weights> profiles,
       Models models,
+      List<Guardrail> guardrails,
       DeliveryGates gates,
       Supply supply,
       TextPattern.Syntax patterns) {}
@@ -120,6 +123,10 @@ public record CompileScope(
 
   public Models models() {
     return ground.models();
+  }
+
+  public List<Guardrail> guardrails() {
+    return ground.guardrails();
   }
 
   public DeliveryGates gates() {

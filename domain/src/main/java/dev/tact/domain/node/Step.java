@@ -116,6 +116,11 @@ public sealed interface Step {
       return List.of();
     }
 
+    /** What is wrong with a candidate that this step let pass. */
+    default List<RemovalReason> warnings(DecisionState state, int candidate) {
+      return List.of();
+    }
+
     /** Which rules lowered the score of a candidate that this step let pass. */
     default List<QualificationFailure> lowered(DecisionState state, int candidate) {
       return List.of();

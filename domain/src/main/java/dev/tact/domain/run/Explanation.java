@@ -14,6 +14,7 @@ import java.util.List;
  * @param policyRows what contact policies said of the offers that came before them
  * @param zoneFallbacks customers' time zones that could not be used for quiet hours
  * @param detours forks at which nobody knew whether a branch was to be taken
+ * @param warnings what soft guardrails said of candidates that came through
  */
 public record Explanation(
     List<Funnel> funnel,
@@ -21,10 +22,11 @@ public record Explanation(
     List<Lowering> lowerings,
     List<PolicyRow> policyRows,
     List<DeliveryJudgement.ZoneFallback> zoneFallbacks,
-    List<Detour> detours) {
+    List<Detour> detours,
+    List<Warning> warnings) {
 
   public static final Explanation EMPTY =
-      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";
@@ -44,6 +46,13 @@ public record Explanation(
    * @param creativeId "" for a candidate without one
    */
   public record Removal(String nodeId, String offerId, String creativeId, RemovalReason reason) {}
+
+  /**
+   * What is wrong with a candidate that came through all the same.
+   *
+   * @param creativeId "" for a candidate without one
+   */
+  public record Warning(String offerId, String creativeId, RemovalReason reason) {}
 
   /**
    * One match rule that a candidate failed, which lowered its score.

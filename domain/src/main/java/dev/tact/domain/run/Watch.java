@@ -25,6 +25,7 @@ final class Watch implements StepObserver {
   private final List<Explanation.Removal> removals = new ArrayList<>();
   private final Set<Explanation.Lowering> lowerings = new LinkedHashSet<>();
   private final Set<Explanation.Detour> detours = new LinkedHashSet<>();
+  private final Set<Explanation.Warning> warnings = new LinkedHashSet<>();
   private final List<PolicyRow> rows = new ArrayList<>();
   private final List<DeliveryJudgement.ZoneFallback> fallbacks = new ArrayList<>();
 
@@ -35,6 +36,7 @@ final class Watch implements StepObserver {
       fallen(
           step.node().id(), before, state, candidate -> narrow.narrowing().why(state, candidate));
       lowered(narrow.narrowing(), state);
+      warned(narrow.narrowing(), state);
       detours(narrow, before, state);
     }
   }
@@ -87,6 +89,18 @@ final class Watch implements StepObserver {
       narrowing
           .lowered(state, candidate)
           .forEach(each -> lowerings.add(new Explanation.Lowering(offerId, creativeId, each)));
+      candidate = state.alive().next(candidate + 1);
+    }
+  }
+
+  private void warned(Step.Narrowing narrowing, DecisionState state) {
+    int candidate = state.alive().next(0);
+    for (int i = 0; i < Limits.EXPLAINED_REMOVALS && candidate >= 0; i++) {
+      String offerId = state.catalog().offer(candidate).id();
+      String creativeId = creativeId(candidate, state.catalog());
+      narrowing
+          .warnings(state, candidate)
+          .forEach(each -> warnings.add(new Explanation.Warning(offerId, creativeId, each)));
       candidate = state.alive().next(candidate + 1);
     }
   }
@@ -144,7 +158,8 @@ final class Watch implements StepObserver {
         List.copyOf(lowerings),
         List.copyOf(all),
         List.copyOf(fallbacks),
-        List.copyOf(detours));
+        List.copyOf(detours),
+        List.copyOf(warnings));
   }
 
   private String rankNode() {

@@ -35,6 +35,7 @@ public final class EligibilityDocument {
     summary.put("blockedByQuietHours", count(offers, Gate.QUIET_HOURS));
     summary.put("failedQualification", count(offers, Gate.QUALIFICATION));
     summary.put("blockedByContactPolicy", count(offers, Gate.CONTACT_POLICY));
+    summary.put("blockedByGuardrail", count(offers, Gate.GUARDRAIL));
     return summary;
   }
 

@@ -74,6 +74,7 @@ public final class ReasonText {
           "the flow `" + flowId + "` that is called is not active";
       case RemovalReason.Unqualified unqualified -> of(unqualified.primary());
       case RemovalReason.Blocked(PolicyRow row) -> ContactText.reason(row);
+      case RemovalReason.Guarded guarded -> of(guarded);
       case RemovalReason.Crowded(String category, int max) ->
           "diversity: the answer has "
               + max
@@ -90,6 +91,24 @@ public final class ReasonText {
         + detour.nodeId()
         + "` went on to the next branch: "
         + conditions(detour.conditions());
+  }
+
+  /** Why a guardrail does not hold. */
+  static String of(RemovalReason.Guarded guarded) {
+    String name = "guardrail `" + guarded.name() + "`: ";
+    if (guarded.saying().isPresent()) {
+      return name + guarded.saying().get();
+    }
+    if (guarded.expression().isEmpty()) {
+      return name
+          + (guarded.conditions().isEmpty()
+              ? "its conditions do not fit the fields of the offer"
+              : conditions(guarded.conditions()));
+    }
+    return name
+        + "`"
+        + guarded.expression()
+        + (guarded.truth() == Truth.UNKNOWN ? "` is unknown" : "` is not true");
   }
 
   /** Why a rule failed. */

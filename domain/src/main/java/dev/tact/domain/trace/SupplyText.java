@@ -18,7 +18,20 @@ public final class SupplyText {
       case SupplyReason.NotYet(Instant starts) -> "the offer's schedule begins at " + starts;
       case SupplyReason.Over(Instant ended) -> "the offer's schedule ended at " + ended;
       case SupplyReason.Exhausted exhausted -> exhausted(exhausted);
+      case SupplyReason.InAnswer shared -> shared(shared);
     };
+  }
+
+  private static String shared(SupplyReason.InAnswer shared) {
+    String unit = shared.currency().isEmpty() ? " places" : " " + shared.currency();
+    return "the cross-offer constraint `"
+        + shared.source().name()
+        + "` leaves no room in this answer: "
+        + shared.used().stripTrailingZeros().toPlainString()
+        + "/"
+        + shared.max().stripTrailingZeros().toPlainString()
+        + unit
+        + " are taken by better-ranked offers";
   }
 
   private static String exhausted(SupplyReason.Exhausted exhausted) {
@@ -48,6 +61,7 @@ public final class SupplyText {
                 "the budget of offer" + name + " (`" + limit.source().member() + "`)";
           };
       case FREQUENCY_CAP -> "the system frequency cap" + name;
+      case CROSS_OFFER_CONSTRAINT -> "the cross-offer constraint" + name;
       case Kind _ -> "the budget" + name + " (`" + limit.source().member() + "`)";
     };
   }

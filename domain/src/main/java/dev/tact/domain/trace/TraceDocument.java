@@ -29,6 +29,7 @@ public final class TraceDocument {
     trace.put(
         "contactPolicyResults",
         decision.explanation().policyRows().stream().map(ContactText::row).toList());
+    GuardrailText.rows(decision.explanation()).ifPresent(all -> trace.put("guardrailResults", all));
     trace.put("removals", removals(decision.explanation()));
     trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
     trace.put("notes", notes(decision.explanation()));

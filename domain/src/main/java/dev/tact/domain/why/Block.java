@@ -36,6 +36,8 @@ record Block(Gate gate, String key, Cause cause) {
           one(Gate.BUDGET, limit.source().id() + " " + limit.source().member(), reason);
       case RemovalReason.Unsupplied(SupplyReason.EmergencyExcluded _) ->
           one(Gate.EMERGENCY, "", reason);
+      // asked alone, it would come: see Crowded
+      case RemovalReason.Unsupplied(SupplyReason.InAnswer _) -> List.of();
       case RemovalReason.Unsupplied _ -> one(Gate.SCHEDULE, "", reason);
       case RemovalReason.Filtered filtered -> one(Gate.FILTER, filtered.nodeId(), reason);
       case RemovalReason.Unqualified(List<QualificationFailure> failures) ->
@@ -46,6 +48,7 @@ record Block(Gate gate, String key, Cause cause) {
           of(call.reason()).stream().map(inner -> inner.in(call)).toList();
       case RemovalReason.Blocked blocked ->
           one(Gate.CONTACT_POLICY, blocked.row().policy().id(), reason);
+      case RemovalReason.Guarded guarded -> one(Gate.GUARDRAIL, guarded.guardrailId(), reason);
       // better offers of one answer stand in the way of nobody: asked alone, it would come
       case RemovalReason.Crowded _ -> List.of();
     };

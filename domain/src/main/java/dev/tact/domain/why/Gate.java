@@ -24,7 +24,8 @@ public enum Gate {
   /** A filter of the flow. */
   FILTER,
   QUALIFICATION,
-  CONTACT_POLICY;
+  CONTACT_POLICY,
+  GUARDRAIL;
 
   /** Where a candidate falls that leaves for this reason; empty where only others come first. */
   public static Optional<Gate> of(RemovalReason reason) {

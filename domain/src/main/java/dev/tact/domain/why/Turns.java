@@ -56,6 +56,10 @@ final class Turns {
       case RemovalReason.Blocked(PolicyRow row) -> policies.add(row, book);
       case RemovalReason.Unsupplied(SupplyReason reason) -> reason.lifts().ifPresent(book::add);
       case RemovalReason.InCall(_, _, RemovalReason reason) -> add(reason, book);
+      case RemovalReason.Guarded guarded -> {
+        book.period(guarded.active());
+        paced(guarded.pace(), book);
+      }
       case RemovalReason.Closed _,
           RemovalReason.NotCalled _,
           RemovalReason.NoRow _,

@@ -112,6 +112,7 @@ final class Engine {
               .distinct()
               .toList();
       case RemovalReason.Blocked(var row) -> List.of(row.policy().id());
+      case RemovalReason.Guarded guarded -> List.of(guarded.guardrailId());
       case RemovalReason.Crowded _ -> List.of("crowded");
     };
   }
