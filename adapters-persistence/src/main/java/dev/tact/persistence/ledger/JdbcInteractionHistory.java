@@ -15,9 +15,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,13 @@ public final class JdbcInteractionHistory implements InteractionHistory {
               + SUBJECT
               + "reservation WHERE tenant_id = ? AND contact_id = ? LIMIT 1");
 
+  private static final String BETWEEN =
+      SELECT
+          + """
+           AND customer_id = ANY (?) AND at >= ? AND at < ? AND retracted_at IS NULL
+           ORDER BY at, id\
+          """;
+
   private final Database database;
 
   public JdbcInteractionHistory(Database database) {
@@ -96,6 +105,21 @@ public final class JdbcInteractionHistory implements InteractionHistory {
         .query(c -> rows(c, SELECT + " AND id = ?", List.of(tenant.value(), interactionId)))
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public List<Recorded> between(
+      TenantId tenant, Collection<String> customerIds, Instant from, Instant to) {
+    return database.query(
+        connection ->
+            rows(
+                connection,
+                BETWEEN,
+                List.of(
+                    tenant.value(),
+                    connection.createArrayOf("text", customerIds.toArray()),
+                    from.atOffset(ZoneOffset.UTC),
+                    to.atOffset(ZoneOffset.UTC))));
   }
 
   @Override

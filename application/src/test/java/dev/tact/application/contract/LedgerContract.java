@@ -444,6 +444,26 @@ public abstract class LedgerContract {
   }
 
   @Test
+  final void what_some_customers_did_in_a_span_comes_oldest_first_without_what_was_taken_back() {
+    Recorded second = entry(outcomes.of("one", "click", "off_1", "ch", NOW)).recorded();
+    Recorded first =
+        entry(outcomes.impression("two", "off_1", "ch", NOW.minusSeconds(5))).recorded();
+    Recorded taken = entry(outcomes.of("two", "click", "off_2", "ch", NOW)).recorded();
+    entry(outcomes.impression("three", "off_1", "ch", NOW));
+    entry(outcomes.impression("one", "off_1", "ch", NOW.plusSeconds(1)));
+    entry(outcomes.impression("one", "off_1", "ch", NOW.minusSeconds(6)));
+    ledger().retract(tenant, taken.interaction().id(), "tester", NOW);
+
+    assertEquals(
+        List.of(first.interaction().id(), second.interaction().id()),
+        history()
+            .between(tenant, List.of("one", "two"), NOW.minusSeconds(5), NOW.plusSeconds(1))
+            .stream()
+            .map(each -> each.interaction().id())
+            .toList());
+  }
+
+  @Test
   final void a_day_is_summed_up_by_offer_creative_and_channel() {
     entry(outcomes.impression("c", "off_1", "ch", NOW));
     entry(outcomes.of("c", "click", "off_1", "ch", NOW.plusSeconds(1)));

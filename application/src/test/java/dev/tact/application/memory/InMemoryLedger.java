@@ -420,6 +420,19 @@ public final class InMemoryLedger
   }
 
   @Override
+  public synchronized List<Recorded> between(
+      TenantId tenant, Collection<String> customerIds, Instant from, Instant to) {
+    return rows.stream()
+        .filter(row -> row.tenant().equals(tenant) && row.counts())
+        .filter(row -> customerIds.contains(row.interaction().customerId()))
+        .filter(row -> !row.interaction().subject().at().isBefore(from))
+        .filter(row -> row.interaction().subject().at().isBefore(to))
+        .sorted(OLDEST)
+        .map(Row::recorded)
+        .toList();
+  }
+
+  @Override
   public synchronized List<DailySummary> summaries(TenantId tenant, String customerId) {
     return DailySums.of(own(tenant, customerId).filter(Row::counts).map(Row::recorded).toList());
   }

@@ -4,6 +4,8 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,14 @@ public interface InteractionHistory {
   List<Recorded> page(TenantId tenant, HistoryQuery query);
 
   Optional<Recorded> interaction(TenantId tenant, String interactionId);
+
+  /**
+   * What some customers did in a span of time and what was not taken back, oldest first.
+   *
+   * @param from the earliest time
+   * @param to the first time that is too late
+   */
+  List<Recorded> between(TenantId tenant, Collection<String> customerIds, Instant from, Instant to);
 
   /** The daily summaries of a customer, newest day first. */
   List<DailySummary> summaries(TenantId tenant, String customerId);
