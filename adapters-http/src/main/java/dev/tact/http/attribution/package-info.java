@@ -1,0 +1,2 @@
+/** Attribution over HTTP: which contacts have which part in conversions. */
+package dev.tact.http.attribution;
