@@ -1,0 +1,122 @@
+package dev.tact.domain.model;
+
+import dev.tact.domain.config.Config;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.config.Lookup;
+import dev.tact.domain.config.Reading;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What an uplift model was trained to: learners of the outcome with and without a contact and, for
+ * the X-learner, of the effect on either side.
+ *
+ * @param names of the columns, in the order in which learners take them
+ * @param treated how probable the outcome is with a contact
+ * @param control how probable it is without
+ * @param effects of the X-learner; without them the effect is the difference of the two
+ * @param treatedShare of all customers, by chance
+ * @param effectMax at which the uplift factor is 1
+ * @param typical the share of the held-out customers that had the outcome
+ * @param bands of validation; at least one
+ */
+public record UpliftState(
+    long version,
+    List<String> names,
+    ToDoubleFunction<double[]> treated,
+    ToDoubleFunction<double[]> control,
+    Optional<Effects> effects,
+    double treatedShare,
+    double effectMax,
+    double typical,
+    List<UpliftBand> bands)
+    implements LearnedState {
+
+  /**
+   * Learners of the effect.
+   *
+   * @param onTreated learned from the treated: what they did, less what they would have done
+   * @param onControl learned from the others: what they would have done, less what they did
+   */
+  public record Effects(
+      ToDoubleFunction<double[]> onTreated, ToDoubleFunction<double[]> onControl) {}
+
+  public UpliftState {
+    names = List.copyOf(names);
+    bands = List.copyOf(bands);
+  }
+
+  /** How much more probable the outcome is with a contact than without: from −1 to 1. */
+  public double cate(double[] row) {
+    // Künzel et al., "Metalearners for estimating heterogeneous treatment effects", 2019, eq. 9:
+    // the share of the treated weighs the effect that was learned from the others
+    double effect =
+        effects.isEmpty()
+            ? treated.applyAsDouble(row) - control.applyAsDouble(row)
+            : treatedShare * effects.get().onControl().applyAsDouble(row)
+                + (1 - treatedShare) * effects.get().onTreated().applyAsDouble(row);
+    return Math.clamp(effect, -1, 1);
+  }
+
+  /** What contacting a customer is expected to change. */
+  public UpliftEstimate estimate(double[] row, UpliftThresholds thresholds) {
+    double cate = cate(row);
+    double without = Math.clamp(control.applyAsDouble(row), 0, 1);
+    return new UpliftEstimate(
+        cate,
+        Math.clamp(treated.applyAsDouble(row), 0, 1),
+        without,
+        UpliftEstimate.factor(cate, thresholds.effectMax().orElse(effectMax)),
+        thresholds.segment(cate, without, UpliftBand.at(bands, cate), typical));
+  }
+
+  /** What validation adds to what was learned. */
+  public record Validated(
+      double treatedShare, double effectMax, double typical, List<UpliftBand> bands) {}
+
+  /**
+   * The document from which a state is restored.
+   *
+   * @param learners by member: `treated`, `control` and, of the X-learner, `effectOnTreated` and
+   *     `effectOnControl`
+   */
+  public static Config artefact(
+      List<String> names, Map<String, Config> learners, Validated validated) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("names", names);
+    learners.forEach((member, learner) -> members.put(member, learner.members()));
+    members.put("treatedShare", validated.treatedShare());
+    members.put("effectMax", validated.effectMax());
+    members.put("typical", validated.typical());
+    members.put("bands", validated.bands().stream().map(UpliftBand::written).toList());
+    return Config.of(members);
+  }
+
+  /** The state that an artefact holds. */
+  static UpliftState read(Config artefact, long version) {
+    ConfigReader members = Reading.of(artefact, Lookup.NONE).reader();
+    Optional<Effects> effects =
+        members.has("effectOnTreated")
+            ? Optional.of(
+                new Effects(
+                    learner(members, "effectOnTreated"), learner(members, "effectOnControl")))
+            : Optional.empty();
+    return new UpliftState(
+        version,
+        members.texts("names", Predictor.MAX),
+        learner(members, "treated"),
+        learner(members, "control"),
+        effects,
+        members.requiredNumber("treatedShare", 0, 1),
+        members.requiredNumber("effectMax", 0, 1),
+        members.requiredNumber("typical", 0, 1),
+        UpliftBand.readAll(members, "bands"));
+  }
+
+  private static ToDoubleFunction<double[]> learner(ConfigReader members, String member) {
+    return UpliftBase.learner(Config.of(members.document(member)));
+  }
+}
