@@ -54,6 +54,11 @@ public final class Arbitration implements Measure {
             .and(Needs.ofCounters(Set.of(LastContact.COUNTER)));
   }
 
+  @Override
+  public boolean readsUplift() {
+    return prie.uplift() > 0;
+  }
+
   /** The PRIE score of a candidate, whose propensity is the score of the model. */
   @Override
   public double score(int candidate, double propensity, Seen seen) {
@@ -68,7 +73,7 @@ public final class Arbitration implements Measure {
         prie.relevance() == 0 ? UNKNOWN : relevance(candidate, seen),
         offer.businessValue().map(value -> value / 100).orElse(UNKNOWN),
         offer.priority() / 100.0,
-        UNKNOWN);
+        seen.uplift());
   }
 
   private double relevance(int candidate, Seen seen) {

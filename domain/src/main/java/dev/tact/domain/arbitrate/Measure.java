@@ -8,6 +8,11 @@ public interface Measure {
   /** What it reads of a customer. */
   Needs needs();
 
+  /** Whether it weighs what contacting changes. */
+  default boolean readsUplift() {
+    return false;
+  }
+
   /**
    * The weighed score of a candidate.
    *

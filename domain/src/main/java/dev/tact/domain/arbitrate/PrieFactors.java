@@ -8,7 +8,7 @@ package dev.tact.domain.arbitrate;
  *     nothing is
  * @param impact businessValue / 100, 0.5 without one
  * @param emphasis priority / 100
- * @param uplift 0.5, as long as no uplift model says more
+ * @param uplift what contacting changes for the customer; 0.5 as long as no uplift model says more
  */
 public record PrieFactors(
     double propensity, double relevance, double impact, double emphasis, double uplift) {}

@@ -73,6 +73,14 @@ public record Models(Map<String, Prepared> all, Map<String, String> families) {
     return find(id);
   }
 
+  /** Who says what contacting changes: the uplift champion, of several the first in key order. */
+  public Optional<Prepared> uplift() {
+    return all.values().stream()
+        .filter(each -> each.model() instanceof Uplift)
+        .filter(each -> each.definition().registry() == RegistryStatus.CHAMPION)
+        .min((one, other) -> one.definition().key().compareTo(other.definition().key()));
+  }
+
   /** The models of a family whose scores are looked at and change nothing, by id. */
   public List<Prepared> shadows(String family) {
     List<Prepared> shadows = new ArrayList<>();

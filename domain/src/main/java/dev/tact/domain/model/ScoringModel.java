@@ -25,7 +25,8 @@ public sealed interface ScoringModel
         NeuralCf,
         OnlineLearner,
         Scorecard,
-        ThompsonBandit {
+        ThompsonBandit,
+        Uplift {
 
   /** The score of which nothing is known. */
   double UNKNOWN = 0.5;
@@ -133,7 +134,7 @@ public sealed interface ScoringModel
     ONLINE_LEARNER(OnlineLearner::read),
     EXTERNAL_ENDPOINT,
     ONNX_IMPORTED,
-    UPLIFT;
+    UPLIFT(Uplift::read);
 
     private final Optional<BiFunction<ConfigReader, List<Predictor>, ScoringModel>> reader;
 

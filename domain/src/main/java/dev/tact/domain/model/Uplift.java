@@ -4,8 +4,10 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Limits;
+import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.ModelState;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,13 +15,14 @@ import java.util.Optional;
  * was left in peace: the difference between two learners of the outcome (T-learner), or learners of
  * the effect itself (X-learner; Künzel et al., 2019).
  *
+ * @param recipe how its learners are trained
  * @param experimentId whose holdout it learns from; the tenant's without one
  * @param outcome the key of the outcome that contacts are to bring about
  * @param windowDays within how many days after a decision it counts
  */
 public record Uplift(
     Method method,
-    UpliftBase base,
+    Recipe recipe,
     Optional<String> experimentId,
     String outcome,
     int windowDays,
@@ -29,6 +32,7 @@ public record Uplift(
   private static final int WINDOW_DEFAULT = 14;
   private static final int WINDOW_MAX = 180;
   private static final String OUTCOME_DEFAULT = "conversion";
+  private static final TreeRecipe SMALL_TREES = new TreeRecipe(60, 3, 0.1, 5, 1, 1);
 
   /** How the effect is put together. */
   public enum Method {
@@ -36,14 +40,43 @@ public record Uplift(
     X_LEARNER
   }
 
-  static Uplift read(ConfigReader config) {
+  /** What its learners are. */
+  private enum Base {
+    GRADIENT_BOOSTED,
+    LOGISTIC_REGRESSION
+  }
+
+  static Uplift read(ConfigReader config, List<Predictor> predictors) {
+    for (Predictor predictor : predictors) {
+      if (!isOfCustomer(predictor.name())) {
+        config
+            .reading()
+            .problem(
+                predictor.path(),
+                ProblemCode.NEVER_WORKS,
+                "an uplift model looks at the customer alone: name `customer.*`,"
+                    + " `attributes.*` or `metrics.*`");
+      }
+    }
     return new Uplift(
         config.choice("method", Method.class).orElse(Method.T_LEARNER),
-        UpliftBase.read(config),
+        recipe(config),
         config.reference("experiment", Kind.EXPERIMENT),
         config.text("outcome", Limits.NAME_LENGTH).orElse(OUTCOME_DEFAULT),
         config.whole("windowDays", 1, WINDOW_MAX).orElse((long) WINDOW_DEFAULT).intValue(),
         UpliftThresholds.read(config));
+  }
+
+  /** Its learners see few customers of either side, so their trees are small. */
+  private static Recipe recipe(ConfigReader config) {
+    Base base = config.choice("base", Base.class).orElse(Base.GRADIENT_BOOSTED);
+    boolean own = config.has("baseConfig");
+    try (ConfigReader settings = config.objectOrEmpty("baseConfig")) {
+      return switch (base) {
+        case GRADIENT_BOOSTED -> own ? TreeRecipe.read(settings) : SMALL_TREES;
+        case LOGISTIC_REGRESSION -> LinearRecipe.read(settings);
+      };
+    }
   }
 
   @Override
@@ -52,7 +85,7 @@ public record Uplift(
   }
 
   /** Whether what it looks at is the same for whatever could be offered. */
-  static boolean isOfCustomer(String predictor) {
+  private static boolean isOfCustomer(String predictor) {
     return predictor.startsWith("customer.")
         || predictor.startsWith("attributes.")
         || predictor.startsWith("metrics.");
@@ -63,8 +96,7 @@ public record Uplift(
     if (!(state instanceof UpliftState trained) || entrants.candidates().length == 0) {
       return Optional.empty();
     }
-    double[] row =
-        UpliftBase.row(trained.names(), entrants.features(), entrants.candidates()[0], entrants);
+    double[] row = trained.row(entrants.features(), entrants.candidates()[0], entrants.values());
     return Optional.of(trained.estimate(row, thresholds));
   }
 

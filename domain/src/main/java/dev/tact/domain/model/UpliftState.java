@@ -1,5 +1,6 @@
 package dev.tact.domain.model;
 
+import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Lookup;
@@ -8,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What an uplift model was trained to: learners of the outcome with and without a contact and, for
- * the X-learner, of the effect on either side.
+ * the X-learner, of the effect on either side. All of them take the same columns.
  *
- * @param names of the columns, in the order in which learners take them
  * @param treated how probable the outcome is with a contact
  * @param control how probable it is without
  * @param effects of the X-learner; without them the effect is the difference of the two
@@ -25,9 +24,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record UpliftState(
     long version,
-    List<String> names,
-    ToDoubleFunction<double[]> treated,
-    ToDoubleFunction<double[]> control,
+    RowState treated,
+    RowState control,
     Optional<Effects> effects,
     double treatedShare,
     double effectMax,
@@ -42,10 +40,9 @@ public record UpliftState(
    * @param onControl learned from the others: what they would have done, less what they did
    */
   public record Effects(
-      ToDoubleFunction<double[]> onTreated, ToDoubleFunction<double[]> onControl) {}
+      RowState onTreated, RowState onControl) {}
 
   public UpliftState {
-    names = List.copyOf(names);
     bands = List.copyOf(bands);
   }
 
@@ -55,19 +52,24 @@ public record UpliftState(
     // the share of the treated weighs the effect that was learned from the others
     double effect =
         effects.isEmpty()
-            ? treated.applyAsDouble(row) - control.applyAsDouble(row)
-            : treatedShare * effects.get().onControl().applyAsDouble(row)
-                + (1 - treatedShare) * effects.get().onTreated().applyAsDouble(row);
+            ? treated.score(row) - control.score(row)
+            : treatedShare * effects.get().onControl().score(row)
+                + (1 - treatedShare) * effects.get().onTreated().score(row);
     return Math.clamp(effect, -1, 1);
+  }
+
+  /** The columns of a candidate's customer, as learners take them. */
+  double[] row(Features features, int candidate, CandidateValues values) {
+    return treated.columns().in(features).row(candidate, values);
   }
 
   /** What contacting a customer is expected to change. */
   public UpliftEstimate estimate(double[] row, UpliftThresholds thresholds) {
     double cate = cate(row);
-    double without = Math.clamp(control.applyAsDouble(row), 0, 1);
+    double without = Math.clamp(control.score(row), 0, 1);
     return new UpliftEstimate(
         cate,
-        Math.clamp(treated.applyAsDouble(row), 0, 1),
+        Math.clamp(treated.score(row), 0, 1),
         without,
         UpliftEstimate.factor(cate, thresholds.effectMax().orElse(effectMax)),
         thresholds.segment(cate, without, UpliftBand.at(bands, cate), typical));
@@ -83,10 +85,8 @@ public record UpliftState(
    * @param learners by member: `treated`, `control` and, of the X-learner, `effectOnTreated` and
    *     `effectOnControl`
    */
-  public static Config artefact(
-      List<String> names, Map<String, Config> learners, Validated validated) {
+  public static Config artefact(Map<String, Config> learners, Validated validated) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("names", names);
     learners.forEach((member, learner) -> members.put(member, learner.members()));
     members.put("treatedShare", validated.treatedShare());
     members.put("effectMax", validated.effectMax());
@@ -106,7 +106,6 @@ public record UpliftState(
             : Optional.empty();
     return new UpliftState(
         version,
-        members.texts("names", Predictor.MAX),
         learner(members, "treated"),
         learner(members, "control"),
         effects,
@@ -116,7 +115,11 @@ public record UpliftState(
         UpliftBand.readAll(members, "bands"));
   }
 
-  private static ToDoubleFunction<double[]> learner(ConfigReader members, String member) {
-    return UpliftBase.learner(Config.of(members.document(member)));
+  private static RowState learner(ConfigReader members, String member) {
+    Config artefact = Config.of(members.document(member));
+    ConfigReader reader = Reading.of(artefact, Lookup.NONE).reader();
+    return reader.has("trees")
+        ? TreeState.read(reader, "names", 0)
+        : LinearState.read(reader, "names", 0);
   }
 }

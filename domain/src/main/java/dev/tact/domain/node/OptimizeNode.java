@@ -18,7 +18,11 @@ public record OptimizeNode(String id, ProfiledWeights weights) implements Node {
   @Override
   public Step step(CompileScope scope) {
     return new Step.Weigh(
-        this, weights.measure(scope).<Step.Weighing>map(MeasuredWeighing::new).orElse(UNCHANGED));
+        this,
+        weights
+            .measure(scope)
+            .<Step.Weighing>map(measure -> MeasuredWeighing.of(measure, scope))
+            .orElse(UNCHANGED));
   }
 
   static OptimizeNode read(String id, ConfigReader config) {

@@ -9,6 +9,7 @@ import dev.tact.domain.decide.Contest;
 import dev.tact.domain.fact.Needs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,15 @@ import java.util.Set;
  * @param measures by their numbers; empty for what leaves a score as it is
  * @param chosen by candidate, the measure that holds for it on no channel or its own
  * @param byChannel by id of a channel, the measure that holds there
+ * @param uplifting what says what contacting changes, where a measure weighs it
  */
 record StrategyWeighing(
     Step.Weighing scores,
     List<Optional<Measure>> measures,
     int[] chosen,
     Map<String, Integer> byChannel,
-    CandidateMask unbound)
+    CandidateMask unbound,
+    Optional<Uplifting> uplifting)
     implements Step.Weighing {
 
   static StrategyWeighing compile(
@@ -55,8 +58,14 @@ record StrategyWeighing(
         }
       }
     }
+    boolean uplift = measures.stream().flatMap(Optional::stream).anyMatch(Measure::readsUplift);
     return new StrategyWeighing(
-        scores, List.copyOf(measures), chosen, Map.copyOf(byChannel), catalog.unbound());
+        scores,
+        List.copyOf(measures),
+        chosen,
+        Map.copyOf(byChannel),
+        catalog.unbound(),
+        uplift ? Uplifting.of(scope) : Optional.empty());
   }
 
   private static CandidateMask within(Strategy.Override override, Catalog catalog) {
@@ -81,7 +90,7 @@ record StrategyWeighing(
   @Override
   public void weigh(Contest contest) {
     scores.weigh(contest);
-    Seen seen = MeasuredWeighing.seen(contest.state());
+    Seen seen = MeasuredWeighing.seen(contest, uplifting);
     int[] candidates = contest.candidates();
     double[] weighed = contest.scores();
     int ofChannel = byChannel.getOrDefault(contest.state().channelId(), 0);
@@ -101,11 +110,13 @@ record StrategyWeighing(
     for (Optional<Measure> measure : measures) {
       needs = needs.and(measure.map(Measure::needs).orElse(Needs.NONE));
     }
-    return needs;
+    return needs.and(uplifting.map(Uplifting::needs).orElse(Needs.NONE));
   }
 
   @Override
   public Set<Integer> customerSlots() {
-    return scores.customerSlots();
+    Set<Integer> slots = new HashSet<>(scores.customerSlots());
+    uplifting.ifPresent(model -> slots.addAll(model.customerSlots()));
+    return slots;
   }
 }

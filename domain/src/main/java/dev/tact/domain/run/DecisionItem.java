@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.contact.Slate;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.model.UpliftEstimate;
 import dev.tact.domain.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param personalization the creative's variables, filled
  * @param content the creative's content, placeholders filled
  * @param contactPolicy what the contact policies left, when the flow judges them
+ * @param uplift what contacting is expected to change, where the flow weighs it
  * @param contact what a commit would record, as of now
  */
 public record DecisionItem(
@@ -39,6 +41,7 @@ public record DecisionItem(
     Map<String, Object> personalization,
     Map<String, Object> content,
     Optional<Slate.Take.Taken> contactPolicy,
+    Optional<UpliftEstimate> uplift,
     Contact contact) {
 
   /** The same item elsewhere in the answer. */
@@ -57,6 +60,7 @@ public record DecisionItem(
         personalization,
         content,
         contactPolicy,
+        uplift,
         contact);
   }
 }

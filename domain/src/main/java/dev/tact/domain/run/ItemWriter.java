@@ -7,8 +7,11 @@ import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.contact.Slate;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.Description;
+import dev.tact.domain.decide.Heard;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.model.Told;
+import dev.tact.domain.model.UpliftEstimate;
 import dev.tact.domain.node.Computing;
 import dev.tact.domain.node.Step;
 import dev.tact.domain.value.Value;
@@ -56,7 +59,20 @@ final class ItemWriter {
             ? Personalization.fill(creative.get().content(), personalization)
             : Map.of(),
         state.judgements().isEmpty() ? Optional.empty() : Optional.of(taken),
+        uplift(),
         Contact.of(catalog, candidate, state.channelId(), state.placementId(), state.now()));
+  }
+
+  private Optional<UpliftEstimate> uplift() {
+    for (Heard heard : state.heard()) {
+      if (heard.kept() instanceof Told told) {
+        Optional<UpliftEstimate> estimate = UpliftEstimate.of(told);
+        if (estimate.isPresent()) {
+          return estimate;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What was said of the candidate, later over earlier, each as of where it was said. */
