@@ -69,8 +69,7 @@ final class AttributionController {
     return json(HttpResponse.ok(JsonBytes.of(reply)));
   }
 
-  private static HttpResponse<byte[]> json(
-      MutableHttpResponse<byte[]> response) {
+  private static HttpResponse<byte[]> json(MutableHttpResponse<byte[]> response) {
     return response.contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

@@ -6,6 +6,8 @@ import dev.tact.domain.catalog.Category;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.SubCategory;
+import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.model.UpliftEstimate;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Allocation;
 import dev.tact.domain.run.Decision;
@@ -191,6 +193,11 @@ final class RecommendReply {
     json.endObject();
     if (item.contactPolicy().isPresent()) {
       json.member("contactPolicy", ContactText.passed(item.contactPolicy().get()));
+    }
+    if (item.uplift().isPresent()) {
+      UpliftEstimate uplift = item.uplift().get();
+      json.member("upliftSegment", ConfigReader.wire(uplift.segment()));
+      json.member("cate", uplift.cate());
     }
     json.endObject();
   }

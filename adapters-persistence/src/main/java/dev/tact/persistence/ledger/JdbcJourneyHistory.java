@@ -118,8 +118,7 @@ public final class JdbcJourneyHistory implements JourneyHistory {
   private static void hand(Journey head, List<Journey.Touch> touches, Consumer<Journey> reader) {
     if (head != null) {
       reader.accept(
-          new Journey(
-              head.conversionId(), head.customerId(), head.at(), head.value(), touches));
+          new Journey(head.conversionId(), head.customerId(), head.at(), head.value(), touches));
     }
   }
 

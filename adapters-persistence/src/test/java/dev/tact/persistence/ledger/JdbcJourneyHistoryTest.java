@@ -11,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 class JdbcJourneyHistoryTest extends JourneyHistoryContract {
 
   private final Database database = TestDatabase.database();
-  private final JdbcLedger ledger =
-      new JdbcLedger(database, InstantSource.system(), Audience.of());
+  private final JdbcLedger ledger = new JdbcLedger(database, InstantSource.system(), Audience.of());
 
   @AfterEach
   void close() {

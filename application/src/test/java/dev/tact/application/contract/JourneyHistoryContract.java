@@ -105,8 +105,7 @@ public abstract class JourneyHistoryContract {
     Interaction second = outcomes.of("c2", "conversion", "", "", days(-1));
     Interaction late = outcomes.of("c2", "conversion", "", "", days(-2));
     record("c1", outcomes.impression("c1", "off_1", "ch", days(3)), early, first);
-    record(
-        "c2", outcomes.of("c2", "click", "off_2", "ch", NOW), second, late);
+    record("c2", outcomes.of("c2", "click", "off_2", "ch", NOW), second, late);
     List<Journey> found = all("conversion");
     assertEquals(
         List.of(first.id(), second.id()), found.stream().map(Journey::conversionId).toList());

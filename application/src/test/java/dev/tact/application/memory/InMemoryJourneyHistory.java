@@ -54,8 +54,7 @@ public final class InMemoryJourneyHistory implements JourneyHistory {
             .sorted(Comparator.comparing(each -> each.interaction().subject().at()))
             .map(each -> new Journey.Touch(each.contactId(), each.interaction().subject()))
             .toList();
-    return new Journey(
-        conversion.id(), conversion.customerId(), at, conversion.value(), touches);
+    return new Journey(conversion.id(), conversion.customerId(), at, conversion.value(), touches);
   }
 
   private List<Recorded> own(TenantId tenant, String customerId) {

@@ -58,8 +58,7 @@ class AttributionTest {
     assertEquals("linear", answer.path("model").asText());
     assertEquals(1, answer.path("touchpoints").size());
     assertEquals(
-        0,
-        new BigDecimal("12.5").compareTo(answer.at("/touchpoints/0/value").decimalValue()));
+        0, new BigDecimal("12.5").compareTo(answer.at("/touchpoints/0/value").decimalValue()));
   }
 
   @Test

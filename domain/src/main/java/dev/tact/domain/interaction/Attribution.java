@@ -72,7 +72,8 @@ public record Attribution(AttributionModel model, Duration lookBack, Duration ha
       remainders.add(exact.subtract(part).abs());
       left = left.subtract(part);
     }
-    BigDecimal unit = BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(left.signum()));
+    BigDecimal unit =
+        BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(left.signum()));
     List<Integer> order =
         IntStream.range(0, shares.length)
             .boxed()

@@ -108,6 +108,6 @@ public record Uplift(
 
   @Override
   public ModelState trained(Config artefact, long version) {
-    return UpliftState.read(artefact, version);
+    return UpliftState.of(artefact, version);
   }
 }

@@ -36,7 +36,7 @@ public record UpliftBand(
    * Bands of about equal size, the lowest predictions first. Equal predictions are never parted, so
    * there may be fewer.
    */
-  static List<UpliftBand> of(
+  public static List<UpliftBand> of(
       double[] predicted, boolean[] treated, boolean[] positive, int count, double confidence) {
     List<Integer> order =
         IntStream.range(0, predicted.length)
@@ -82,9 +82,7 @@ public record UpliftBand(
         sum / members.size(),
         with,
         without,
-        Contrast.ofProportions(with, without, confidence)
-            .map(Contrast::interval)
-            .orElse(ANYTHING));
+        Contrast.ofProportions(with, without, confidence).map(Contrast::interval).orElse(ANYTHING));
   }
 
   /** The band to which a prediction belongs; there is at least one. */
@@ -98,7 +96,8 @@ public record UpliftBand(
     return found;
   }
 
-  Map<String, Object> written() {
+  /** The band as documents hold it. */
+  public Map<String, Object> written() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("from", from);
     members.put("predicted", predicted);

@@ -39,8 +39,14 @@ public record UpliftState(
    * @param onTreated learned from the treated: what they did, less what they would have done
    * @param onControl learned from the others: what they would have done, less what they did
    */
-  public record Effects(
-      RowState onTreated, RowState onControl) {}
+  public record Effects(RowState onTreated, RowState onControl) {}
+
+  /** Members of the artefact that hold a learner each. */
+  public static final String TREATED = "treated";
+
+  public static final String CONTROL = "control";
+  public static final String ON_TREATED = "effectOnTreated";
+  public static final String ON_CONTROL = "effectOnControl";
 
   public UpliftState {
     bands = List.copyOf(bands);
@@ -82,8 +88,7 @@ public record UpliftState(
   /**
    * The document from which a state is restored.
    *
-   * @param learners by member: `treated`, `control` and, of the X-learner, `effectOnTreated` and
-   *     `effectOnControl`
+   * @param learners by member: of the outcome on either side and, for the X-learner, of the effect
    */
   public static Config artefact(Map<String, Config> learners, Validated validated) {
     Map<String, Object> members = new LinkedHashMap<>();
@@ -96,18 +101,16 @@ public record UpliftState(
   }
 
   /** The state that an artefact holds. */
-  static UpliftState read(Config artefact, long version) {
+  public static UpliftState of(Config artefact, long version) {
     ConfigReader members = Reading.of(artefact, Lookup.NONE).reader();
     Optional<Effects> effects =
-        members.has("effectOnTreated")
-            ? Optional.of(
-                new Effects(
-                    learner(members, "effectOnTreated"), learner(members, "effectOnControl")))
+        members.has(ON_TREATED)
+            ? Optional.of(new Effects(learner(members, ON_TREATED), learner(members, ON_CONTROL)))
             : Optional.empty();
     return new UpliftState(
         version,
-        learner(members, "treated"),
-        learner(members, "control"),
+        learner(members, TREATED),
+        learner(members, CONTROL),
         effects,
         members.requiredNumber("treatedShare", 0, 1),
         members.requiredNumber("effectMax", 0, 1),
@@ -116,10 +119,26 @@ public record UpliftState(
   }
 
   private static RowState learner(ConfigReader members, String member) {
-    Config artefact = Config.of(members.document(member));
-    ConfigReader reader = Reading.of(artefact, Lookup.NONE).reader();
-    return reader.has("trees")
-        ? TreeState.read(reader, "names", 0)
-        : LinearState.read(reader, "names", 0);
+    return learner(Config.of(members.document(member)));
+  }
+
+  /** What a trained artefact of one learner knows. INVARIANT: it is of trees, or of weights. */
+  public static RowState learner(Config artefact) {
+    return artefact.has("trees")
+        ? ScoringModel.restoring(artefact, config -> TreeState.read(config, "names", 0))
+        : (LinearState) new LogisticRegression(Optional.empty()).trained(artefact, 0);
+  }
+
+  /** The same, with what validation says. */
+  public UpliftState validated(Validated validated) {
+    return new UpliftState(
+        version,
+        treated,
+        control,
+        effects,
+        validated.treatedShare(),
+        validated.effectMax(),
+        validated.typical(),
+        validated.bands());
   }
 }

@@ -38,10 +38,7 @@ record MeasuredWeighing(Measure measure, Optional<Uplifting> uplifting) implemen
     return uplifting.isEmpty() || contest.candidates().length == 0
         ? seen(state)
         : new Seen(
-            state.situation(),
-            state.facts(),
-            state.membership(),
-            uplifting.get().factor(contest));
+            state.situation(), state.facts(), state.membership(), uplifting.get().factor(contest));
   }
 
   @Override

@@ -19,7 +19,8 @@ public record RankNode(String id, RankMethod method, int candidatesMax, Profiled
 
   @Override
   public Step step(CompileScope scope) {
-    return new Step.Rank(this, weights.measure(scope).map(measure -> MeasuredWeighing.of(measure, scope)));
+    return new Step.Rank(
+        this, weights.measure(scope).map(measure -> MeasuredWeighing.of(measure, scope)));
   }
 
   static RankNode read(String id, ConfigReader config) {

@@ -7,16 +7,17 @@ import java.util.stream.IntStream;
 
 /**
  * How well predicted effects put customers in order: what would be gained if only the best part of
- * them were treated, best first. It is measured on customers of whom chance decided who was treated.
+ * them were treated, best first. It is measured on customers of whom chance decided who was
+ * treated.
  *
- * <p>At the first φ of all customers, with n treated of whom y had the outcome, and m others of whom
- * z had it:
+ * <p>At the first φ of all customers, with n treated of whom y had the outcome, and m others of
+ * whom z had it:
  *
  * <ul>
  *   <li>gain = φ · (y/n − z/m), additional outcomes per customer of all (the uplift curve of
  *       Gutierrez and Gérardy, "Causal inference and uplift modelling", 2017);
- *   <li>qini = (y − z · n/m) / N, N all that were treated (Radcliffe, "Using control groups to target
- *       on predicted lift", 2007).
+ *   <li>qini = (y − z · n/m) / N, N all that were treated (Radcliffe, "Using control groups to
+ *       target on predicted lift", 2007).
  * </ul>
  *
  * <p>A share over nobody counts as 0. Customers with equal predictions count as one step.

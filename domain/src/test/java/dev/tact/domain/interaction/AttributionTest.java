@@ -57,8 +57,7 @@ class AttributionTest {
 
   @Test
   void a_contact_dated_after_the_conversion_counts_as_at_it() {
-    assertArrayEquals(
-        new double[] {0.5, 0.5}, shares(AttributionModel.TIME_DECAY, 0, -3), 1e-12);
+    assertArrayEquals(new double[] {0.5, 0.5}, shares(AttributionModel.TIME_DECAY, 0, -3), 1e-12);
   }
 
   @Test

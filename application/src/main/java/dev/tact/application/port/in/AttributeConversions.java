@@ -55,8 +55,7 @@ public interface AttributeConversions {
    * @param conversions the sum of their shares
    * @param values by currency, "" where none was given
    */
-  record Row(
-      List<String> ids, long touches, double conversions, Map<String, BigDecimal> values) {}
+  record Row(List<String> ids, long touches, double conversions, Map<String, BigDecimal> values) {}
 
   /**
    * What came of some time.
