@@ -7,6 +7,7 @@ import dev.tact.application.definition.DefinitionEditor;
 import dev.tact.application.definition.DefinitionFinder;
 import dev.tact.application.definition.EffectiveRuleFinder;
 import dev.tact.application.definition.FlowPublishing;
+import dev.tact.application.definition.PublicationGate;
 import dev.tact.application.definition.Rehearsal;
 import dev.tact.application.definition.TenantWrites;
 import dev.tact.application.flow.FlowHistory;
@@ -128,8 +129,12 @@ final class DefinitionFactory {
 
   @Singleton
   PublishFlows publishFlows(
-      DefinitionReading reading, TenantWrites writes, FlowVersions versions, IdSource ids) {
-    return new FlowPublishing(reading, writes, versions, ids);
+      DefinitionReading reading,
+      TenantWrites writes,
+      FlowVersions versions,
+      IdSource ids,
+      PublicationGate gate) {
+    return new FlowPublishing(reading, writes, versions, ids, gate);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dev.tact.application.definition;
 
+import dev.tact.application.failure.Failure;
 import dev.tact.application.flow.FlowVersions;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.PublishFlows;
@@ -11,6 +12,7 @@ import dev.tact.domain.flow.BaseFlow;
 import dev.tact.domain.flow.DefinitionChange.Action;
 import dev.tact.domain.flow.DefinitionReading;
 import dev.tact.domain.flow.Draft;
+import dev.tact.domain.flow.FlowNodes;
 import java.util.Optional;
 
 /** Publishes drafts and earlier versions; each publication is one change of the flow. */
@@ -20,21 +22,31 @@ public final class FlowPublishing implements PublishFlows {
   private final TenantWrites writes;
   private final FlowVersions versions;
   private final IdSource ids;
+  private final PublicationGate gate;
 
   public FlowPublishing(
-      DefinitionReading reading, TenantWrites writes, FlowVersions versions, IdSource ids) {
+      DefinitionReading reading,
+      TenantWrites writes,
+      FlowVersions versions,
+      IdSource ids,
+      PublicationGate gate) {
     this.drafting = new Drafting(reading);
     this.writes = writes;
     this.versions = versions;
     this.ids = ids;
+    this.gate = gate;
   }
 
   @Override
   public Definition publish(Caller caller, String flow, Optional<String> notes) {
+    Optional<Config> passed = gate.pass(caller, flow);
     return writes.write(
         caller,
         staging -> {
           Definition current = staging.editable(Kind.DECISION_FLOW, flow, Optional.empty());
+          if (passed.isPresent()) {
+            pass(current, passed, staging);
+          }
           return put(FlowPublication.published(current, staging), staging, notes);
         });
   }
@@ -46,11 +58,23 @@ public final class FlowPublishing implements PublishFlows {
         staging -> {
           Definition current = staging.editable(Kind.DECISION_FLOW, flow, Optional.empty());
           Config config = versions.config(caller.tenant(), current.id(), version);
+          // what ran before may run again at once, whatever the gate would say of it now
+          staging.pass(current.id());
           return put(
               FlowPublication.again(current, config, staging),
               staging,
               notes.or(() -> Optional.of("version " + version + " again")));
         });
+  }
+
+  private static void pass(Definition current, Optional<Config> passed, Staging staging) {
+    if (!passed.equals(FlowNodes.config(current, FlowNodes.DRAFT))) {
+      throw new Failure.Conflict(
+          "the draft of `"
+              + current.name()
+              + "` was changed while it was evaluated: publish it again");
+    }
+    staging.pass(current.id());
   }
 
   @Override

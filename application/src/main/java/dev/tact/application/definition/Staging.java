@@ -13,8 +13,10 @@ import dev.tact.domain.flow.DefinitionChange;
 import dev.tact.domain.flow.NamedSegments;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes of one request, made to a configuration one after the other and not yet written: the
@@ -44,6 +46,7 @@ public final class Staging {
   private final IdSource ids;
   private final List<Configuration.Entry> entries = new ArrayList<>();
   private final List<DefinitionChange> changes = new ArrayList<>();
+  private final Set<String> passed = new HashSet<>();
   private Configuration configuration;
 
   Staging(Configuration base, Caller caller, Instant now, IdSource ids) {
@@ -74,6 +77,15 @@ public final class Staging {
 
   public List<Configuration.Entry> entries() {
     return entries;
+  }
+
+  /** Lets a flow be published although it has a gate: it was judged, or need not be. */
+  void pass(String flowId) {
+    passed.add(flowId);
+  }
+
+  boolean hasPassed(String flowId) {
+    return passed.contains(flowId);
   }
 
   List<DefinitionChange> changes() {

@@ -19,13 +19,14 @@ import dev.tact.domain.flow.FlowNodes;
 import java.util.Optional;
 
 /** Finds the plans that somebody asks to decide by. */
-final class OtherPlans {
+public final class OtherPlans {
 
   private final PlanRefresher current;
   private final PastPlans past;
   private final FlowVersions versions;
 
-  OtherPlans(PlanRefresher current, PastPlans past, FlowVersions versions) {
+  /** Over the ports of plans. */
+  public OtherPlans(PlanRefresher current, PastPlans past, FlowVersions versions) {
     this.current = current;
     this.past = past;
     this.versions = versions;
@@ -37,7 +38,7 @@ final class OtherPlans {
    * @param decided the flow that decided, where one is known
    * @throws Failure.Invalid when the rules do not exist
    */
-  DecisionPlans of(TenantId tenant, Rules rules, Optional<String> decided) {
+  public DecisionPlans of(TenantId tenant, Rules rules, Optional<String> decided) {
     long version = rules.configurationVersion().orElseGet(() -> current.current(tenant).version());
     DecisionPlans plans =
         past.exactly(tenant, version)

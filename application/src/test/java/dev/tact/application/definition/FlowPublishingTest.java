@@ -189,7 +189,7 @@ class FlowPublishingTest {
       TenantWrites writes = new TenantWrites(reading, plans, store, new Deaf(), made, clock);
       FlowVersions versions = new FlowVersions(store);
       editor = new DefinitionEditor(reading, writes, made);
-      flows = new FlowPublishing(reading, writes, versions, made);
+      flows = new FlowPublishing(reading, writes, versions, made, (_, _) -> Optional.empty());
       validating = new FlowValidating(plans, making, reading);
       history = new FlowHistory(plans, versions);
       approvals = new Approving(plans, writes, versions, made, clock);

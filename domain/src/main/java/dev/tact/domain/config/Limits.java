@@ -69,6 +69,10 @@ public final class Limits {
   public static final int MODEL_COLUMNS = 10_000;
   public static final int MODEL_TREES = 5_000;
   public static final int TREE_DEPTH = 64;
+  public static final int EVALUATED_DEFAULT = 2_000;
+  public static final int REWARD_DAYS = 90;
+  public static final int REWARD_DAYS_DEFAULT = 7;
+  public static final int REWARDED_OUTCOMES = 50;
 
   private Limits() {}
 }

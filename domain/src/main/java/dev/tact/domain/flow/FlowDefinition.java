@@ -34,6 +34,7 @@ public record FlowDefinition(
     boolean byDefault = body.flag("isDefault", false);
     body.whole("publishedVersion", 1, Long.MAX_VALUE);
     body.flag("autoAssembly", false);
+    EvaluationGate.read(body);
     body.notSupported("publishedVersions");
     List<Node> draft = readConfig(body, "draftConfig");
     if (!body.has("config") && !body.has("draftConfig")) {

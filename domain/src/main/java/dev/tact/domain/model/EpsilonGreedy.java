@@ -78,18 +78,11 @@ public record EpsilonGreedy(double epsilon, double decayRate) implements Scoring
   /** The arms themselves, so that the draw can be made again, and its probability told. */
   @Override
   public ModelState kept(Entrants entrants, ModelState state, double[] scores) {
-    if (!(state instanceof Pulls pulls)) {
-      return new Pulls(Map.of(), 0, state.version());
-    }
     Map<String, Pulls.Pulled> arms = new HashMap<>();
     for (int candidate : entrants.candidates()) {
-      String id = entrants.catalog().offer(candidate).id();
-      Pulls.Pulled arm = pulls.arms().get(id);
-      if (arm != null) {
-        arms.put(id, arm);
-      }
+      arms.computeIfAbsent(entrants.catalog().offer(candidate).id(), offer -> arm(offer, state));
     }
-    return new Pulls(arms, pulls.total(), pulls.version());
+    return new Pulls(arms, total(state), state.version());
   }
 
   @Override
@@ -103,11 +96,21 @@ public record EpsilonGreedy(double epsilon, double decayRate) implements Scoring
 
   /** How often chance scores by now. */
   public double epsilon(ModelState state) {
-    return epsilon / (1 + decayRate * (state instanceof Pulls pulls ? pulls.total() : 0));
+    return epsilon / (1 + decayRate * total(state));
   }
 
   private static double mean(String offerId, ModelState state) {
-    Pulls.Pulled arm = state instanceof Pulls pulls ? pulls.arms().get(offerId) : null;
-    return arm == null || arm.pulls() == 0 ? 1 : arm.reward() / arm.pulls();
+    Pulls.Pulled arm = arm(offerId, state);
+    return arm.pulls() == 0 ? 1 : arm.reward() / arm.pulls();
+  }
+
+  private static Pulls.Pulled arm(String offerId, ModelState state) {
+    return state instanceof Pulls pulls
+        ? pulls.arms().getOrDefault(offerId, Pulls.Pulled.NEVER)
+        : Pulls.Pulled.NEVER;
+  }
+
+  private static double total(ModelState state) {
+    return state instanceof Pulls pulls ? pulls.total() : 0;
   }
 }

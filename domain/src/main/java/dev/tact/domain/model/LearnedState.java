@@ -10,4 +10,12 @@ public sealed interface LearnedState extends ModelState
   default LearnedState and(LearnedState other) {
     return this;
   }
+
+  /**
+   * Whether this was kept of all that another decision kept of the same model: else it would be
+   * guessed what the model knew.
+   */
+  default boolean covers(LearnedState other) {
+    return true;
+  }
 }

@@ -34,4 +34,10 @@ public record Posteriors(Map<String, Arm> arms, long version) implements Learned
     both.putAll(posteriors.arms);
     return new Posteriors(both, version);
   }
+
+  @Override
+  public boolean covers(LearnedState other) {
+    return other instanceof Posteriors posteriors
+        && arms.keySet().containsAll(posteriors.arms.keySet());
+  }
 }

@@ -12,7 +12,9 @@ import java.util.Map;
 public record Pulls(Map<String, Pulled> arms, double total, long version) implements LearnedState {
 
   /** How often an arm was pulled, by the weights of its outcomes, and what came of it. */
-  public record Pulled(double reward, double pulls) {}
+  public record Pulled(double reward, double pulls) {
+    static final Pulled NEVER = new Pulled(0, 0);
+  }
 
   public Pulls {
     arms = Map.copyOf(arms);
@@ -26,5 +28,10 @@ public record Pulls(Map<String, Pulled> arms, double total, long version) implem
     Map<String, Pulled> both = new HashMap<>(arms);
     both.putAll(pulls.arms);
     return new Pulls(both, total, version);
+  }
+
+  @Override
+  public boolean covers(LearnedState other) {
+    return other instanceof Pulls pulls && arms.keySet().containsAll(pulls.arms.keySet());
   }
 }

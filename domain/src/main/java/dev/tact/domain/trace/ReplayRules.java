@@ -2,12 +2,14 @@ package dev.tact.domain.trace;
 
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
+import dev.tact.domain.decide.Heard;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.model.LearnedState;
 import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionRunner;
 import dev.tact.domain.trace.Hindrances.Shown;
@@ -66,9 +68,29 @@ public final class ReplayRules {
       return new Replayed.Insufficient(missing);
     }
     Decision decision = DecisionRunner.decide(plan, record.situation(), restored.facts());
-    return tellsEvidence(record, decision)
-        ? new Replayed.Answered(decision)
-        : new Replayed.Insufficient(List.of(Replay.EVIDENCE));
+    if (!tellsEvidence(record, decision)) {
+      return new Replayed.Insufficient(List.of(Replay.EVIDENCE));
+    }
+    List<String> silent = silentModels(record, decision);
+    return silent.isEmpty() ? new Replayed.Answered(decision) : new Replayed.Insufficient(silent);
+  }
+
+  /** The models of which the record holds less than the decision heard of them. */
+  private static List<String> silentModels(DecisionRecord record, Decision decision) {
+    List<String> silent = new ArrayList<>();
+    for (Heard heard : decision.heard()) {
+      if (record.facts().models().get(heard.modelId()) instanceof LearnedState kept
+          && heard.kept() instanceof LearnedState asked
+          && !kept.covers(asked)) {
+        silent.add("model " + heard.modelId() + " of every offer");
+      }
+    }
+    return silent;
+  }
+
+  /** The facts of a decision as far as its record tells them. */
+  public Facts facts(DecisionRecord record) {
+    return restored(record).facts();
   }
 
   /** What a decision under these rules changes of the recorded answer. */

@@ -1,0 +1,2 @@
+/** What another decision flow would have been worth, as JSON. */
+package dev.tact.http.evaluate;
