@@ -15,6 +15,7 @@ final class MicrometerDecisionMeter implements DecisionMeter {
   private final Timer latency;
   private final Counter items;
   private final Counter again;
+  private final Counter degraded;
   private final Map<String, Counter> empty = new ConcurrentHashMap<>();
 
   MicrometerDecisionMeter(MeterRegistry meters) {
@@ -33,6 +34,10 @@ final class MicrometerDecisionMeter implements DecisionMeter {
     this.again =
         Counter.builder("tact.decision.again")
             .description("decisions made again because the customer had changed meanwhile")
+            .register(meters);
+    this.degraded =
+        Counter.builder("tact.decision.degraded")
+            .description("answers with fallback scores, because a model outside gave none")
             .register(meters);
   }
 
@@ -58,5 +63,10 @@ final class MicrometerDecisionMeter implements DecisionMeter {
   @Override
   public void decidedAgain() {
     again.increment();
+  }
+
+  @Override
+  public void degraded() {
+    degraded.increment();
   }
 }

@@ -22,6 +22,7 @@ import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.Slates;
 import dev.tact.application.ration.RationedRecommending;
 import dev.tact.application.ration.Rationing;
+import dev.tact.application.recommend.AskingOutside;
 import dev.tact.application.recommend.ExplainingEligibility;
 import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.FindingDecisions;
@@ -56,8 +57,12 @@ final class RecommendFactory {
 
   @Singleton
   FactReading factReading(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {
-    return new FactReading(customers, evidence, quotas, models);
+      CustomerView customers,
+      EvidenceView evidence,
+      QuotaView quotas,
+      ModelStates models,
+      AskingOutside outside) {
+    return new FactReading(customers, evidence, quotas, models, outside);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
+import dev.tact.application.recommend.AskingOutside;
 import dev.tact.application.simulate.SimulatingFlow;
 import dev.tact.domain.flow.DefinitionReading;
 import io.micronaut.context.annotation.Factory;
@@ -27,13 +28,14 @@ final class SimulationFactory {
       EvidenceView evidence,
       QuotaView quotas,
       ModelStates models,
+      AskingOutside outside,
       SegmentMembers members,
       InstantSource clock) {
     return new SimulatingFlow(
         plans,
         making,
         reading,
-        new SimulatingFlow.Views(customers, evidence, quotas, models),
+        new SimulatingFlow.Views(customers, evidence, quotas, models, outside),
         members,
         clock);
   }

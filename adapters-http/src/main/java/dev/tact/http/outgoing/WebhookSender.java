@@ -1,26 +1,17 @@
 package dev.tact.http.outgoing;
 
 import dev.tact.application.port.out.EventSender;
+import dev.tact.domain.config.Secret;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.delivery.EventSink;
 import dev.tact.domain.delivery.Target;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,13 +20,11 @@ import java.util.function.UnaryOperator;
  */
 public final class WebhookSender implements EventSender, AutoCloseable {
 
-  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(3);
-
   private final Addresses addresses;
   private final Duration answersWithin;
   private final InstantSource clock;
   private final UnaryOperator<String> environment;
-  private final HttpClient client;
+  private final Posting posting = new Posting();
 
   /**
    * A sender.
@@ -53,13 +42,6 @@ public final class WebhookSender implements EventSender, AutoCloseable {
     this.answersWithin = answersWithin;
     this.clock = clock;
     this.environment = environment;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECTS_WITHIN)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
   }
 
   @Override
@@ -67,12 +49,9 @@ public final class WebhookSender implements EventSender, AutoCloseable {
     if (!(sink.target() instanceof Target.Webhook webhook)) {
       throw new IllegalStateException("a webhook is sent to by what sends to webhooks");
     }
-    Optional<String> variable = webhook.secretVariable();
-    Optional<String> secret = variable.isPresent() ? variable.map(environment) : webhook.secret();
-    if (variable.isPresent() && secret.isEmpty()) {
-      return new Answer.Away(
-          "the environment variable `" + variable.get() + "` is not set on this node",
-          Optional.empty());
+    Optional<String> secret = webhook.secret().flatMap(text -> text.value(environment));
+    if (webhook.secret().isPresent() && secret.isEmpty()) {
+      return new Answer.Away(unset(webhook.secret().get()), Optional.empty());
     }
     URI address = URI.create(webhook.url());
     Optional<String> forbidden = addresses.fault(address.getHost());
@@ -80,12 +59,12 @@ public final class WebhookSender implements EventSender, AutoCloseable {
       return new Answer.Away(forbidden.get(), Optional.empty());
     }
     HttpRequest request = request(address, tenant, sink, secret, Envelope.of(letters));
-    return post(request, true);
+    return post(request);
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    posting.close();
   }
 
   private HttpRequest request(
@@ -105,38 +84,26 @@ public final class WebhookSender implements EventSender, AutoCloseable {
     return request.build();
   }
 
-  // A connection that was kept may have been closed by the other side just now: that says nothing.
-  private Answer post(HttpRequest request, boolean again) {
-    CompletableFuture<HttpResponse<Void>> answer =
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-    try {
-      return Statuses.answer(answer.get(answersWithin.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException _) {
-      answer.cancel(true);
-      return new Answer.Refused(
-          "no complete answer within %d ms".formatted(answersWithin.toMillis()));
-    } catch (InterruptedException _) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Answer.Away("stopped while waiting for an answer", Optional.empty());
-    } catch (ExecutionException e) {
-      return switch (e.getCause()) {
-        case ConnectException _ ->
-            new Answer.Away("the receiver cannot be reached", Optional.empty());
-        case HttpTimeoutException timeout when isConnecting(timeout) ->
-            new Answer.Away("the receiver cannot be reached", Optional.empty());
-        case HttpTimeoutException _ ->
-            new Answer.Refused("no answer within %d ms".formatted(answersWithin.toMillis()));
-        case IOException _ when again -> post(request, false);
-        case IOException _ ->
-            new Answer.Refused("the receiver broke the connection off without an answer");
-        case null, default ->
-            new Answer.Away("nothing can be sent to this address", Optional.empty());
-      };
-    }
+  /** Why a secret is not there. */
+  static String unset(Secret secret) {
+    return "the environment variable `"
+        + secret.variable().orElse("")
+        + "` is not set on this node";
   }
 
-  private static boolean isConnecting(HttpTimeoutException timeout) {
-    return timeout instanceof HttpConnectTimeoutException;
+  private Answer post(HttpRequest request) {
+    return switch (posting.post(request, HttpResponse.BodyHandlers.discarding(), answersWithin)) {
+      case Posting.Came.Answered<Void>(HttpResponse<Void> response) -> Statuses.answer(response);
+      case Posting.Came.Late<Void> _ ->
+          new Answer.Refused("no complete answer within %d ms".formatted(answersWithin.toMillis()));
+      case Posting.Came.Broken<Void> _ ->
+          new Answer.Refused("the receiver broke the connection off without an answer");
+      case Posting.Came.Stopped<Void> _ ->
+          new Answer.Away("stopped while waiting for an answer", Optional.empty());
+      case Posting.Came.Unreached<Void> _ ->
+          new Answer.Away("the receiver cannot be reached", Optional.empty());
+      case Posting.Came.Unsendable<Void> _ ->
+          new Answer.Away("nothing can be sent to this address", Optional.empty());
+    };
   }
 }

@@ -55,6 +55,9 @@ final class RecommendReply {
     if (decision.empty().isPresent()) {
       empty(decision.empty().get());
     }
+    if (!decision.degradations().isEmpty()) {
+      json.member("degradedScoring", true);
+    }
     if (answer.traceId().isPresent()) {
       json.member("traceId", answer.traceId().get());
     }

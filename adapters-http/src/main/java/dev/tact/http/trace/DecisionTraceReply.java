@@ -11,6 +11,7 @@ import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
 import dev.tact.domain.value.Value;
 import dev.tact.http.json.JsonBytes;
+import dev.tact.http.json.ValueJson;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import java.time.Instant;
@@ -120,10 +121,10 @@ final class DecisionTraceReply {
     for (RecordedFacts.FieldValue kept : facts.values()) {
       if (kept.schemaId().equals(CustomerLayout.CONSENT)) {
         if (!kept.value().isMissing()) {
-          consent.put(kept.name(), value(kept.value()));
+          consent.put(kept.name(), ValueJson.of(kept.value()));
         }
       } else if (!kept.name().equals(CustomerLayout.ROW)) {
-        customer.putIfAbsent(kept.name(), value(kept.value()));
+        customer.putIfAbsent(kept.name(), ValueJson.of(kept.value()));
       } else if (kept.value().equals(Value.of(true))) {
         rows.add(kept.schemaId());
       }
@@ -155,17 +156,6 @@ final class DecisionTraceReply {
 
   private static String scopeText(Enum<?> type, String id) {
     return id.isEmpty() ? ConfigReader.wire(type) : ConfigReader.wire(type) + ":" + id;
-  }
-
-  private static Object value(Value value) {
-    return switch (value) {
-      case Value.Missing _ -> null;
-      case Value.Bool(boolean flag) -> flag;
-      case Value.Text(String text) -> text;
-      case Value.Num(double number) -> number;
-      case Value.Time time -> time.dateOnly() ? time.date().toString() : time.instant().toString();
-      case Value.Many many -> many.values().stream().map(DecisionTraceReply::value).toList();
-    };
   }
 
   private static HttpResponse<byte[]> json(Map<String, Object> document) {

@@ -11,6 +11,8 @@ import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.QuotaUse;
+import dev.tact.domain.fact.Situation;
+import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,13 +25,19 @@ public final class FactReading {
   private final EvidenceView evidence;
   private final QuotaView quotas;
   private final ModelStates models;
+  private final AskingOutside outside;
 
   public FactReading(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {
+      CustomerView customers,
+      EvidenceView evidence,
+      QuotaView quotas,
+      ModelStates models,
+      AskingOutside outside) {
     this.customers = customers;
     this.evidence = evidence;
     this.quotas = quotas;
     this.models = models;
+    this.outside = outside;
   }
 
   /**
@@ -61,6 +69,13 @@ public final class FactReading {
             snapshot.customer(), snapshot.behaviour(), outcomes, shared, models.of(tenant, plans)));
   }
 
+  /** The same, with what a decision must be told by models outside. */
+  Read told(
+      TenantId tenant, String decisionId, DecisionPlan plan, Situation situation, Read read) {
+    return new Read(
+        read.version(), outside.facts(tenant, decisionId, plan, situation, read.facts()));
+  }
+
   /** Reads many customers at once, as they are now. */
   public Stretch stretch(
       TenantId tenant,
@@ -72,6 +87,7 @@ public final class FactReading {
     Map<String, CustomerSnapshot> read =
         customers.readAll(tenant, customerIds, plans.layout(), needs, now);
     return new Stretch(
+        this,
         read,
         needs.evidence() ? evidence.current(tenant) : Evidence.NONE,
         quotas.current(tenant, plans.supply(), now),

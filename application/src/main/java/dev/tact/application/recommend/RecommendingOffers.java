@@ -105,6 +105,9 @@ public final class RecommendingOffers implements RecommendOffers {
 
   private void measure(Decision decision, Instant start) {
     meter.answered(decision.items().size(), Duration.between(start, clock.instant()));
+    if (!decision.degradations().isEmpty()) {
+      meter.degraded();
+    }
     decision.empty().ifPresent(empty -> meter.empty(empty.reason().getClass().getSimpleName()));
   }
 
@@ -171,7 +174,10 @@ public final class RecommendingOffers implements RecommendOffers {
     private Decided decide(Instant now, boolean past, boolean explained) {
       FactReading.Read read =
           facts.read(request.tenant(), request.customerId(), resolved.plans(), now, past);
-      return Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), explained);
+      Situation situation = new Situation(resolved.asked(), now, chance);
+      FactReading.Read told =
+          facts.told(request.tenant(), id, resolved.plan(), situation, read);
+      return Decided.of(resolved, told, situation, explained);
     }
 
     private Draft draft(Instant now) {

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class Stretch {
 
+  private final FactReading reading;
   private final Map<String, CustomerSnapshot> customers;
   private final Evidence evidence;
   private final QuotaUse quotas;
@@ -26,12 +27,14 @@ public final class Stretch {
   private final IdSource ids;
 
   Stretch(
+      FactReading reading,
       Map<String, CustomerSnapshot> customers,
       Evidence evidence,
       QuotaUse quotas,
       ModelFacts models,
       Instant now,
       IdSource ids) {
+    this.reading = reading;
     this.customers = customers;
     this.evidence = evidence;
     this.quotas = quotas;
@@ -56,9 +59,10 @@ public final class Stretch {
             snapshot.version(),
             new Facts(snapshot.customer(), snapshot.behaviour(), evidence, quotas, models));
     boolean sampled = resolved.isSampled(chance);
-    Decided decided =
-        Decided.of(resolved, read, new Situation(resolved.asked(), now, chance), sampled);
+    Situation situation = new Situation(resolved.asked(), now, chance);
     RecommendRequest request = question.request(customerId);
+    FactReading.Read told = reading.told(request.tenant(), id, resolved.plan(), situation, read);
+    Decided decided = Decided.of(resolved, told, situation, sampled);
     return new Choice(id, request, decided, Promise.of(decided, request, id, ids), sampled);
   }
 }

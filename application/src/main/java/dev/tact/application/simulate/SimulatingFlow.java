@@ -12,6 +12,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.EvidenceView;
 import dev.tact.application.port.out.QuotaView;
 import dev.tact.application.port.out.SegmentMembers;
+import dev.tact.application.recommend.AskingOutside;
 import dev.tact.application.recommend.ResolvedRequest;
 import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
@@ -68,7 +69,11 @@ public final class SimulatingFlow implements SimulateFlow {
 
   /** Where facts come from. */
   public record Views(
-      CustomerView customers, EvidenceView evidence, QuotaView quotas, ModelStates models) {}
+      CustomerView customers,
+      EvidenceView evidence,
+      QuotaView quotas,
+      ModelStates models,
+      AskingOutside outside) {}
 
   @Override
   public Simulation simulate(Caller caller, String flow, Question question) {
@@ -169,7 +174,12 @@ public final class SimulatingFlow implements SimulateFlow {
       Situation situation =
           new Situation(
               choice.asked().forCustomer(customerId), now, new Chance(Chance.hash(customerId)));
-      return told(DecisionRunner.decide(choice.plan(), situation, facts(customerId, choice)));
+      Facts facts =
+          views
+              .outside()
+              .facts(
+                  tenant, "simulation", choice.plan(), situation, facts(customerId, choice));
+      return told(DecisionRunner.decide(choice.plan(), situation, facts));
     }
 
     private Facts facts(String customerId, Choice choice) {

@@ -16,6 +16,8 @@ import dev.tact.application.port.in.RecommendRequest.Place;
 import dev.tact.application.port.in.Recommendation;
 import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.DecisionMeter;
+import dev.tact.application.port.out.OutsideScores.Answer;
+import dev.tact.application.recommend.AskingOutside;
 import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.RecommendingOffers;
 import dev.tact.application.recommend.RecordedSlates;
@@ -172,7 +174,8 @@ final class Play {
                 watch.reading(node, seen),
                 _ -> Evidence.NONE,
                 watch.counting(node, seen),
-                new ModelStates(_ -> Map.of())),
+                new ModelStates(_ -> Map.of()),
+                new AskingOutside((_, _, _) -> new Answer.Failed("nobody listens"))),
             watch.counting(node, seen),
             watch.committing(node),
             backing.records(),

@@ -3,6 +3,8 @@ package dev.tact.domain.delivery;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
+import dev.tact.domain.config.Secret;
+import dev.tact.domain.config.WebAddress;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,48 +32,20 @@ public sealed interface Target {
   /**
    * An address to which batches are posted.
    *
-   * @param secret what batches are signed with, or `env:` and the name of an environment variable
+   * @param secret what batches are signed with
    */
-  record Webhook(String url, Optional<String> secret) implements Target {
+  record Webhook(String url, Optional<Secret> secret) implements Target {
 
-    /** Shorter ones can be guessed. */
     private static final int SECRET_LENGTH_MIN = 16;
-
-    private static final String OF_ENVIRONMENT = "env:";
-
-    /** Other variables are nobody's business. */
-    private static final String NAMED = OF_ENVIRONMENT + "TACT_SECRET_";
 
     @Override
     public Type type() {
       return Type.WEBHOOK;
     }
 
-    /** The environment variable that holds the secret, where it does not stand here. */
-    public Optional<String> secretVariable() {
-      return secret.filter(Webhook::isNamed).map(text -> text.substring(OF_ENVIRONMENT.length()));
-    }
-
-    private static boolean isNamed(String secret) {
-      return secret.startsWith(OF_ENVIRONMENT);
-    }
-
     private static Webhook read(ConfigReader config) {
-      String url = config.requiredText("url", Limits.URL_LENGTH);
-      if (!url.isEmpty()) {
-        WebAddress.fault(url)
-            .ifPresent(fault -> config.problem("url", ProblemCode.INVALID_FORMAT, fault));
-      }
-      Optional<String> secret = config.text("secret", Limits.NAME_LENGTH);
-      if (secret.isPresent() && secret.get().length() < SECRET_LENGTH_MIN) {
-        config.problem(
-            "secret", ProblemCode.OUT_OF_RANGE, "at least " + SECRET_LENGTH_MIN + " characters");
-      }
-      if (secret.isPresent() && isNamed(secret.get()) && !secret.get().startsWith(NAMED)) {
-        config.problem(
-            "secret", ProblemCode.INVALID_FORMAT, "a variable's name begins with `TACT_SECRET_`");
-      }
-      return new Webhook(url, secret);
+      return new Webhook(
+          WebAddress.read(config, "url"), Secret.read(config, "secret", SECRET_LENGTH_MIN));
     }
   }
 

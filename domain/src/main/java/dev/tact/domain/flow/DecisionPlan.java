@@ -5,6 +5,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.CouplingMode;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.node.ContactPolicyNode;
 import dev.tact.domain.node.EnrichNode;
@@ -20,6 +21,7 @@ import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.node.ScoreNode;
 import dev.tact.domain.node.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ import java.util.Set;
  * @param steps in the order in which they run
  * @param matches whether match rules may change scores
  * @param coupling what the flow says of all channels, instead of what each says of itself
+ * @param outside the models that score by its steps and must be asked, by id
  */
 public record DecisionPlan(
     String id,
@@ -45,7 +48,8 @@ public record DecisionPlan(
     Admission admission,
     List<Step> steps,
     boolean matches,
-    Optional<CouplingMode> coupling) {
+    Optional<CouplingMode> coupling,
+    Set<String> outside) {
 
   public static final String BASE_KEY = BaseFlow.KEY;
   public static final String BASE_ID = "flow_base";
@@ -93,7 +97,23 @@ public record DecisionPlan(
         EnrichNode.admission(flow.nodes(), shared.layout()),
         steps,
         matches,
-        flow.coupling());
+        flow.coupling(),
+        outside(steps, shared.models()));
+  }
+
+  private static Set<String> outside(List<Step> steps, Models models) {
+    Set<String> outside = new HashSet<>();
+    for (Step step : steps) {
+      Optional<Step.Weighing> weighing =
+          switch (step) {
+            case Step.Weigh weigh -> Optional.of(weigh.weighing());
+            case Step.Rank rank -> rank.weighing();
+            default -> Optional.empty();
+          };
+      weighing.ifPresent(each -> outside.addAll(each.needs().models()));
+    }
+    outside.removeIf(id -> !models.isOutside(id));
+    return Set.copyOf(outside);
   }
 
   private static boolean isPastNarrowing(Node node) {

@@ -61,6 +61,11 @@ public record Models(Map<String, Prepared> all, Map<String, String> families) {
     return Optional.ofNullable(all.get(id));
   }
 
+  /** Whether a model must be asked, because Tact does not compute it. */
+  public boolean isOutside(String id) {
+    return find(id).filter(each -> each.model() instanceof OutsideModel).isPresent();
+  }
+
   /** Who scores where a model is named: the champion of its family, else the model itself. */
   public Optional<Prepared> serving(String id) {
     String family = families.getOrDefault(id, "");

@@ -24,6 +24,7 @@ public sealed interface ScoringModel
         LogisticRegression,
         NeuralCf,
         OnlineLearner,
+        OutsideModel,
         Scorecard,
         ThompsonBandit,
         Uplift {
@@ -132,8 +133,8 @@ public sealed interface ScoringModel
     EPSILON_GREEDY(EpsilonGreedy::read),
     NEURAL_CF(NeuralCf::read),
     ONLINE_LEARNER(OnlineLearner::read),
-    EXTERNAL_ENDPOINT,
-    ONNX_IMPORTED,
+    EXTERNAL_ENDPOINT((config, _) -> ExternalEndpoint.read(config)),
+    ONNX_IMPORTED((config, _) -> OnnxImported.read(config)),
     UPLIFT(Uplift::read);
 
     private final Optional<BiFunction<ConfigReader, List<Predictor>, ScoringModel>> reader;

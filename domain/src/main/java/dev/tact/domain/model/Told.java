@@ -4,6 +4,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The scores themselves: what somebody outside answered, or what a record holds of a model that is
@@ -11,8 +12,11 @@ import java.util.Map;
  *
  * @param scores by id of the offer, then by id of the creative, "" without one
  * @param version of what the scores came from
+ * @param degraded why scores are none of the model's own; empty when all of them are
  */
-public record Told(Map<String, Map<String, Double>> scores, long version) implements LearnedState {
+public record Told(
+    Map<String, Map<String, Double>> scores, long version, Optional<String> degraded)
+    implements LearnedState {
 
   private static final String NO_CREATIVE = "";
 
@@ -20,6 +24,11 @@ public record Told(Map<String, Map<String, Double>> scores, long version) implem
     Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
     scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
     scores = Map.copyOf(copy);
+  }
+
+  /** The scores of a model that was heard. */
+  public Told(Map<String, Map<String, Double>> scores, long version) {
+    this(scores, version, Optional.empty());
   }
 
   /** The scores that candidates have. */
@@ -32,13 +41,20 @@ public record Told(Map<String, Map<String, Double>> scores, long version) implem
     return new Told(told, version);
   }
 
-  /** The score of a candidate; NaN when nobody told it. */
+  /**
+   * The score of a candidate; NaN when nobody told it. A score of an offer without a creative holds
+   * for creatives that have none of their own.
+   */
   public double score(Catalog catalog, int candidate) {
-    Double score =
-        scores
-            .getOrDefault(catalog.offer(candidate).id(), Map.of())
-            .get(creative(catalog, candidate));
+    Map<String, Double> ofOffer = scores.getOrDefault(catalog.offer(candidate).id(), Map.of());
+    Double own = ofOffer.get(creative(catalog, candidate));
+    Double score = own == null ? ofOffer.get(NO_CREATIVE) : own;
     return score == null ? Double.NaN : score;
+  }
+
+  /** The same scores, which are none of the model's own. */
+  public Told degraded(String why) {
+    return new Told(scores, version, Optional.of(why));
   }
 
   @Override
@@ -53,7 +69,7 @@ public record Told(Map<String, Map<String, Double>> scores, long version) implem
           all.putAll(byCreative);
           both.put(offer, all);
         });
-    return new Told(both, version);
+    return new Told(both, version, degraded.or(told::degraded));
   }
 
   private static String creative(Catalog catalog, int candidate) {

@@ -2,6 +2,8 @@ package dev.tact.domain.run;
 
 import dev.tact.domain.decide.Heard;
 import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.model.Told;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,4 +30,18 @@ public record Decision(
     items = List.copyOf(items);
     heard = List.copyOf(heard);
   }
+
+  /** Why scores of it are none of a model's own; nothing when all of them are. */
+  public List<Degraded> degradations() {
+    List<Degraded> degradations = new ArrayList<>();
+    for (Heard each : heard) {
+      if (each.kept() instanceof Told told && told.degraded().isPresent()) {
+        degradations.add(new Degraded(each.modelId(), told.degraded().get()));
+      }
+    }
+    return degradations.stream().distinct().toList();
+  }
+
+  /** A model whose own scores could not be had, and why. */
+  public record Degraded(String modelId, String why) {}
 }

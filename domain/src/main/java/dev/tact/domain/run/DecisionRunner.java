@@ -81,6 +81,16 @@ public final class DecisionRunner {
         new ArrayList<>(1));
   }
 
+  /**
+   * What must be asked outside before this can be decided: whoever asks puts the answers among the
+   * facts of models and then decides. Narrowing twice costs little beside a call.
+   */
+  public static List<OutsideQuestion> asks(DecisionPlan plan, Situation situation, Facts facts) {
+    return plan.outside().isEmpty()
+        ? List.of()
+        : new DecisionRunner(plan, situation, facts, Optional.empty()).questions();
+  }
+
   /** Decides without watching. */
   public static Decision decide(DecisionPlan plan, Situation situation, Facts facts) {
     DecisionRunner runner = new DecisionRunner(plan, situation, facts, Optional.empty());
@@ -139,26 +149,48 @@ public final class DecisionRunner {
         : reason;
   }
 
+  private List<OutsideQuestion> questions() {
+    return Questions.of(plan, facts, weighed(Place.of(plan, situation.request())));
+  }
+
   private Outcome run() {
     DecisionRequest request = situation.request();
-    int limit = Math.min(request.limit(), plan.itemsMax());
+    List<Place> places = Place.of(plan, request);
+    List<Weighed> weighed = weighed(places);
+    return new Outcome(
+        isOne(places)
+            ? Slots.fill(plan, weighed.getFirst(), observer)
+            : new Spread(plan, request, observer).over(places, weighed, limit()),
+        weighed);
+  }
+
+  private boolean isOne(List<Place> places) {
+    return places.isEmpty() && situation.request().surface().placements().isEmpty();
+  }
+
+  private int limit() {
+    return Math.min(situation.request().limit(), plan.itemsMax());
+  }
+
+  /** What there is to choose from: at each place, or without places where the request is. */
+  private List<Weighed> weighed(List<Place> places) {
     Membership membership = membership(plan, situation, facts);
     List<Weighed> weighed = new ArrayList<>();
-    List<Place> places = Place.of(plan, request);
-    if (places.isEmpty() && request.surface().placements().isEmpty()) {
+    if (isOne(places)) {
+      int limit = limit();
       int slots =
-          request
+          situation
+              .request()
               .placementId()
               .flatMap(plan.catalog()::placement)
               .map(placement -> placement.slotsMax().orElse(limit))
               .orElse(limit);
       weighed.add(weighed(situation, membership, Math.min(limit, slots)));
-      return new Outcome(Slots.fill(plan, weighed.getFirst(), observer), weighed);
     }
     for (Place place : places) {
       weighed.add(weighed(place.at(situation), membership, place.slots()));
     }
-    return new Outcome(new Spread(plan, request, observer).over(places, weighed, limit), weighed);
+    return weighed;
   }
 
   private Weighed weighed(Situation at, Membership membership, int slots) {

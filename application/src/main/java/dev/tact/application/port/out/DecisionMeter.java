@@ -16,6 +16,9 @@ public interface DecisionMeter {
 
         @Override
         public void decidedAgain() {}
+
+        @Override
+        public void degraded() {}
       };
 
   /** An answer is ready. */
@@ -26,4 +29,7 @@ public interface DecisionMeter {
 
   /** Another commit for the same customer came first. */
   void decidedAgain();
+
+  /** An answer was made with scores that are none of a model's own. */
+  void degraded();
 }

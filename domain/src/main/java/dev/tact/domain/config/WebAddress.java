@@ -1,14 +1,23 @@
-package dev.tact.domain.delivery;
+package dev.tact.domain.config;
 
 import java.util.Optional;
 
 /** What an address must look like for something to be posted to it. */
-final class WebAddress {
+public final class WebAddress {
 
   private static final int PORT_MAX = 65_535;
 
+  /** The address in a member that is required; "" with a problem when nothing can go there. */
+  public static String read(ConfigReader config, String member) {
+    String url = config.requiredText(member, Limits.URL_LENGTH);
+    if (!url.isEmpty()) {
+      fault(url).ifPresent(fault -> config.problem(member, ProblemCode.INVALID_FORMAT, fault));
+    }
+    return url;
+  }
+
   /** What is wrong with a text as an address, if anything is. */
-  static Optional<String> fault(String text) {
+  public static Optional<String> fault(String text) {
     if (!text.startsWith("https://") && !text.startsWith("http://")) {
       return Optional.of("must begin with `https://` or `http://`");
     }
@@ -21,7 +30,7 @@ final class WebAddress {
     String authority = authority(text.substring(text.indexOf("//") + 2));
     if (authority.indexOf('@') >= 0) {
       return Optional.of(
-          "a user and password in an address would be written to logs; use `secret` instead");
+          "a user and password in an address would be written to logs; use a secret instead");
     }
     int hostEnd = authority.startsWith("[") ? authority.indexOf(']') + 1 : host(authority);
     String host = authority.substring(0, hostEnd);
