@@ -21,8 +21,7 @@ final class OutsideFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  EndpointScores endpointScores(
-      @Value("${tact.models.public-only:false}") boolean publicOnly) {
+  EndpointScores endpointScores(@Value("${tact.models.public-only:false}") boolean publicOnly) {
     return new EndpointScores(new Addresses(publicOnly), System::getenv);
   }
 

@@ -22,8 +22,8 @@ import dev.tact.application.port.out.CustomerSnapshot;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.DecisionMeter;
 import dev.tact.application.port.out.Ledger;
-import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.OutsideScores.Answer;
+import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.recommend.AskingOutside;
 import dev.tact.application.recommend.FactReading;
 import dev.tact.application.recommend.RecommendingOffers;
@@ -86,7 +86,11 @@ final class GoldenMemory implements CustomerView, Ledger {
         new RecommendingOffers(
             plans,
             new CustomerQueues(),
-            new FactReading(this, _ -> Evidence.NONE, quotas, new ModelStates(_ -> Map.of()),
+            new FactReading(
+                this,
+                _ -> Evidence.NONE,
+                quotas,
+                new ModelStates(_ -> Map.of()),
                 new AskingOutside((_, _, _) -> new Answer.Failed("nobody listens"))),
             quotas,
             this,

@@ -111,7 +111,7 @@ class OnnxScoresTest extends OutsideScoresContract {
   void a_score_below_zero_is_none() {
     keep("negative", OnnxBytes.linear(-1f));
     Answer answer = ask(model("offer.priority"), "negative", 2);
-    assertEquals(Map.of("off_0", Map.of("", -0.0)), scoresOf(answer));
+    assertEquals(Map.of("off_0", Map.of("", 0.0)), scoresOf(answer));
   }
 
   @Test
@@ -145,8 +145,7 @@ class OnnxScoresTest extends OutsideScoresContract {
   }
 
   private Answer ask(OnnxImported model, String file, int offers) {
-    return scores.ask(
-        TENANT, "dec_1", question(model, Optional.of(file(file)), offers));
+    return scores.ask(TENANT, "dec_1", question(model, Optional.of(file(file)), offers));
   }
 
   private static Map<String, Map<String, Double>> scoresOf(Answer answer) {

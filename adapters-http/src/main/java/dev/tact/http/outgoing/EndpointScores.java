@@ -128,7 +128,8 @@ public final class EndpointScores implements OutsideScores, AutoCloseable {
       return new Answer.Failed("the endpoint answered " + response.statusCode());
     }
     try {
-      return ScoreList.read(mapping, JsonReader.object(ScoreList.wrapped(mapping, response.body())));
+      return ScoreList.read(
+          mapping, JsonReader.object(ScoreList.wrapped(mapping, response.body())));
     } catch (Failure.Invalid _) {
       return new Answer.Failed("the endpoint answered what is no JSON object with scores");
     }

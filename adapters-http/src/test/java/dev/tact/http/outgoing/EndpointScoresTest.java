@@ -64,7 +64,8 @@ class EndpointScoresTest extends OutsideScoresContract {
 
   @Override
   protected OutsideModel model() {
-    return endpoint("127.0.0.1", Optional.empty(), new Mapping(List.of("scores"), "offerId", "score"));
+    return endpoint(
+        "127.0.0.1", Optional.empty(), new Mapping(List.of("scores"), "offerId", "score"));
   }
 
   @Override

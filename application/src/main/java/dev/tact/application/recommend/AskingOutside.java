@@ -73,8 +73,7 @@ public final class AskingOutside {
       Double score = ofOffer.getOrDefault(candidate.creativeId(), ofOffer.get(""));
       missing += score == null ? 1 : 0;
       all.computeIfAbsent(candidate.offerId(), _ -> new HashMap<>(2))
-          .put(
-              candidate.creativeId(), score == null ? question.model().fallbackScore() : score);
+          .put(candidate.creativeId(), score == null ? question.model().fallbackScore() : score);
     }
     Told told = new Told(all, question.state().map(ModelState::version).orElse(0L));
     if (answer instanceof Answer.Failed(String fault)) {

@@ -70,8 +70,7 @@ public final class FactReading {
   }
 
   /** The same, with what a decision must be told by models outside. */
-  Read told(
-      TenantId tenant, String decisionId, DecisionPlan plan, Situation situation, Read read) {
+  Read told(TenantId tenant, String decisionId, DecisionPlan plan, Situation situation, Read read) {
     return new Read(
         read.version(), outside.facts(tenant, decisionId, plan, situation, read.facts()));
   }

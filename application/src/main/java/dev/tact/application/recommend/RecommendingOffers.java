@@ -175,8 +175,7 @@ public final class RecommendingOffers implements RecommendOffers {
       FactReading.Read read =
           facts.read(request.tenant(), request.customerId(), resolved.plans(), now, past);
       Situation situation = new Situation(resolved.asked(), now, chance);
-      FactReading.Read told =
-          facts.told(request.tenant(), id, resolved.plan(), situation, read);
+      FactReading.Read told = facts.told(request.tenant(), id, resolved.plan(), situation, read);
       return Decided.of(resolved, told, situation, explained);
     }
 

@@ -177,8 +177,7 @@ public final class SimulatingFlow implements SimulateFlow {
       Facts facts =
           views
               .outside()
-              .facts(
-                  tenant, "simulation", choice.plan(), situation, facts(customerId, choice));
+              .facts(tenant, "simulation", choice.plan(), situation, facts(customerId, choice));
       return told(DecisionRunner.decide(choice.plan(), situation, facts));
     }
 

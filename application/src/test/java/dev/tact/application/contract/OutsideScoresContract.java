@@ -12,7 +12,6 @@ import dev.tact.domain.model.OutsideModel;
 import dev.tact.domain.run.OutsideQuestion;
 import dev.tact.domain.run.OutsideQuestion.Candidate;
 import dev.tact.domain.value.Value;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -10,6 +10,7 @@ import dev.tact.domain.model.Cells;
 import dev.tact.domain.model.Lesson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class InMemoryModelStore implements ModelStore, ModelStateView {
               draft.origin(),
               draft.at(),
               draft.actor(),
-              "sha-of-" + draft.document() + draft.file().length,
+              "sha-of-" + draft.document() + Arrays.hashCode(draft.file()),
               draft.file().length,
               draft.about(),
               false);

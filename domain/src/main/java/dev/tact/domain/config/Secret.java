@@ -23,8 +23,7 @@ public record Secret(String text) {
   public static Optional<Secret> read(ConfigReader config, String member, int lengthMin) {
     Optional<String> text = config.text(member, Limits.NAME_LENGTH);
     if (text.isPresent() && text.get().length() < lengthMin) {
-      config.problem(
-          member, ProblemCode.OUT_OF_RANGE, "at least " + lengthMin + " characters");
+      config.problem(member, ProblemCode.OUT_OF_RANGE, "at least " + lengthMin + " characters");
     }
     if (text.isPresent() && isNamed(text.get()) && !text.get().startsWith(NAMED)) {
       config.problem(
@@ -35,9 +34,7 @@ public record Secret(String text) {
 
   /** The environment variable that holds the secret, where it does not stand here. */
   public Optional<String> variable() {
-    return isNamed(text)
-        ? Optional.of(text.substring(OF_ENVIRONMENT.length()))
-        : Optional.empty();
+    return isNamed(text) ? Optional.of(text.substring(OF_ENVIRONMENT.length())) : Optional.empty();
   }
 
   /**

@@ -4,14 +4,7 @@ import dev.tact.domain.fact.ModelState;
 
 /** What the models of this package can know. */
 public sealed interface LearnedState extends ModelState
-    permits Cold,
-        ImportedFile,
-        NetworkState,
-        Posteriors,
-        Pulls,
-        RowState,
-        Told,
-        UpliftState {
+    permits Cold, ImportedFile, NetworkState, Posteriors, Pulls, RowState, Told, UpliftState {
 
   /** This and what else was kept of the same model by the same decision. */
   default LearnedState and(LearnedState other) {

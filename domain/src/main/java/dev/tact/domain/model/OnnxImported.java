@@ -16,7 +16,8 @@ import java.util.Optional;
  * A model in the ONNX format that was trained elsewhere and imported.
  *
  * @param featureNames the predictors that it takes, in its order
- * @param featureDefaults what stands for a feature without a value, by name; 0 where nothing is said
+ * @param featureDefaults what stands for a feature without a value, by name; 0 where nothing is
+ *     said
  * @param outputName which of its outputs holds the scores, where it has several
  */
 public record OnnxImported(

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param version of what the scores came from
  * @param degraded why scores are none of the model's own; empty when all of them are
  */
-public record Told(
-    Map<String, Map<String, Double>> scores, long version, Optional<String> degraded)
+public record Told(Map<String, Map<String, Double>> scores, long version, Optional<String> degraded)
     implements LearnedState {
 
   private static final String NO_CREATIVE = "";
