@@ -1,6 +1,8 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.learn.ModelStates;
+import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.ModelStore;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.Audience;
@@ -28,5 +30,10 @@ final class LearningFactory {
   @Singleton
   ModelStates modelStates(InProcessModelView view) {
     return new ModelStates(view);
+  }
+
+  @Singleton
+  Lessons lessons(InProcessModelView view, CustomerView customers) {
+    return new Lessons(view, customers);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tact.bootstrap;
 
 import dev.tact.application.customer.CustomerQueues;
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.FindInteractions;
 import dev.tact.application.port.in.RecordOutcome;
@@ -108,6 +109,7 @@ final class LedgerFactory {
       CustomerQueues queues,
       QuotaView quotas,
       Ledger ledger,
+      Lessons lessons,
       InteractionHistory history,
       Slates slates,
       IdSource ids,
@@ -115,7 +117,7 @@ final class LedgerFactory {
       Rationing rationing) {
     return new RationedOutcomes(
         new RecordingOutcomes(
-            plans, customers, queues, quotas, ledger, history, slates, ids, clock),
+            plans, customers, queues, quotas, ledger, lessons, history, slates, ids, clock),
         rationing);
   }
 

@@ -6,7 +6,6 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.flow.DecisionPlans;
-import dev.tact.domain.model.Cold;
 import dev.tact.domain.model.Models;
 import dev.tact.domain.model.ScoringModel;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ModelStates {
 
   private final ModelStateView view;
+  private final TrainedStates states = new TrainedStates();
   private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
 
   public ModelStates(ModelStateView view) {
@@ -55,43 +55,36 @@ public final class ModelStates {
     Map<String, Learned> learned = view.current(tenant);
     Known known = tenants.get(tenant);
     if (known == null || !known.isOf(learned, models, wanted)) {
-      known = restore(learned, models, wanted, known == null ? Map.of() : known.restored());
+      known = restore(tenant, learned, models, wanted, known == null ? Map.of() : known.restored());
       tenants.put(tenant, known);
     }
     return known.facts();
   }
 
-  private static Known restore(
+  private Known restore(
+      TenantId tenant,
       Map<String, Learned> learned,
       Models models,
       Set<String> wanted,
       Map<String, Restored> before) {
     Map<String, Restored> restored = new HashMap<>();
-    Map<String, ModelState> states = new HashMap<>();
+    Map<String, ModelState> known = new HashMap<>();
     for (String id : wanted) {
       Optional<Models.Prepared> model = models.find(id);
       if (model.isPresent() && learned.containsKey(id)) {
-        Restored one = restored(model.get().model(), learned.get(id), before.get(id));
+        Restored one = restored(tenant, model.get(), learned.get(id), before.get(id));
         restored.put(id, one);
-        states.put(id, one.state());
+        known.put(id, one.state());
       }
     }
-    return new Known(learned, models, wanted, Map.copyOf(restored), new ModelFacts(states));
+    return new Known(learned, models, wanted, Map.copyOf(restored), new ModelFacts(known));
   }
 
-  private static Restored restored(ScoringModel model, Learned learned, Restored before) {
-    return before != null && before.learned() == learned && before.model().equals(model)
+  private Restored restored(
+      TenantId tenant, Models.Prepared model, Learned learned, Restored before) {
+    return before != null && before.learned() == learned && before.model().equals(model.model())
         ? before
-        : new Restored(model, learned, state(model, learned));
-  }
-
-  /** What a model knows by what is stored of it. */
-  static ModelState state(ScoringModel model, Learned learned) {
-    ModelState trained =
-        learned
-            .artefact()
-            .map(artefact -> model.trained(artefact.document(), learned.version()))
-            .orElse(Cold.STATE);
-    return model.restored(trained, learned.cells());
+        : new Restored(
+            model.model(), learned, states.state(tenant, model, learned, learned.cells()));
   }
 }

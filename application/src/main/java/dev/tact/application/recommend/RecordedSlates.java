@@ -24,7 +24,7 @@ public final class RecordedSlates implements Slates {
             record ->
                 new Slate(
                     record.customerId(),
-                    record.request().segments(),
+                    record.request(),
                     record.items().stream().map(DecisionRecord.Item::contact).toList()));
   }
 }

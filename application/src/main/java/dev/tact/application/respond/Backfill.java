@@ -1,6 +1,7 @@
 package dev.tact.application.respond;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.port.in.OutcomeLines;
 import dev.tact.application.port.in.OutcomesReport;
 import dev.tact.application.port.in.OutcomesReport.Fault;
@@ -14,14 +15,17 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.interaction.Interaction;
+import dev.tact.domain.model.Lesson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Records a stream of outcomes in chunks: one commit a customer and chunk, the outcomes of a
@@ -33,8 +37,9 @@ final class Backfill {
 
   private final TenantId tenant;
   private final Function<Collection<Contact>, Commit.Drawing> drawing;
+  private final Supplier<Lessons.Turn> lessons;
   private final Ledger ledger;
-  private final Function<Config, Interaction> reading;
+  private final Function<Config, Told> reading;
   private final List<Fault> faults = new ArrayList<>();
   private Map<String, List<Read>> chunk = new LinkedHashMap<>();
   private int waiting;
@@ -43,15 +48,22 @@ final class Backfill {
   private long rejected;
 
   /** An outcome and the line that told of it. */
-  private record Read(long line, Interaction interaction) {}
+  private record Read(long line, Told told) {
+
+    private Interaction interaction() {
+      return told.interaction();
+    }
+  }
 
   Backfill(
       TenantId tenant,
       Ledger ledger,
       Function<Collection<Contact>, Commit.Drawing> drawing,
-      Function<Config, Interaction> reading) {
+      Supplier<Lessons.Turn> lessons,
+      Function<Config, Told> reading) {
     this.tenant = tenant;
     this.drawing = drawing;
+    this.lessons = lessons;
     this.ledger = ledger;
     this.reading = reading;
   }
@@ -75,10 +87,10 @@ final class Backfill {
       return;
     }
     try {
-      Interaction interaction = reading.apply(line.document().get());
+      Told told = reading.apply(line.document().get());
       chunk
-          .computeIfAbsent(interaction.customerId(), _ -> new ArrayList<>())
-          .add(new Read(line.number(), interaction));
+          .computeIfAbsent(told.interaction().customerId(), _ -> new ArrayList<>())
+          .add(new Read(line.number(), told));
       waiting++;
     } catch (Failure.Invalid invalid) {
       reject(line.number(), invalid.problems());
@@ -100,7 +112,10 @@ final class Backfill {
 
   private void commit() {
     List<List<Read>> reads = List.copyOf(chunk.values());
-    List<CommitResult> results = ledger.commitAll(reads.stream().map(this::facts).toList());
+    List<CommitResult> results;
+    try (Lessons.Turn turn = lessons.get()) {
+      results = ledger.commitAll(reads.stream().map(each -> facts(each, turn)).toList());
+    }
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof CommitResult.Committed committed) {
         for (int j = 0; j < committed.entries().size(); j++) {
@@ -112,13 +127,21 @@ final class Backfill {
     waiting = 0;
   }
 
-  private Commit facts(List<Read> reads) {
+  private Commit facts(List<Read> reads, Lessons.Turn turn) {
+    Map<String, List<Lesson>> learned = new HashMap<>();
+    for (Read read : reads) {
+      List<Lesson> ofOne = turn.of(read.interaction(), read.told().asked());
+      if (!ofOne.isEmpty()) {
+        learned.put(read.interaction().id(), ofOne);
+      }
+    }
     List<Interaction> outcomes = reads.stream().map(Read::interaction).toList();
     return Commit.ofFacts(
-        tenant,
-        outcomes.getFirst().customerId(),
-        outcomes,
-        drawing.apply(outcomes.stream().map(Interaction::subject).toList()));
+            tenant,
+            outcomes.getFirst().customerId(),
+            outcomes,
+            drawing.apply(outcomes.stream().map(Interaction::subject).toList()))
+        .teaching(learned);
   }
 
   private void count(Read read, CommitResult.Entry entry) {

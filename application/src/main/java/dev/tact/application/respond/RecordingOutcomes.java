@@ -2,6 +2,7 @@ package dev.tact.application.respond;
 
 import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.failure.Failure;
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.OutcomeLines;
@@ -29,11 +30,13 @@ import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Join;
 import dev.tact.domain.interaction.Recorded;
+import dev.tact.domain.model.Lesson;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +48,7 @@ public final class RecordingOutcomes implements RecordOutcome {
   private final CustomerQueues queues;
   private final QuotaView quotas;
   private final Ledger ledger;
+  private final Lessons lessons;
   private final Subjects subjects;
   private final IdSource ids;
   private final InstantSource clock;
@@ -55,6 +59,7 @@ public final class RecordingOutcomes implements RecordOutcome {
       CustomerQueues queues,
       QuotaView quotas,
       Ledger ledger,
+      Lessons lessons,
       InteractionHistory history,
       Slates slates,
       IdSource ids,
@@ -64,6 +69,7 @@ public final class RecordingOutcomes implements RecordOutcome {
     this.queues = queues;
     this.quotas = quotas;
     this.ledger = ledger;
+    this.lessons = lessons;
     this.subjects = new Subjects(slates, history);
     this.ids = ids;
     this.clock = clock;
@@ -86,7 +92,8 @@ public final class RecordingOutcomes implements RecordOutcome {
             tenant,
             ledger,
             subjects -> Drawings.of(active, subjects),
-            document -> told(tenant, active, document, Optional.empty()).interaction())
+            () -> lessons.begin(tenant, active),
+            document -> told(tenant, active, document, Optional.empty()))
         .record(lines);
   }
 
@@ -99,9 +106,6 @@ public final class RecordingOutcomes implements RecordOutcome {
             .orElseThrow(() -> new Failure.NotFound("interaction", interactionId));
     return answer(plans.current(caller.tenant()).configuration(), retracted, false);
   }
-
-  /** An outcome, and the segments to which its customer is known to have belonged. */
-  private record Told(Interaction interaction, Set<String> segments) {}
 
   private Told told(
       TenantId tenant, DecisionPlans active, Config document, Optional<String> idempotencyKey) {
@@ -120,7 +124,7 @@ public final class RecordingOutcomes implements RecordOutcome {
             now,
             reported.context(),
             reported.idempotencyKey());
-    return new Told(interaction, subject.segments());
+    return new Told(interaction, subject.asked());
   }
 
   private Answer record(TenantId tenant, DecisionPlans active, Told told) {
@@ -131,16 +135,7 @@ public final class RecordingOutcomes implements RecordOutcome {
         measured ? Optional.of(customer(tenant, active, interaction)) : Optional.empty();
     // A quota that nobody asked for yet could not say that it is exceeded.
     quotas.current(tenant, active.supply(), interaction.recordedAt());
-    CommitResult result =
-        ledger.commit(
-            Commit.ofFacts(
-                tenant,
-                interaction.customerId(),
-                List.of(interaction),
-                Drawings.of(active, List.of(interaction.subject()))));
-    if (!(result instanceof CommitResult.Committed committed)) {
-      throw new IllegalStateException("a fact is recorded whatever the version");
-    }
+    CommitResult.Committed committed = commit(tenant, active, told);
     CommitResult.Entry entry = committed.entries().getFirst();
     Recorded recorded = entry.recorded();
     if (!recorded.interaction().customerId().equals(interaction.customerId())) {
@@ -159,6 +154,26 @@ public final class RecordingOutcomes implements RecordOutcome {
       }
     }
     return answer(active.configuration(), recorded, entry.replayed());
+  }
+
+  private CommitResult.Committed commit(TenantId tenant, DecisionPlans active, Told told) {
+    Interaction interaction = told.interaction();
+    Commit facts =
+        Commit.ofFacts(
+            tenant,
+            interaction.customerId(),
+            List.of(interaction),
+            Drawings.of(active, List.of(interaction.subject())));
+    try (Lessons.Turn turn = lessons.begin(tenant, active)) {
+      List<Lesson> learned = turn.of(interaction, told.asked());
+      CommitResult result =
+          ledger.commit(
+              learned.isEmpty() ? facts : facts.teaching(Map.of(interaction.id(), learned)));
+      if (result instanceof CommitResult.Committed committed) {
+        return committed;
+      }
+      throw new IllegalStateException("a fact is recorded whatever the version");
+    }
   }
 
   private CustomerSnapshot customer(

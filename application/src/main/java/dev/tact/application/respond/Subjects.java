@@ -9,13 +9,13 @@ import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.flow.Configuration;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Item;
 import dev.tact.domain.interaction.Recorded;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,13 +29,12 @@ final class Subjects {
    * What an outcome is about.
    *
    * @param contact what would count if it made a contact, dated like the outcome
-   * @param segments to which the customer belonged when the item was decided; none that is known
-   *     for an outcome without one
+   * @param asked what was asked when the item was decided; empty where nobody knows
    */
-  record Subject(Contact contact, Optional<Item> item, Set<String> segments) {
+  record Subject(Contact contact, Optional<Item> item, Optional<DecisionRequest> asked) {
 
     private Subject(Contact contact, Optional<Item> item) {
-      this(contact, item, Set.of());
+      this(contact, item, Optional.empty());
     }
   }
 
@@ -74,7 +73,7 @@ final class Subjects {
       Contact item = slate.get().items().get(rank - 1);
       checkAgreement(reported, item);
       return new Subject(
-          dated(item, reported), Optional.of(new Item(id, rank)), slate.get().segments());
+          dated(item, reported), Optional.of(new Item(id, rank)), Optional.of(slate.get().asked()));
     }
     Optional<Item> item = reported.rank().map(rank -> new Item(id, rank));
     Optional<InteractionHistory.Owned> owned = item.flatMap(one -> history.item(tenant, one));

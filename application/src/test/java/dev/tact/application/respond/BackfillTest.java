@@ -2,6 +2,7 @@ package dev.tact.application.respond;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.memory.InMemoryCustomerStore;
 import dev.tact.application.memory.InMemoryLedger;
 import dev.tact.application.port.in.OutcomeLines.Line;
@@ -11,6 +12,9 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.flow.Configuration;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.flow.PlanCompiler;
 import dev.tact.domain.interaction.Direction;
 import dev.tact.domain.interaction.Interaction;
 import dev.tact.domain.interaction.Outcome;
@@ -25,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class BackfillTest {
 
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+
+  private static final DecisionPlans PLANS =
+      PlanCompiler.compile(
+              Configuration.empty(TenantId.DEFAULT), Optional.empty(), _ -> Optional.empty())
+          .value()
+          .orElseThrow();
 
   private final InMemoryLedger ledger =
       new InMemoryLedger(new InMemoryCustomerStore(InstantSource.system()));
@@ -43,7 +53,11 @@ class BackfillTest {
   private OutcomesReport record(Line... lines) {
     Iterator<Line> next = List.of(lines).iterator();
     return new Backfill(
-            TenantId.DEFAULT, ledger, _ -> Commit.Drawing.NONE, BackfillTest::impression)
+            TenantId.DEFAULT,
+            ledger,
+            _ -> Commit.Drawing.NONE,
+            () -> new Lessons(_ -> Map.of(), ledger).begin(TenantId.DEFAULT, PLANS),
+            document -> new Told(impression(document), Optional.empty()))
         .record(() -> next.hasNext() ? Optional.of(next.next()) : Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tact.application.customer.CustomerQueues;
 import dev.tact.application.customer.EveryView;
 import dev.tact.application.failure.Failure;
+import dev.tact.application.learn.Lessons;
 import dev.tact.application.learn.ModelStates;
 import dev.tact.application.memory.InMemoryAnswerStore;
 import dev.tact.application.port.in.Caller;
@@ -260,6 +261,7 @@ final class Play {
         new CustomerQueues(),
         watch.counting(node, seen),
         watch.committing(node),
+        new Lessons(_ -> Map.of(), watch.reading(node, seen)),
         backing.history(),
         new RecordedSlates(backing.records()),
         tenant.ids(),
