@@ -120,7 +120,13 @@ public record Column(
     };
   }
 
-  private static double number(Value value, long nowMillis) {
+  /** Whether it is the number of the field, as it is. */
+  boolean isPlain() {
+    return category.isEmpty() && Double.isNaN(absent) && Double.isNaN(min);
+  }
+
+  /** The number that a value is; NaN for none. */
+  static double number(Value value, long nowMillis) {
     return switch (value) {
       case Value.Num(double number) -> number;
       case Value.Bool(boolean flag) -> flag ? 1 : 0;

@@ -77,7 +77,11 @@ public record Columns(List<Column> all) {
       shared[i] = fields[i] < 0 || features.isShared(fields[i]);
       asks |= fields[i] >= 0 && features.needsCandidate(fields[i]);
     }
-    return new Bound(all.toArray(Column[]::new), features, fields, shared, asks);
+    double[][] known = new double[fields.length][];
+    for (int i = 0; i < fields.length; i++) {
+      known[i] = fields[i] >= 0 && all.get(i).isPlain() ? features.numbers(fields[i]) : null;
+    }
+    return new Bound(all.toArray(Column[]::new), features, fields, shared, known, asks);
   }
 
   /**
@@ -85,13 +89,23 @@ public record Columns(List<Column> all) {
    *
    * @param fields by column, the number of its field; -1 where the features do not have it
    * @param shared by column, whether it is the same for all candidates of a decision
+   * @param known by column, its numbers by candidate where they stand in the catalog; else null
    * @param asks whether some column must be asked for each candidate
    */
   public record Bound(
-      Column[] columns, Features features, int[] fields, boolean[] shared, boolean asks) {
+      Column[] columns,
+      Features features,
+      int[] fields,
+      boolean[] shared,
+      double[][] known,
+      boolean asks) {
 
     /** A column of a candidate; NaN when it is missing. */
     public double encode(int column, int candidate, CandidateValues values, long nowMillis) {
+      double[] numbers = known[column];
+      if (numbers != null && candidate >= 0) {
+        return numbers[candidate];
+      }
       int field = fields[column];
       return field < 0
           ? columns[column].encode(Value.MISSING, nowMillis)

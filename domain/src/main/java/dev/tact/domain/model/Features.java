@@ -41,6 +41,9 @@ public final class Features {
   /** By field, its values by candidate where they stand in the catalog; else null. */
   private final Value[][] fixed;
 
+  /** By field, the numbers among these, NaN for anything else; null where some are dates. */
+  private final double[][] numbersByCandidate;
+
   /** By field, its references by ordinal of the offer, where neither is the case; else null. */
   private final NameReference[][] byOffer;
 
@@ -57,6 +60,7 @@ public final class Features {
     this.toldMillis = toldMillis;
     this.shared = new NameReference[fields.size()];
     this.fixed = new Value[fields.size()][];
+    this.numbersByCandidate = new double[fields.size()][];
     this.byOffer = new NameReference[fields.size()][];
     for (int field = 0; field < fields.size(); field++) {
       numbers.put(fields.get(field), field);
@@ -120,6 +124,7 @@ public final class Features {
     }
     if (inCatalog) {
       fixed[field] = values(references, names);
+      numbersByCandidate[field] = numbers(fixed[field]);
     } else if (same && names.grain(references[0]) == Grain.DECISION) {
       shared[field] = references[0];
     } else {
@@ -137,6 +142,23 @@ public final class Features {
               : CatalogValues.of(reference, candidate, catalog, names);
     }
     return values;
+  }
+
+  /** The numbers that values are, whatever the time; null where that matters. */
+  private static double[] numbers(Value[] values) {
+    double[] numbers = new double[values.length];
+    for (int candidate = 0; candidate < numbers.length; candidate++) {
+      if (values[candidate] instanceof Value.Time) {
+        return null;
+      }
+      numbers[candidate] = Column.number(values[candidate], 0);
+    }
+    return numbers;
+  }
+
+  /** The numbers that a field is by candidate, NaN where none; null unless they are known. */
+  double[] numbers(int field) {
+    return numbersByCandidate[field];
   }
 
   public List<String> fields() {

@@ -64,6 +64,10 @@ public record LinearState(
       Arrays.fill(scores, Math.max(0, link.of(shared)));
       return;
     }
+    if (byOffer.isEmpty() && !bound.asks()) {
+      byColumn(bound, entrants, own, owned, shared, scores);
+      return;
+    }
     int[] candidates = entrants.candidates();
     for (int i = 0; i < candidates.length; i++) {
       int candidate = candidates[i];
@@ -76,11 +80,37 @@ public record LinearState(
         row[column] = known(column, bound.encode(column, candidate, values, nowMillis));
         margin += weights[column] * row[column];
       }
-      if (!byOffer.isEmpty()) {
-        double[] added = byOffer.get(entrants.catalog().offer(candidate).id());
-        margin += added == null ? 0 : dot(added, row);
-      }
+      double[] added = byOffer.get(entrants.catalog().offer(candidate).id());
+      margin += added == null ? 0 : dot(added, row);
       scores[i] = Math.max(0, link.of(margin));
+    }
+  }
+
+  /** Adds up column by column: each lies in one piece. */
+  private void byColumn(
+      Columns.Bound bound,
+      Entrants entrants,
+      int[] own,
+      int owned,
+      double shared,
+      double[] scores) {
+    int[] candidates = entrants.candidates();
+    long nowMillis = entrants.features().nowMillis(entrants.values());
+    Arrays.fill(scores, 0, candidates.length, shared);
+    for (int k = 0; k < owned; k++) {
+      int column = own[k];
+      double weight = weights[column];
+      double[] numbers = bound.known()[column];
+      for (int i = 0; i < candidates.length; i++) {
+        double number =
+            numbers == null
+                ? bound.encode(column, candidates[i], entrants.values(), nowMillis)
+                : numbers[candidates[i]];
+        scores[i] += weight * known(column, number);
+      }
+    }
+    for (int i = 0; i < candidates.length; i++) {
+      scores[i] = Math.max(0, link.of(scores[i]));
     }
   }
 

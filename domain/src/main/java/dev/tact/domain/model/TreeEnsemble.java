@@ -52,7 +52,22 @@ public final class TreeEnsemble {
     int nodes = trees.stream().mapToInt(Tree::size).sum();
     Layout layout = new Layout(trees.size(), nodes);
     for (Tree tree : trees) {
-      layout.add(new Authored(tree, columns));
+      int first = layout.begin(0);
+      for (int at = first; at < layout.size(); at++) {
+        int node = layout.source[at];
+        if (tree.isLeaf(node)) {
+          layout.leaf(at, tree.leaf()[node]);
+        } else {
+          int column = tree.column()[node];
+          layout.split(
+              at,
+              1 + (tree.missingLeft()[node] ? column : columns + column),
+              tree.bound()[node],
+              tree.left()[node],
+              tree.right()[node]);
+        }
+      }
+      layout.end(first);
     }
     return new TreeEnsemble(columns, base, layout);
   }
@@ -139,20 +154,26 @@ public final class TreeEnsemble {
    * @param known by column
    */
   public TreeEnsemble given(double[] row, boolean[] known) {
-    Narrowed[] narrowed = new Narrowed[roots.length];
-    int nodes = 0;
-    for (int tree = 0; tree < roots.length; tree++) {
-      narrowed[tree] = new Narrowed(this, settled(roots[tree], row, known), row, known);
-      nodes += narrowed[tree].size(narrowed[tree].root());
-    }
-    Layout layout = new Layout(roots.length, nodes);
+    Layout layout = new Layout(roots.length, leaf.length);
     double sum = base;
-    for (Narrowed tree : narrowed) {
-      if (tree.isLeaf(tree.root())) {
-        sum += tree.leaf(tree.root());
-      } else {
-        layout.add(tree);
+    for (int root : roots) {
+      int from = settled(root, row, known);
+      if (left[from] == from) {
+        sum += leaf[from];
+        continue;
       }
+      int first = layout.begin(from);
+      for (int at = first; at < layout.size(); at++) {
+        int node = layout.source[at];
+        int below = left[node];
+        if (below == node) {
+          layout.leaf(at, leaf[node]);
+        } else {
+          int right = settled(below + 1, row, known);
+          layout.split(at, cell[node], bound[node], settled(below, row, known), right);
+        }
+      }
+      layout.end(first);
     }
     return new TreeEnsemble(columns, sum, layout);
   }
@@ -171,102 +192,11 @@ public final class TreeEnsemble {
     return roots.length == 0;
   }
 
-  /** A tree in whatever form. */
-  private interface Source {
-    int root();
-
-    boolean isLeaf(int node);
-
-    double leaf(int node);
-
-    int cell(int node);
-
-    double bound(int node);
-
-    int left(int node);
-
-    int right(int node);
-  }
-
-  private record Authored(Tree tree, int columns) implements Source {
-
-    @Override
-    public int root() {
-      return 0;
-    }
-
-    @Override
-    public boolean isLeaf(int node) {
-      return tree.isLeaf(node);
-    }
-
-    @Override
-    public double leaf(int node) {
-      return tree.leaf()[node];
-    }
-
-    @Override
-    public int cell(int node) {
-      int column = tree.column()[node];
-      return 1 + (tree.missingLeft()[node] ? column : columns + column);
-    }
-
-    @Override
-    public double bound(int node) {
-      return tree.bound()[node];
-    }
-
-    @Override
-    public int left(int node) {
-      return tree.left()[node];
-    }
-
-    @Override
-    public int right(int node) {
-      return tree.right()[node];
-    }
-  }
-
-  /** A tree seen past the splits that are decided. */
-  private record Narrowed(TreeEnsemble trees, int root, double[] row, boolean[] known)
-      implements Source {
-
-    private int size(int node) {
-      return isLeaf(node) ? 1 : 1 + size(left(node)) + size(right(node));
-    }
-
-    @Override
-    public boolean isLeaf(int node) {
-      return trees.left[node] == node;
-    }
-
-    @Override
-    public double leaf(int node) {
-      return trees.leaf[node];
-    }
-
-    @Override
-    public int cell(int node) {
-      return trees.cell[node];
-    }
-
-    @Override
-    public double bound(int node) {
-      return trees.bound[node];
-    }
-
-    @Override
-    public int left(int node) {
-      return trees.settled(trees.left[node], row, known);
-    }
-
-    @Override
-    public int right(int node) {
-      return trees.settled(trees.left[node] + 1, row, known);
-    }
-  }
-
-  /** The arrays while trees are laid out. */
+  /**
+   * The arrays while trees are laid out, level by level.
+   *
+   * @param source by node, which one it was in the tree that is laid out
+   */
   private record Layout(
       int[] roots,
       int[] depths,
@@ -274,6 +204,7 @@ public final class TreeEnsemble {
       double[] bound,
       int[] left,
       double[] leaf,
+      int[] source,
       int[] trees,
       int[] nodes) {
 
@@ -285,33 +216,53 @@ public final class TreeEnsemble {
           new double[nodes],
           new int[nodes],
           new double[nodes],
+          new int[nodes],
           new int[1],
           new int[1]);
     }
 
-    private void add(Source tree) {
-      int number = trees[0]++;
-      roots[number] = nodes[0]++;
-      depths[number] = place(tree, tree.root(), roots[number]);
+    private int size() {
+      return nodes[0];
     }
 
-    /** Puts a node and all below it, and says how deep they go. */
-    private int place(Source tree, int node, int at) {
-      if (tree.isLeaf(node)) {
-        // the first cell of a row holds 0, so that a leaf always leads to itself
-        cell[at] = 0;
-        bound[at] = Double.POSITIVE_INFINITY;
-        left[at] = at;
-        leaf[at] = tree.leaf(node);
-        return 0;
+    /** Begins a tree with its root. */
+    private int begin(int root) {
+      source[nodes[0]] = root;
+      return nodes[0]++;
+    }
+
+    /** The first cell of a row holds 0, so that a leaf always leads to itself. */
+    private void leaf(int at, double value) {
+      cell[at] = 0;
+      bound[at] = Double.POSITIVE_INFINITY;
+      left[at] = at;
+      leaf[at] = value;
+    }
+
+    private void split(int at, int reads, double most, int toLeft, int toRight) {
+      cell[at] = reads;
+      bound[at] = most + 0.0; // -0.0 would look greater than 0.0
+      left[at] = nodes[0];
+      source[nodes[0]++] = toLeft;
+      source[nodes[0]++] = toRight;
+    }
+
+    /** Ends the tree that began with a node: counts its levels, which follow one another. */
+    private void end(int first) {
+      int depth = 0;
+      int from = first;
+      int to = first + 1;
+      while (to < nodes[0]) {
+        int next = to;
+        for (int at = from; at < to; at++) {
+          next = left[at] != at ? left[at] + 2 : next;
+        }
+        from = to;
+        to = next;
+        depth++;
       }
-      int below = nodes[0];
-      nodes[0] += 2;
-      cell[at] = tree.cell(node);
-      bound[at] = tree.bound(node) + 0.0; // -0.0 would look greater than 0.0
-      left[at] = below;
-      int deepLeft = place(tree, tree.left(node), below);
-      return 1 + Math.max(deepLeft, place(tree, tree.right(node), below + 1));
+      roots[trees[0]] = first;
+      depths[trees[0]++] = depth;
     }
   }
 }

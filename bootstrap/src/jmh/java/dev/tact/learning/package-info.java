@@ -1,0 +1,2 @@
+/** What scoring costs, against the library that trained. */
+package dev.tact.learning;
