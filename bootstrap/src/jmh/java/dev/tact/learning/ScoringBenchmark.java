@@ -76,8 +76,7 @@ public class ScoringBenchmark {
     onlinePerOffer =
         shop.served(
             "per_offer",
-            shop.model("per_offer")
-                .restored(offers(shop, ScoringShop.names(50, 0), chance)));
+            shop.model("per_offer").restored(offers(shop, ScoringShop.names(50, 0), chance)));
     booster = trained(chance);
     trees = shop.served("trees", shop.model("trees").trained(document(HALF, HALF), 1));
     treesOfOffers = shop.served("own", shop.model("own").trained(document(0, 2 * HALF), 1));

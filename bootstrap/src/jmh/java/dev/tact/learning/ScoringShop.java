@@ -63,8 +63,7 @@ final class ScoringShop {
     Authored authored =
         new Authored()
             .with(Kind.SCHEMA, "person", Map.of("fields", fields("n", "dataType", "decimal")))
-            .with(
-                Kind.CATEGORY, "goods", Map.of("customFields", fields("o", "type", "number")));
+            .with(Kind.CATEGORY, "goods", Map.of("customFields", fields("o", "type", "number")));
     Map<String, Object> row = new HashMap<>();
     for (int field = 0; field < FIELDS; field++) {
       customer[field] = Math.round(1_000 * chance.nextDouble()) / 1_000.0;

@@ -52,11 +52,16 @@ class LibraryAnswersTest {
         trained(
             matrix,
             Map.of(
-                "booster", "gbtree",
-                "objective", "binary:logistic",
-                "base_score", 0.3,
-                "max_depth", 6,
-                "eta", 0.2),
+                "booster",
+                "gbtree",
+                "objective",
+                "binary:logistic",
+                "base_score",
+                0.3,
+                "max_depth",
+                6,
+                "eta",
+                0.2),
             100);
     RowState state = (RowState) new GradientBoosted(Optional.empty()).trained(trees(booster), 1);
     float[][] margins = booster.predict(matrix, true, 0);
@@ -76,8 +81,7 @@ class LibraryAnswersTest {
 
   private void explains(RowState state, double[] row, float[] shares) {
     Map<String, Double> why = new HashMap<>();
-    for (Contribution each :
-        new GradientBoosted(Optional.empty()).explain(entrant(row), state)) {
+    for (Contribution each : new GradientBoosted(Optional.empty()).explain(entrant(row), state)) {
       why.put(each.feature(), each.amount());
     }
     assertEquals(shares[COLUMNS], why.get(Contribution.BASE), SHARE, "seed " + SEED);
@@ -101,7 +105,10 @@ class LibraryAnswersTest {
     float[][] scores = booster.predict(matrix);
     for (int i = 0; i < ROWS; i++) {
       assertEquals(
-          scores[i][0], state.score(examples.rows()[i]), PROBABILITY, "seed " + SEED + ", row " + i);
+          scores[i][0],
+          state.score(examples.rows()[i]),
+          PROBABILITY,
+          "seed " + SEED + ", row " + i);
     }
     booster.dispose();
     matrix.dispose();
@@ -127,8 +134,7 @@ class LibraryAnswersTest {
                 new Task(
                     new FactorRecipe(16, 32, 3, 0.01, 1e-4, 64),
                     Target.BINARY,
-                    new Examples(
-                        List.of(), new double[size][0], targets, ones, customers, offers),
+                    new Examples(List.of(), new double[size][0], targets, ones, customers, offers),
                     SEED),
                 Watch.NOBODY)
             .orElseThrow();
@@ -198,11 +204,15 @@ class LibraryAnswersTest {
     for (int i = 0; i < ROWS; i++) {
       for (int column = 0; column < COLUMNS; column++) {
         double value =
-            column % 3 == 0 ? chance.nextInt(10) : column % 3 == 1 ? chance.nextDouble() : 1e5 * chance.nextGaussian();
+            column % 3 == 0
+                ? chance.nextInt(10)
+                : column % 3 == 1 ? chance.nextDouble() : 1e5 * chance.nextGaussian();
         rows[i][column] = chance.nextInt(12) == 0 ? Double.NaN : value;
       }
       double logit =
-          (rows[i][0] > 4 ? 1 : -1) + (rows[i][1] > 0.3 && rows[i][3] < 6 ? 1.5 : 0) + 1e-5 * (Double.isNaN(rows[i][2]) ? 0 : rows[i][2]);
+          (rows[i][0] > 4 ? 1 : -1)
+              + (rows[i][1] > 0.3 && rows[i][3] < 6 ? 1.5 : 0)
+              + 1e-5 * (Double.isNaN(rows[i][2]) ? 0 : rows[i][2]);
       targets[i] = chance.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
     }
     return Examples.of(names, rows, targets);
