@@ -53,7 +53,10 @@ final class FactsDecoder {
         outcomes,
         metrics,
         (flags & FactsEncoder.WITH_QUOTAS) == 0 ? Map.of() : quotas(),
-        (flags & FactsEncoder.WITH_EVIDENCE) == 0 ? Optional.empty() : Optional.of(evidence()));
+        (flags & FactsEncoder.WITH_EVIDENCE) == 0 ? Optional.empty() : Optional.of(evidence()),
+        (flags & FactsEncoder.WITH_MODELS) == 0
+            ? Map.of()
+            : new StateSource(source, terms).states());
   }
 
   private List<CounterTimes> contacts(FactShape shape, boolean times, Instant[] table) {

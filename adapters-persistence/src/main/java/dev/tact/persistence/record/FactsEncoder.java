@@ -30,6 +30,7 @@ final class FactsEncoder {
   static final int WITH_METRICS = 2;
   static final int WITH_QUOTAS = 4;
   static final int WITH_EVIDENCE = 8;
+  static final int WITH_MODELS = 16;
 
   private final ByteSink sink;
   private final TermSink refs;
@@ -54,7 +55,8 @@ final class FactsEncoder {
         (times ? WITH_TIMES : 0)
             | (metrics ? WITH_METRICS : 0)
             | (facts.quotas().isEmpty() ? 0 : WITH_QUOTAS)
-            | (facts.evidence().isPresent() ? WITH_EVIDENCE : 0));
+            | (facts.evidence().isPresent() ? WITH_EVIDENCE : 0)
+            | (facts.models().isEmpty() ? 0 : WITH_MODELS));
     if (times) {
       times(facts, shape);
     }
@@ -65,6 +67,9 @@ final class FactsEncoder {
       quotas(facts.quotas());
     }
     facts.evidence().ifPresent(this::evidence);
+    if (!facts.models().isEmpty()) {
+      new StateSink(sink, refs).states(facts.models());
+    }
   }
 
   private static boolean holdsTimes(RecordedFacts facts) {

@@ -29,14 +29,16 @@ final class RecordDecoder {
   private final Terms terms;
   private final Row row;
   private final int flags;
+  private final int more;
   private final long now;
   private final ValueSource values;
 
-  private RecordDecoder(ByteSource source, Terms terms, Row row) {
+  private RecordDecoder(ByteSource source, int version, Terms terms, Row row) {
     this.source = source;
     this.terms = terms;
     this.row = row;
     this.flags = source.flags();
+    this.more = version < RecordEncoder.MORE_FLAGS_SINCE ? 0 : source.flags();
     long made =
         has(RecordEncoder.TIMED_BY_ID) ? IdTime.of(row.id()).orElseThrow().toEpochMilli() : 0;
     this.now = made + source.number();
@@ -52,8 +54,7 @@ final class RecordDecoder {
       return FormerDecoder.decode(row);
     }
     ByteSource source = new ByteSource(row.body());
-    source.tag();
-    return new RecordDecoder(source, terms, row).record();
+    return new RecordDecoder(source, source.tag(), terms, row).record();
   }
 
   private DecisionRecord record() {

@@ -18,7 +18,10 @@ import java.util.Optional;
  */
 final class RecordEncoder {
 
-  static final int VERSION = 3;
+  static final int VERSION = 4;
+
+  /** Since this version a second byte of flags follows the first. */
+  static final int MORE_FLAGS_SINCE = 4;
 
   // of the record
   static final int TIMED_BY_ID = 1;
@@ -75,6 +78,7 @@ final class RecordEncoder {
             | (request.segments().isEmpty() ? 0 : SEGMENTS)
             | (hasExclusions(request) ? EXCLUSIONS : 0)
             | (request.context().isEmpty() ? 0 : CONTEXT));
+    sink.tag(0);
     sink.number(now - made.map(Instant::toEpochMilli).orElse(0L));
     if (!seeded) {
       sink.fixed(record.seed());

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tact.application.contract.SampleRecords;
 import dev.tact.domain.config.TenantId;
 import dev.tact.domain.fact.DecisionRequest;
+import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Surface;
+import dev.tact.domain.model.Posteriors;
+import dev.tact.domain.model.Pulls;
+import dev.tact.domain.model.Told;
 import dev.tact.domain.scope.Scopes;
 import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.RecordedFacts;
@@ -61,9 +65,40 @@ class RecordFormatTest {
             SampleRecords.empty(TenantId.DEFAULT, "dec_1", "c1").record(),
             SampleRecords.at(TenantId.DEFAULT, SampleRecords.NOW.minusMillis(3)).record())) {
       byte[] body = terms.encode(record);
-      assertEquals(3, body[0]);
+      assertEquals(4, body[0]);
       assertEquals(record, decode(record, body));
     }
+  }
+
+  @Test
+  void a_record_of_the_third_version_is_read() {
+    DecisionRecord sample = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
+    byte[] body = terms.encode(sample);
+    // it had one byte of flags, and its facts ended with the evidence
+    byte[] former = new byte[body.length - 1];
+    System.arraycopy(body, 0, former, 0, 2);
+    System.arraycopy(body, 3, former, 2, body.length - 3);
+    former[0] = 3;
+    assertEquals(sample, decode(sample, former));
+  }
+
+  @Test
+  void what_models_knew_comes_back_as_it_was() {
+    DecisionRecord sample = SampleRecords.kept(TenantId.DEFAULT, "dec_1", "c1", "flow_a").record();
+    Map<String, ModelState> states =
+        Map.of(
+            "mdl_told",
+            new Told(Map.of("off_1", Map.of("", 0.25), "off_2", Map.of("crv_1", 1 / 3.0)), 7),
+            "mdl_outside",
+            new Told(Map.of("off_1", Map.of("", 0.5)), 0).degraded("the endpoint answered 503"),
+            "mdl_bandit",
+            Posteriors.of(Map.of("off_1", new double[] {3, 17}, "off_2", new double[] {1, 1}), 12),
+            "mdl_greedy",
+            new Pulls(Map.of("off_1", new Pulls.Pulled(2.5, 9)), 9, 3));
+    DecisionRecord record = with(sample, states);
+    byte[] body = terms.encode(record);
+    assertEquals(record, decode(record, body));
+    assertEquals(states, decode(record, body).facts().models());
   }
 
   @Test
@@ -125,6 +160,27 @@ class RecordFormatTest {
     assertEquals(0, Decimals.scale(3));
     assertEquals(Decimals.NONE, Decimals.scale(-0.0));
     assertEquals(Decimals.NONE, Decimals.scale(1 / 3.0));
+  }
+
+  private static DecisionRecord with(DecisionRecord sample, Map<String, ModelState> models) {
+    RecordedFacts facts = sample.facts();
+    return new DecisionRecord(
+        sample.tenant(),
+        sample.id(),
+        sample.configured(),
+        sample.now(),
+        sample.seed(),
+        sample.request(),
+        new RecordedFacts(
+            facts.values(),
+            facts.counters(),
+            facts.outcomes(),
+            facts.metrics(),
+            facts.quotas(),
+            facts.evidence(),
+            models),
+        sample.items(),
+        sample.empty());
   }
 
   /** The sample as it was when there were no placements and no propensities. */
