@@ -2,8 +2,11 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.CompareTreatments;
+import dev.tact.application.port.in.ShowUplift;
+import dev.tact.application.port.out.ModelStore;
 import dev.tact.application.port.out.TreatmentHistory;
 import dev.tact.application.uplift.ComparingTreatments;
+import dev.tact.application.uplift.ShowingUplift;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.JdbcTreatmentHistory;
 import io.micronaut.context.annotation.Factory;
@@ -23,5 +26,10 @@ final class UpliftFactory {
   CompareTreatments compareTreatments(
       PlanRefresher plans, TreatmentHistory history, InstantSource clock) {
     return new ComparingTreatments(plans, history, clock);
+  }
+
+  @Singleton
+  ShowUplift showUplift(PlanRefresher plans, ModelStore store) {
+    return new ShowingUplift(plans, store);
   }
 }

@@ -108,7 +108,7 @@ record UpliftReport(
     return members;
   }
 
-  private static Map<String, Object> customers(Arms some) {
+  static Map<String, Object> customers(Arms some) {
     Map<String, Object> members = new LinkedHashMap<>();
     addArm(members, "treated", some.outcome(true));
     addArm(members, "control", some.outcome(false));

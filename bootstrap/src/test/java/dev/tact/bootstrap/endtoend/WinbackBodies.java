@@ -155,5 +155,16 @@ final class WinbackBodies {
       }\
       """;
 
+  static final String EXPERIMENT =
+      """
+      {
+        "name": "Winback Q4 holdout",
+        "flowId": "flow_winback",
+        "holdoutPercentage": 15,
+        "primaryMetric": "revenue_per_customer",
+        "duration": "90 days"
+      }\
+      """;
+
   private WinbackBodies() {}
 }
