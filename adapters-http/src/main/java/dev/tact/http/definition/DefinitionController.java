@@ -44,7 +44,7 @@ final class DefinitionController {
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
           + "|budgets|frequency-caps|arbitration-profiles|ranking-profiles|decision-flows"
-          + "|flow-routes|event-sinks|guardrails|cross-offer-constraints}";
+          + "|flow-routes|event-sinks|experiments|guardrails|cross-offer-constraints}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;

@@ -52,10 +52,11 @@ public final class Dialect {
       case FREQUENCY_CAP -> SupplyDialect.cap(rewriting);
       case DECISION_FLOW -> FlowDialect.flow(rewriting);
       case FLOW_ROUTE -> FlowDialect.route(rewriting);
+      case EXPERIMENT -> ExperimentDialect.experiment(rewriting);
       case EVENT_SINK -> SinkDialect.sink(rewriting);
       case TENANT_SETTINGS ->
           rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
-      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, ALGORITHM_MODEL, EXPERIMENT, APPROVAL -> {
+      case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, ALGORITHM_MODEL, APPROVAL -> {
         // written one way only
       }
     }

@@ -18,7 +18,12 @@ final class FlowDialect {
   static void route(Rewriting route) {
     route.rename("channel", "channelId");
     route.rename("placement", "placementId");
-    FLOW_NAMES.forEach(name -> route.rename(name, "decisionFlowId"));
+    flowNames(route);
+  }
+
+  /** The flow that another document names. */
+  static void flowNames(Rewriting naming) {
+    FLOW_NAMES.forEach(name -> naming.rename(name, "decisionFlowId"));
   }
 
   private static void config(Rewriting config) {

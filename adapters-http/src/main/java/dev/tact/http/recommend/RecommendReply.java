@@ -7,6 +7,7 @@ import dev.tact.domain.catalog.Channel;
 import dev.tact.domain.catalog.Creative;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.config.ConfigReader;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.model.UpliftEstimate;
 import dev.tact.domain.node.ResponseNode;
 import dev.tact.domain.run.Allocation;
@@ -51,6 +52,7 @@ final class RecommendReply {
     json.member("customerId", answer.customerId());
     json.member("decisionFlowKey", decision.plan().key());
     json.member("count", decision.items().size());
+    experiments();
     placements();
     if (decision.empty().isPresent()) {
       empty(decision.empty().get());
@@ -67,6 +69,23 @@ final class RecommendReply {
     }
     json.member("latencyMs", latencyMillis(startNanos));
     json.endObject();
+  }
+
+  /** To which parts of experiments the customer belongs, where the decision took part in some. */
+  private void experiments() {
+    if (decision.assignments().isEmpty()) {
+      return;
+    }
+    json.member("controlGroup", decision.isControl());
+    json.name("experiments");
+    json.beginArray();
+    for (Assignment assignment : decision.assignments()) {
+      json.beginObject();
+      json.member("experimentId", assignment.experimentId());
+      json.member("variant", assignment.variant());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   /** The items, one after the other or by placement, and how they were spread. */

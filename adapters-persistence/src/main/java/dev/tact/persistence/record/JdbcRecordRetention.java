@@ -8,11 +8,16 @@ import dev.tact.persistence.partition.PartitionSweep;
 import dev.tact.persistence.partition.TimedTable;
 import java.time.Instant;
 
-/** Retention of records of decisions, and of first answers, in PostgreSQL. */
+/**
+ * Retention of records of decisions, of first answers and of who took part in experiments, in
+ * PostgreSQL.
+ */
 public final class JdbcRecordRetention implements Retention {
 
   private static final OldRows ANSWERS =
       OldRows.of("recommendation_answer", "answered_at", "true", TimedTable.KEYS_KEPT);
+
+  private static final OldRows EXPOSURES = OldRows.of("exposure", "first_at");
 
   private final Database database;
   private final PartitionRoom room;
@@ -31,6 +36,7 @@ public final class JdbcRecordRetention implements Retention {
 
   @Override
   public Swept sweep(Instant now, Keeping keeping) {
-    return new Swept(0, ANSWERS.sweep(database, now, keeping)).and(records.sweep(now, keeping));
+    long rows = ANSWERS.sweep(database, now, keeping) + EXPOSURES.sweep(database, now, keeping);
+    return new Swept(0, rows).and(records.sweep(now, keeping));
   }
 }

@@ -116,6 +116,7 @@ public final class JdbcRecordStore implements RecordStore, AutoCloseable {
     queue.flush();
     return database.transaction(
         connection -> {
+          ExposureRows.erase(connection, tenant, customerId);
           try (PreparedStatement statement = connection.prepareStatement(ERASE)) {
             statement.setString(1, tenant.value());
             statement.setString(2, customerId);

@@ -46,6 +46,10 @@ final class RecordBatch {
   void write(List<Kept> batch) {
     List<byte[]> encoded = bodies.of(batch);
     CopyRows rows = rows(batch, encoded);
+    // first, because it can be done twice: a batch that fails is written again
+    if (batch.stream().anyMatch(kept -> !kept.record().assignments().isEmpty())) {
+      database.run(connection -> ExposureRows.write(connection, batch));
+    }
     boolean copied = database.query(connection -> copied(connection, rows));
     if (!copied) {
       Object[][] columns = columns(batch, encoded);
@@ -56,6 +60,7 @@ final class RecordBatch {
   /** Copies records; none when one of them is there already. */
   void copy(Connection connection, List<Kept> batch) throws SQLException {
     rows(batch, bodies.of(batch)).copy(connection, COPY);
+    ExposureRows.write(connection, batch);
   }
 
   private static boolean copied(Connection connection, CopyRows rows) throws SQLException {

@@ -45,7 +45,7 @@ public final class Drafting {
         staging.now(),
         staging.now(),
         Optional.empty(),
-        body(draft, status, Optional.empty(), staging.configuration()));
+        body(draft, status, Optional.empty(), staging));
   }
 
   /** What a new draft takes the place of: of routes from one place there is one. */
@@ -62,7 +62,7 @@ public final class Drafting {
     return staging
         .next(
             current, draft.key().orElse(current.key()), draft.name().orElse(current.name()), status)
-        .with(body(draft, status, Optional.of(current), staging.configuration()));
+        .with(body(draft, status, Optional.of(current), staging));
   }
 
   /** The one definition that holds the tenant's settings. */
@@ -132,10 +132,13 @@ public final class Drafting {
   }
 
   private static Config body(
-      Draft draft, Status status, Optional<Definition> current, Configuration configuration) {
-    return draft.kind() == Kind.DECISION_FLOW
-        ? FlowPublication.body(draft.body(), status, current, configuration)
-        : draft.body();
+      Draft draft, Status status, Optional<Definition> current, Staging staging) {
+    return switch (draft.kind()) {
+      case DECISION_FLOW ->
+          FlowPublication.body(draft.body(), status, current, staging.configuration());
+      case EXPERIMENT -> ExperimentLife.body(draft.body(), status, current, staging.now());
+      default -> draft.body();
+    };
   }
 
   /** A draft's `config` is kept as `draftConfig`, but its faults lie where the author put them. */

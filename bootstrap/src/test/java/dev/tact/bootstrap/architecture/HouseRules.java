@@ -40,6 +40,7 @@ final class HouseRules {
               "contact",
               "model",
               "arbitrate",
+              "experiment",
               "interaction",
               "batch",
               "delivery",

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
  * @param rateLimit how many requests may come per second
  * @param ranking how decisions rank where their flows say nothing
  * @param fallback what becomes of decisions while what nodes share beside the database is away
+ * @param holdoutPercent of the customers who get no offers, so that it shows what offers change
  */
 public record TenantSettings(
     ZoneId timezone,
@@ -28,7 +29,8 @@ public record TenantSettings(
     boolean publishApproval,
     RateLimit rateLimit,
     RankingDefaults ranking,
-    Fallback fallback) {
+    Fallback fallback,
+    double holdoutPercent) {
 
   /** What a decision does that cannot have the customer's state from Redis. */
   public enum Fallback {
@@ -49,10 +51,10 @@ public record TenantSettings(
           false,
           RateLimit.NONE,
           RankingDefaults.NONE,
-          Fallback.SQL);
+          Fallback.SQL,
+          0);
 
   public static TenantSettings read(ConfigReader body) {
-    body.notSupported("holdoutPercentage");
     return new TenantSettings(
         body.text("timezone", Limits.NAME_LENGTH)
             .flatMap(text -> QuietHours.zone(body, "timezone", text, "no IANA time zone"))
@@ -68,6 +70,7 @@ public record TenantSettings(
         body.flag("requirePublishApproval", DEFAULT.publishApproval()),
         body.object("rateLimit").map(RateLimit::read).orElse(RateLimit.NONE),
         RankingDefaults.read(body),
-        body.choice("fallback", Fallback.class).orElse(Fallback.SQL));
+        body.choice("fallback", Fallback.class).orElse(Fallback.SQL),
+        body.number("holdoutPercentage", 0, 100).orElse(0.0));
   }
 }

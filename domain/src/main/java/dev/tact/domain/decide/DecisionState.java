@@ -4,6 +4,7 @@ import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.contact.ContactJudgement;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Membership;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param judgements what contact policies said; steps add to it
  * @param descriptions properties that candidates were given; steps add to it
  * @param heard what models knew of those that were scored; weighings add to it
+ * @param assignments to which parts of experiments the customer belongs; set before weighing
  */
 public record DecisionState(
     Catalog catalog,
@@ -33,7 +35,8 @@ public record DecisionState(
     double[] fit,
     List<ContactJudgement> judgements,
     List<Description> descriptions,
-    List<Heard> heard) {
+    List<Heard> heard,
+    List<Assignment> assignments) {
 
   /** The same decision over other candidates, with judgements and descriptions of its own. */
   public DecisionState over(CandidateMask candidates) {
@@ -47,7 +50,8 @@ public record DecisionState(
         fit,
         new ArrayList<>(1),
         new ArrayList<>(0),
-        heard);
+        heard,
+        assignments);
   }
 
   public DecisionRequest request() {

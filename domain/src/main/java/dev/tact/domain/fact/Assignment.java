@@ -12,4 +12,9 @@ public record Assignment(String experimentId, String variant) {
 
   /** Customers who are left in peace, so that it shows what the others' offers change. */
   public static final String HOLDOUT = "__holdout__";
+
+  /** Whether the customer is left in peace. */
+  public boolean isHoldout() {
+    return variant.equals(HOLDOUT);
+  }
 }

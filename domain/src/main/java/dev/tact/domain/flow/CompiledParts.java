@@ -13,6 +13,7 @@ import dev.tact.domain.catalog.Placement;
 import dev.tact.domain.catalog.Schema;
 import dev.tact.domain.catalog.SubCategory;
 import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.experiment.Experiment;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.node.Guardrail;
@@ -42,10 +43,12 @@ record CompiledParts(
     Parts<AlgorithmModel> models,
     Parts<Guardrail> guardrails,
     Parts<CrossOfferConstraint> constraints,
+    Parts<Experiment> experiments,
     Optional<CompiledRules> rules) {
 
   static final CompiledParts NONE =
       new CompiledParts(
+          Parts.none(),
           Parts.none(),
           Parts.none(),
           Parts.none(),
@@ -96,6 +99,7 @@ record CompiledParts(
         models,
         guardrails,
         constraints,
+        experiments,
         compiled);
   }
 }

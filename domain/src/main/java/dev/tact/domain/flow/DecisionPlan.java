@@ -4,6 +4,7 @@ import dev.tact.domain.candidate.Admission;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.CouplingMode;
 import dev.tact.domain.catalog.TenantSettings;
+import dev.tact.domain.experiment.Trials;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One decision flow, checked and executable, of one version of the configuration. Immutable; a
@@ -38,6 +40,7 @@ import java.util.Set;
  * @param matches whether match rules may change scores
  * @param coupling what the flow says of all channels, instead of what each says of itself
  * @param outside the models that score by its steps and must be asked, by id
+ * @param trials the experiments that its decisions take part in
  */
 public record DecisionPlan(
     String id,
@@ -49,7 +52,8 @@ public record DecisionPlan(
     List<Step> steps,
     boolean matches,
     Optional<CouplingMode> coupling,
-    Set<String> outside) {
+    Set<String> outside,
+    Trials trials) {
 
   public static final String BASE_KEY = BaseFlow.KEY;
   public static final String BASE_ID = "flow_base";
@@ -98,11 +102,19 @@ public record DecisionPlan(
         steps,
         matches,
         flow.coupling(),
-        outside(steps, shared.models()));
+        outside(weighing(steps), shared.models()),
+        shared.experiments().trials(flow.id(), weighing(steps)));
   }
 
-  private static Set<String> outside(List<Step> steps, Models models) {
-    Set<String> outside = new HashSet<>();
+  private static Set<String> outside(Set<String> weighing, Models models) {
+    Set<String> outside = new HashSet<>(weighing);
+    outside.removeIf(id -> !models.isOutside(id));
+    return Set.copyOf(outside);
+  }
+
+  /** The models that weigh. */
+  private static Set<String> weighing(List<Step> steps) {
+    Set<String> models = new TreeSet<>();
     for (Step step : steps) {
       Optional<Step.Weighing> weighing =
           switch (step) {
@@ -110,10 +122,9 @@ public record DecisionPlan(
             case Step.Rank rank -> rank.weighing();
             default -> Optional.empty();
           };
-      weighing.ifPresent(each -> outside.addAll(each.needs().models()));
+      weighing.ifPresent(each -> models.addAll(each.needs().models()));
     }
-    outside.removeIf(id -> !models.isOutside(id));
-    return Set.copyOf(outside);
+    return models;
   }
 
   private static boolean isPastNarrowing(Node node) {

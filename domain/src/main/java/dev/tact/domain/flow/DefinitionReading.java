@@ -15,9 +15,9 @@ import dev.tact.domain.config.Compiled;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Definition;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.delivery.EventSink;
+import dev.tact.domain.experiment.Experiment;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
 
@@ -79,11 +79,7 @@ public final class DefinitionReading {
       case EVENT_SINK -> EventSink.read(draft, body);
       case ARBITRATION_PROFILE -> ArbitrationProfile.read(draft, body);
       case ALGORITHM_MODEL -> AlgorithmModel.read(draft, body);
-      case EXPERIMENT -> {
-        body.skip();
-        body.problem(
-            "$", ProblemCode.NOT_SUPPORTED, "a " + draft.kind().label() + " is not supported yet");
-      }
+      case EXPERIMENT -> ExperimentChecks.check(Experiment.read(draft, body), body, configuration);
       case DECISION_FLOW -> FlowDefinition.read(draft, body);
       case APPROVAL -> body.skip();
       case CROSS_OFFER_CONSTRAINT -> CrossOfferConstraint.read(draft, body);

@@ -21,6 +21,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.Problem;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.contact.ContactPolicy;
+import dev.tact.domain.experiment.Experiment;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.metric.Metric;
 import dev.tact.domain.model.AlgorithmModel;
@@ -107,6 +108,7 @@ public final class PlanCompiler {
         live(Kind.ALGORITHM_MODEL, previous.models(), AlgorithmModel::read),
         active(Kind.GUARDRAIL, previous.guardrails(), Guardrail::read),
         active(Kind.CROSS_OFFER_CONSTRAINT, previous.constraints(), CrossOfferConstraint::read),
+        active(Kind.EXPERIMENT, previous.experiments(), Experiment::read),
         previous.rules());
   }
 

@@ -13,6 +13,7 @@ import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.ContactPolicy;
 import dev.tact.domain.contact.DeliveryGates;
 import dev.tact.domain.contact.PolicyGround;
+import dev.tact.domain.experiment.Experiments;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.model.Features;
@@ -74,6 +75,7 @@ final class ScopeCompiler {
             profiles(),
             models(catalog),
             parts.guardrails().values(),
+            Experiments.of(configuration.settings().holdoutPercent(), parts.experiments().values()),
             DeliveryGates.compile(catalog, layout, configuration.settings()),
             Supply.compile(
                 catalog,

@@ -52,6 +52,7 @@ public record Callee(String flowId, String name, Names names, Admission admissio
         fit,
         new ArrayList<>(1),
         new ArrayList<>(0),
-        caller.heard());
+        caller.heard(),
+        caller.assignments());
   }
 }

@@ -8,6 +8,7 @@ import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.TenantSettings;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.contact.DeliveryGates;
+import dev.tact.domain.experiment.Experiments;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.model.Models;
 import dev.tact.domain.qualify.Qualifications;
@@ -41,6 +42,7 @@ public record CompileScope(
    * @param profiles the weights of the active arbitration profiles, by their ids
    * @param models those that may score
    * @param guardrails the active ones
+   * @param experiments those that are active
    */
   public record Ground(
       long version,
@@ -53,6 +55,7 @@ public record CompileScope(
       Map<String, Weights> profiles,
       Models models,
       List<Guardrail> guardrails,
+      Experiments experiments,
       DeliveryGates gates,
       Supply supply,
       TextPattern.Syntax patterns) {}
@@ -127,6 +130,10 @@ public record CompileScope(
 
   public List<Guardrail> guardrails() {
     return ground.guardrails();
+  }
+
+  public Experiments experiments() {
+    return ground.experiments();
   }
 
   public DeliveryGates gates() {

@@ -61,7 +61,7 @@ record Scoring(ScoringMethod.Type method, Optional<String> modelId, Optional<Pri
   Scorer compile(CompileScope scope) {
     return new Scorer(
         method.method(),
-        modelId.flatMap(scope.models()::serving).map(ServedModel::new),
+        modelId.flatMap(scope.models()::serving).map(served -> ServedModel.of(served, scope)),
         formula.map(prie -> prie.compile(scope.catalog(), scope.layout())));
   }
 }

@@ -1,23 +1,69 @@
 package dev.tact.domain.node;
 
+import dev.tact.domain.config.Kind;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.Heard;
+import dev.tact.domain.experiment.Challenger;
+import dev.tact.domain.experiment.Experiment;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.model.Cold;
 import dev.tact.domain.model.Entrants;
 import dev.tact.domain.model.Models;
 import dev.tact.domain.model.Told;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** A model where it scores: reads what it knows from the facts, and notes what it said. */
-record ServedModel(Models.Prepared prepared) {
+/**
+ * A model where it scores: reads what it knows from the facts, and notes what it said.
+ *
+ * @param rivals those that score in its place for customers who belong to a part of an experiment
+ */
+record ServedModel(Models.Prepared prepared, Map<Assignment, ServedModel> rivals) {
 
   /** The score of a candidate of which a model outside has said nothing. */
   static final double FALLBACK = 0.5;
 
+  /** A model with the challengers of the experiments on it that may score. */
+  static ServedModel of(Models.Prepared prepared, CompileScope scope) {
+    Map<Assignment, ServedModel> rivals = new HashMap<>();
+    for (Experiment each : scope.experiments().on(Kind.ALGORITHM_MODEL, prepared.id())) {
+      for (Challenger challenger : each.challengers()) {
+        scope
+            .models()
+            .find(challenger.subjectId())
+            .ifPresent(
+                rival ->
+                    rivals.put(
+                        new Assignment(each.id(), challenger.key()),
+                        new ServedModel(rival, Map.of())));
+      }
+    }
+    return new ServedModel(prepared, Map.copyOf(rivals));
+  }
+
+  /** The model that scores in a decision: itself, or the one that an experiment gives it to. */
+  ServedModel in(DecisionState state) {
+    if (!rivals.isEmpty()) {
+      for (Assignment assignment : state.assignments()) {
+        ServedModel rival = rivals.get(assignment);
+        if (rival != null) {
+          return rival;
+        }
+      }
+    }
+    return this;
+  }
+
   /** Writes the scores of candidates. */
   void score(DecisionState state, int[] candidates, double[] scores) {
+    in(state).give(state, candidates, scores);
+  }
+
+  private void give(DecisionState state, int[] candidates, double[] scores) {
     ModelState known = state.facts().models().state(prepared.id()).orElse(Cold.STATE);
     if (known instanceof Told told) {
       for (int i = 0; i < candidates.length; i++) {
@@ -39,10 +85,14 @@ record ServedModel(Models.Prepared prepared) {
   }
 
   Needs needs() {
-    return Needs.ofModels(Set.of(prepared.id()));
+    Set<String> models = new HashSet<>(Set.of(prepared.id()));
+    rivals.values().forEach(rival -> models.add(rival.prepared.id()));
+    return Needs.ofModels(models);
   }
 
   Set<Integer> customerSlots() {
-    return prepared.features().customerSlots();
+    Set<Integer> slots = new HashSet<>(prepared.features().customerSlots());
+    rivals.values().forEach(rival -> slots.addAll(rival.prepared.features().customerSlots()));
+    return slots;
   }
 }

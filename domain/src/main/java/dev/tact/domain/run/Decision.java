@@ -1,6 +1,7 @@
 package dev.tact.domain.run;
 
 import dev.tact.domain.decide.Heard;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.model.Told;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param items by rank
  * @param scored what was ranked to choose them
  * @param heard what models knew of those that were scored
+ * @param assignments the parts of experiments to which the customer belongs, as far as the decision
+ *     took part in them
  * @param allocation how the items were spread over placements
  * @param empty why there are no items; present exactly when there are none
  * @param explanation {@link Explanation#EMPTY} unless the decision was explained
@@ -22,6 +25,7 @@ public record Decision(
     List<DecisionItem> items,
     Survivors scored,
     List<Heard> heard,
+    List<Assignment> assignments,
     Allocation allocation,
     Optional<EmptyAnswer> empty,
     Explanation explanation) {
@@ -29,6 +33,12 @@ public record Decision(
   public Decision {
     items = List.copyOf(items);
     heard = List.copyOf(heard);
+    assignments = List.copyOf(assignments);
+  }
+
+  /** Whether the customer is left in peace by some experiment. */
+  public boolean isControl() {
+    return assignments.stream().anyMatch(Assignment::isHoldout);
   }
 
   /** Why scores of it are none of a model's own; nothing when all of them are. */

@@ -4,6 +4,7 @@ import dev.tact.domain.candidate.CandidateValues;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.Heard;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
 import dev.tact.domain.fact.Membership;
@@ -78,7 +79,8 @@ public final class DecisionRunner {
         fit,
         new ArrayList<>(1),
         new ArrayList<>(0),
-        new ArrayList<>(1));
+        new ArrayList<>(1),
+        new ArrayList<>(0));
   }
 
   /**
@@ -122,6 +124,7 @@ public final class DecisionRunner {
         items,
         Survivors.merged(outcome.places()),
         heard(outcome),
+        assignments(outcome),
         outcome.slots().allocation(),
         empty,
         explanation);
@@ -131,7 +134,18 @@ public final class DecisionRunner {
     return outcome.places().stream().flatMap(place -> place.state().heard().stream()).toList();
   }
 
+  private static List<Assignment> assignments(Outcome outcome) {
+    return outcome.places().stream()
+        .flatMap(place -> place.state().assignments().stream())
+        .distinct()
+        .toList();
+  }
+
   private EmptyReason emptied(Outcome outcome) {
+    List<Assignment> held = assignments(outcome).stream().filter(Assignment::isHoldout).toList();
+    if (!held.isEmpty()) {
+      return new EmptyReason.Holdout(plan.trials().key(held.getFirst()));
+    }
     List<ClosedChannel> emptied = new ArrayList<>();
     List<ClosedChannel> closed = new ArrayList<>();
     for (Weighed place : outcome.places()) {

@@ -31,6 +31,13 @@ public sealed interface EmptyReason {
   /** The contact policy that blocked most. */
   record Blocked(PolicyRow row) implements EmptyReason {}
 
+  /**
+   * There are offers, and the customer is held out of them, so that it shows what offers change.
+   *
+   * @param experimentKey of the experiment; `tenant` where it is the tenant's own holdout
+   */
+  record Holdout(String experimentKey) implements EmptyReason {}
+
   /** Every candidate left for reasons of the request or the flow. */
   record NoneLeft(RemovalReason reason, int removed) implements EmptyReason {
 

@@ -34,6 +34,9 @@ public record Explanation(
   /** The name under which schedules, budgets, stocks and system caps stand in a funnel. */
   public static final String SUPPLY = "supply";
 
+  /** The name under which the holdouts of experiments stand in a funnel. */
+  public static final String HOLDOUT = "holdout";
+
   /** A branch that was not taken because nobody knew whether its conditions held. */
   public record Detour(String nodeId, List<QualificationFailure.FailedCondition> conditions) {}
 

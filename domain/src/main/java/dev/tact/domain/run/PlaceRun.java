@@ -6,6 +6,7 @@ import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.model.PriorityWeighted;
 import dev.tact.domain.node.ScoreNode;
@@ -58,7 +59,30 @@ final class PlaceRun {
         supply = supply();
       }
     }
+    takePart();
     return new Weighed(state, weighed(weighings), supply, delivery, slots);
+  }
+
+  /**
+   * Experiments see a decision that has something to offer, whoever is asked for: so those who are
+   * held out compare with those who are not. They keep what is mandatory.
+   */
+  private void takePart() {
+    if (plan.trials().isNone()) {
+      return;
+    }
+    CandidateMask mandatory = state.catalog().mandatory(state.now());
+    if (mandatory.containsAll(state.alive())) {
+      return;
+    }
+    state
+        .assignments()
+        .addAll(plan.trials().of(plan.id(), state.request().customerId(), state.now()));
+    if (state.assignments().stream().anyMatch(Assignment::isHoldout)) {
+      CandidateMask before = observer.isPresent() ? state.alive().copy() : state.alive();
+      state.alive().retainAll(mandatory);
+      observer.ifPresent(watching -> watching.afterHoldout(before, state));
+    }
   }
 
   /** Quiet hours and consent, right after the inventory: before any rule is judged. */

@@ -27,6 +27,9 @@ public interface StepObserver {
   default void afterSupply(
       IntFunction<RemovalReason> why, CandidateMask before, DecisionState state) {}
 
+  /** The customer is held out: what is not mandatory was taken out. */
+  default void afterHoldout(CandidateMask before, DecisionState state) {}
+
   /** A ranked candidate finds nothing left of what all customers share, and the next was tried. */
   default void unsupplied(int candidate, SupplyReason reason, DecisionState state) {}
 

@@ -128,6 +128,11 @@ final class Watch implements StepObserver {
   }
 
   @Override
+  public void afterHoldout(CandidateMask before, DecisionState state) {
+    passed(Explanation.HOLDOUT, Explanation.HOLDOUT, before, state);
+  }
+
+  @Override
   public void unsupplied(int candidate, SupplyReason reason, DecisionState state) {
     left(rankNode(), candidate, new RemovalReason.Unsupplied(reason), state);
   }

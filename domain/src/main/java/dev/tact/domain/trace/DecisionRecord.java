@@ -1,6 +1,7 @@
 package dev.tact.domain.trace;
 
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.Facts;
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  *
  * @param id the recommendation id, which is the decision id
  * @param seed of all chance in the decision
+ * @param assignments the parts of experiments to which the customer belonged
  * @param items what the answer held, best first
  * @param empty why the answer held nothing; present exactly when it did
  */
@@ -32,11 +34,27 @@ public record DecisionRecord(
     long seed,
     DecisionRequest request,
     RecordedFacts facts,
+    List<Assignment> assignments,
     List<Item> items,
     Optional<Empty> empty) {
 
   public DecisionRecord {
+    assignments = List.copyOf(assignments);
     items = List.copyOf(items);
+  }
+
+  /** The record of a decision of which experiments have no part. */
+  public DecisionRecord(
+      TenantId tenant,
+      String id,
+      Configured configured,
+      Instant now,
+      long seed,
+      DecisionRequest request,
+      RecordedFacts facts,
+      List<Item> items,
+      Optional<Empty> empty) {
+    this(tenant, id, configured, now, seed, request, facts, List.of(), items, empty);
   }
 
   /**
@@ -61,6 +79,7 @@ public record DecisionRecord(
         situation.chance().seed(),
         situation.request(),
         RecordedFacts.of(plans, facts, situation.now(), decision),
+        decision.assignments(),
         decision.items().stream().map(Item::of).toList(),
         decision.empty().map(empty -> new Empty(ReasonText.of(empty.reason()), empty.retryAt())));
   }

@@ -4,6 +4,7 @@ import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.contact.ClosedChannel;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.experiment.Experiments;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.qualify.QualificationFailure.FailedCondition;
@@ -41,6 +42,12 @@ public final class ReasonText {
               + of
               + (of == 1 ? " offer" : " offers");
       case EmptyReason.Blocked(PolicyRow row) -> ContactText.reason(row);
+      case EmptyReason.Holdout(String experiment) ->
+          experiment.equals(Experiments.TENANT)
+              ? "the customer belongs to the tenant's holdout, which gets no offers"
+              : "the customer belongs to the holdout of the experiment `"
+                  + experiment
+                  + "`, which gets no offers";
       case EmptyReason.NoneLeft(RemovalReason removal, int removed) ->
           of(removal) + " (" + removed + (removed == 1 ? " candidate)" : " candidates)");
     };

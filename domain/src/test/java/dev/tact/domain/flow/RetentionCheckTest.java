@@ -72,7 +72,8 @@ class RetentionCheckTest {
         settings.publishApproval(),
         settings.rateLimit(),
         settings.ranking(),
-        settings.fallback());
+        settings.fallback(),
+        settings.holdoutPercent());
   }
 
   private static List<String> paths(List<Problem> problems) {
