@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tact.domain.config.Kind;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ class DefinitionsTest {
     assertEquals(offer.body(), read.body());
     assertEquals("\"1\"", read.headers().firstValue("etag").orElseThrow());
     assertTrue(read.headers().firstValue("x-request-id").isPresent());
+  }
+
+  @Test
+  void every_kind_has_its_collection() {
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.TENANT_SETTINGS) {
+        client.get("/api/v1/" + kind.collection()).expect(200);
+      }
+    }
   }
 
   @Test
