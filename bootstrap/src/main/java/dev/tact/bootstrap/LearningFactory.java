@@ -6,6 +6,7 @@ import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.ModelStore;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.Audience;
+import dev.tact.persistence.ledger.InProcessExposureView;
 import dev.tact.persistence.ledger.InProcessModelView;
 import dev.tact.persistence.ledger.JdbcModelStore;
 import io.micronaut.context.annotation.Factory;
@@ -28,8 +29,13 @@ final class LearningFactory {
   }
 
   @Singleton
-  ModelStates modelStates(InProcessModelView view) {
-    return new ModelStates(view);
+  InProcessExposureView exposureView(Database database, InstantSource clock) {
+    return new InProcessExposureView(database, clock);
+  }
+
+  @Singleton
+  ModelStates modelStates(InProcessModelView view, InProcessExposureView exposures) {
+    return new ModelStates(view, exposures);
   }
 
   @Singleton

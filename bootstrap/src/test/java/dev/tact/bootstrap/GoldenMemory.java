@@ -36,6 +36,7 @@ import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Customer;
 import dev.tact.domain.fact.CustomerLayout;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.OutcomeEvent;
 import dev.tact.domain.flow.DecisionPlans;
@@ -90,7 +91,7 @@ final class GoldenMemory implements CustomerView, Ledger {
                 this,
                 _ -> Evidence.NONE,
                 quotas,
-                new ModelStates(_ -> Map.of()),
+                new ModelStates(_ -> Map.of(), _ -> Exposure.NONE),
                 new AskingOutside((_, _, _) -> new Answer.Failed("nobody listens"))),
             quotas,
             this,

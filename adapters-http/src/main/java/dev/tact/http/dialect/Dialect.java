@@ -54,8 +54,10 @@ public final class Dialect {
       case FLOW_ROUTE -> FlowDialect.route(rewriting);
       case EXPERIMENT -> ExperimentDialect.experiment(rewriting);
       case EVENT_SINK -> SinkDialect.sink(rewriting);
-      case TENANT_SETTINGS ->
-          rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
+      case TENANT_SETTINGS -> {
+        rewriting.rename("defaultRankingProfileId", "defaultArbitrationProfileId");
+        rewriting.rename("arbitration", "ranking");
+      }
       case CHANNEL, OUTCOME_TYPE, ARBITRATION_PROFILE, ALGORITHM_MODEL, APPROVAL -> {
         // written one way only
       }

@@ -44,6 +44,7 @@ final class Batch {
   private final ReservationRows reservations = new ReservationRows();
   private final EvidenceRows evidence = new EvidenceRows();
   private final LessonRows lessons = new LessonRows();
+  private final ExposureRows exposures = new ExposureRows();
   private final Draws draws = new Draws();
   private final RunWrites runs = new RunWrites();
   private final List<Kept> records = new ArrayList<>();
@@ -123,6 +124,7 @@ final class Batch {
     Set<ReservationRows.Confirmed> confirmed = reservations.write(connection);
     List<EvidenceRow> tallies = evidence.write(connection);
     List<ModelChange> learned = lessons.write(connection);
+    exposures.write(connection);
     runs.write(connection, now);
     return new Written(
         confirmed.isEmpty() ? settled : withConfirmed(confirmed), changed, tallies, learned);
@@ -220,6 +222,10 @@ final class Batch {
     keys.recorded(commit.tenant(), recorded);
     if (recorded.contact()) {
       own(customer, recorded.contactId());
+      commit
+          .drawing()
+          .audience()
+          .ifPresent(segment -> exposures.add(commit.tenant(), segment, interaction.subject()));
     }
     List<Lesson> learned = commit.lessons(interaction.id());
     interactions.add(commit.tenant(), recorded, version, learned);

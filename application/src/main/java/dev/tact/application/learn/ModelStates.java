@@ -1,8 +1,10 @@
 package dev.tact.application.learn;
 
+import dev.tact.application.port.out.ExposureView;
 import dev.tact.application.port.out.Learned;
 import dev.tact.application.port.out.ModelStateView;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.fact.ModelFacts;
 import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.flow.DecisionPlans;
@@ -22,10 +24,12 @@ public final class ModelStates {
 
   private final ModelStateView view;
   private final TrainedStates states = new TrainedStates();
+  private final ExposureView exposures;
   private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
 
-  public ModelStates(ModelStateView view) {
+  public ModelStates(ModelStateView view, ExposureView exposures) {
     this.view = view;
+    this.exposures = exposures;
   }
 
   /** The states of some models, and what they were made of. */
@@ -47,7 +51,11 @@ public final class ModelStates {
   /** What the models that any of the plans names know by now. */
   public ModelFacts of(TenantId tenant, DecisionPlans plans) {
     Set<String> wanted = plans.needs().models();
-    return wanted.isEmpty() ? ModelFacts.NONE : of(tenant, plans.models(), wanted);
+    if (wanted.isEmpty()) {
+      return ModelFacts.NONE;
+    }
+    ModelFacts facts = of(tenant, plans.models(), wanted);
+    return plans.readsExposure() ? facts.with(Exposure.ID, exposures.current(tenant)) : facts;
   }
 
   /** What some models know by now; of what knows nothing there is no state. */

@@ -63,6 +63,11 @@ record Promise(
         OptionalLong.of(decided.read().version()),
         contacts,
         reservations,
-        Drawings.of(decided.resolved().plans(), subjects));
+        Drawings.of(
+            decided.resolved().plans(),
+            subjects,
+            decided.read().facts().customer(),
+            decided.situation().request().segments(),
+            decided.situation().now()));
   }
 }

@@ -130,12 +130,14 @@ public final class RecordingOutcomes implements RecordOutcome {
   private Answer record(TenantId tenant, DecisionPlans active, Told told) {
     Interaction interaction = told.interaction();
     ContactPolicies policies = active.contactPolicies();
-    boolean measured = interaction.join() != Join.NONE && !policies.needs().counters().isEmpty();
+    boolean measured =
+        interaction.join() != Join.NONE
+            && (!policies.needs().counters().isEmpty() || active.readsExposure());
     Optional<CustomerSnapshot> before =
         measured ? Optional.of(customer(tenant, active, interaction)) : Optional.empty();
     // A quota that nobody asked for yet could not say that it is exceeded.
     quotas.current(tenant, active.supply(), interaction.recordedAt());
-    CommitResult.Committed committed = commit(tenant, active, told);
+    CommitResult.Committed committed = commit(tenant, active, told, drawing(active, told, before));
     CommitResult.Entry entry = committed.entries().getFirst();
     Recorded recorded = entry.recorded();
     if (!recorded.interaction().customerId().equals(interaction.customerId())) {
@@ -156,14 +158,10 @@ public final class RecordingOutcomes implements RecordOutcome {
     return answer(active.configuration(), recorded, entry.replayed());
   }
 
-  private CommitResult.Committed commit(TenantId tenant, DecisionPlans active, Told told) {
+  private CommitResult.Committed commit(
+      TenantId tenant, DecisionPlans active, Told told, Commit.Drawing drawing) {
     Interaction interaction = told.interaction();
-    Commit facts =
-        Commit.ofFacts(
-            tenant,
-            interaction.customerId(),
-            List.of(interaction),
-            Drawings.of(active, List.of(interaction.subject())));
+    Commit facts = Commit.ofFacts(tenant, interaction.customerId(), List.of(interaction), drawing);
     try (Lessons.Turn turn = lessons.begin(tenant, active)) {
       List<Lesson> learned = turn.of(interaction, told.asked());
       CommitResult result =
@@ -174,6 +172,19 @@ public final class RecordingOutcomes implements RecordOutcome {
       }
       throw new IllegalStateException("a fact is recorded whatever the version");
     }
+  }
+
+  private static Commit.Drawing drawing(
+      DecisionPlans active, Told told, Optional<CustomerSnapshot> before) {
+    List<Contact> subjects = List.of(told.interaction().subject());
+    return before.isEmpty()
+        ? Drawings.of(active, subjects)
+        : Drawings.of(
+            active,
+            subjects,
+            before.get().customer(),
+            told.segments(),
+            told.interaction().recordedAt());
   }
 
   private CustomerSnapshot customer(

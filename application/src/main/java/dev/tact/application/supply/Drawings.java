@@ -10,6 +10,8 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.Lookup;
 import dev.tact.domain.config.Reading;
 import dev.tact.domain.fact.Contact;
+import dev.tact.domain.fact.Customer;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.flow.DecisionPlans;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +42,23 @@ public final class Drawings {
     return costs.isEmpty() && ceilings.isEmpty()
         ? Commit.Drawing.NONE
         : new Commit.Drawing(costs, List.copyOf(ceilings));
+  }
+
+  /** The same, with the segment whose attention contacts with a customer draw on, if it matters. */
+  public static Commit.Drawing of(
+      DecisionPlans plans,
+      Collection<Contact> subjects,
+      Customer customer,
+      Set<String> asserted,
+      Instant now) {
+    Commit.Drawing drawing = of(plans, subjects);
+    return plans.readsExposure()
+        ? drawing.before(
+            plans
+                .segments()
+                .first(plans.segments().of(customer, asserted, now))
+                .orElse(Exposure.EVERYBODY))
+        : drawing;
   }
 
   /** The names of those whose limits these are. */

@@ -84,6 +84,7 @@ public final class InMemoryLedger
   private Optional<InMemoryRecordStore> records = Optional.empty();
   private Optional<InMemoryAnswerStore> answers = Optional.empty();
   private Optional<InMemoryModelStore> models = Optional.empty();
+  private Optional<InMemoryExposure> exposures = Optional.empty();
 
   private record Whose(TenantId tenant, String customerId) {}
 
@@ -118,6 +119,12 @@ public final class InMemoryLedger
   /** This ledger, which also keeps first answers. */
   public InMemoryLedger with(InMemoryAnswerStore store) {
     answers = Optional.of(store);
+    return this;
+  }
+
+  /** This ledger, which counts what is shown to segments. */
+  public InMemoryLedger with(InMemoryExposure view) {
+    exposures = Optional.of(view);
     return this;
   }
 
@@ -501,6 +508,10 @@ public final class InMemoryLedger
     List<Lesson> lessons = commit.lessons(interaction.id());
     rows.add(new Row(whose.tenant(), recorded, lessons));
     models.ifPresent(store -> store.learn(whose.tenant(), lessons));
+    Optional<String> audience = commit.drawing().audience();
+    if (place.made() && exposures.isPresent() && audience.isPresent()) {
+      exposures.get().count(whose.tenant(), audience.get(), interaction.subject());
+    }
     boolean confirmed =
         place.made()
             && reservations(whose).stream()

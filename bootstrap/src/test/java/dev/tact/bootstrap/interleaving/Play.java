@@ -28,6 +28,7 @@ import dev.tact.bootstrap.interleaving.Truth.State;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.Evidence;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.run.DecisionItem;
 import java.time.Instant;
@@ -175,7 +176,7 @@ final class Play {
                 watch.reading(node, seen),
                 _ -> Evidence.NONE,
                 watch.counting(node, seen),
-                new ModelStates(_ -> Map.of()),
+                new ModelStates(_ -> Map.of(), _ -> Exposure.NONE),
                 new AskingOutside((_, _, _) -> new Answer.Failed("nobody listens"))),
             watch.counting(node, seen),
             watch.committing(node),

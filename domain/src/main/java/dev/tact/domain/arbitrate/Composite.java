@@ -3,6 +3,7 @@ package dev.tact.domain.arbitrate;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Offer;
 import dev.tact.domain.fact.Counter;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.scope.Scopes;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Set;
  *   <li>margin: offer.margin / 100, one half without one;
  *   <li>fatigue: 1 − exp(−n / 5), n the customer's contacts of the last 7 days in the offer's
  *       category, or of the offer itself when it has none; more than 50 count as 50;
+ *   <li>fairness: 1 − the share that the offer had of the contacts of the last 24 hours with
+ *       customers of this one's first segment;
  *   <li>recency: 1 − exp(−days since the customer's last contact of the offer / 7), 1 when there
  *       was none in the last 90 days.
  * </ul>
@@ -58,7 +61,8 @@ final class Composite implements Measure {
     if (weights.recency() > 0) {
       counters.add(LastContact.COUNTER);
     }
-    return counters.isEmpty() ? Needs.NONE : Needs.ofCounters(counters);
+    Needs needs = counters.isEmpty() ? Needs.NONE : Needs.ofCounters(counters);
+    return weights.fairness() > 0 ? needs.and(Needs.ofModels(Set.of(Exposure.ID))) : needs;
   }
 
   @Override
@@ -68,6 +72,7 @@ final class Composite implements Measure {
         score,
         weights.margin() > 0 ? offer.margin().map(value -> value / 100).orElse(UNKNOWN) : 0,
         weights.fatigue() > 0 ? fatigue(offer, seen) : 0,
+        weights.fairness() > 0 ? seen.shares().of(candidate) : 0,
         weights.recency() > 0 ? LastContact.recency(offer.id(), seen).orElse(1) : 0);
   }
 

@@ -2,7 +2,6 @@ package dev.tact.domain.arbitrate;
 
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.ConfigReader;
-import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.fact.CustomerLayout;
 import java.util.List;
 
@@ -10,7 +9,8 @@ import java.util.List;
  * The weights of several objectives: a score is Σ w·d / Σ w over what is measured of each
  * (semantics §7). INVARIANT: none is negative.
  */
-public record Objectives(double conversion, double margin, double fatigue, double recency)
+public record Objectives(
+    double conversion, double margin, double fatigue, double fairness, double recency)
     implements Weights {
 
   static final List<String> NAMES =
@@ -21,16 +21,11 @@ public record Objectives(double conversion, double margin, double fatigue, doubl
   /** Reads the weights: what is absent weighs nothing, but conversion, which weighs 1. */
   static Objectives read(ConfigReader weights) {
     try (weights) {
-      if (Prie.weight(weights, "fairness") > 0) {
-        weights.problem(
-            "fairness",
-            ProblemCode.NOT_SUPPORTED,
-            "the objective `fairness` is not supported yet; leave it out, or weigh it 0");
-      }
       return new Objectives(
           weights.has("conversion") ? Prie.weight(weights, "conversion") : CONVERSION_DEFAULT,
           Prie.weight(weights, "margin"),
           Prie.weight(weights, "fatigue"),
+          Prie.weight(weights, "fairness"),
           Prie.weight(weights, "recency"));
     }
   }
@@ -44,11 +39,17 @@ public record Objectives(double conversion, double margin, double fatigue, doubl
    * The score of what was measured, each from 0 to 1; without any weight it is the conversion.
    *
    * @param tired how tired the customer is of such offers: more of it is worse
+   * @param shown the share that the offer had of what was shown: more of it is worse
    */
-  public double score(double converts, double earns, double tired, double rested) {
-    double sum = conversion + margin + fatigue + recency;
+  public double score(double converts, double earns, double tired, double shown, double rested) {
+    double sum = conversion + margin + fatigue + fairness + recency;
     return sum == 0
         ? converts
-        : (conversion * converts + margin * earns + fatigue * (1 - tired) + recency * rested) / sum;
+        : (conversion * converts
+                + margin * earns
+                + fatigue * (1 - tired)
+                + fairness * (1 - shown)
+                + recency * rested)
+            / sum;
   }
 }

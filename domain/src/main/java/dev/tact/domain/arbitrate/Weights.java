@@ -26,7 +26,7 @@ public sealed interface Weights permits Prie, Objectives {
           member,
           ProblemCode.CONFLICT,
           "give the factors `Wp`, `Wr`, `Wi`, `We`, `Wu` or the objectives `conversion`,"
-              + " `margin`, `fatigue`, `recency`, not both");
+              + " `margin`, `fatigue`, `fairness`, `recency`, not both");
       return Optional.empty();
     }
     return objectives

@@ -40,6 +40,7 @@ public final class Supply {
   private final List<QuotaWatch> watches;
   private final List<Offer> offers;
   private final List<AnswerLimit> shared;
+  private final boolean paced;
 
   private Supply(
       Catalog catalog,
@@ -47,7 +48,8 @@ public final class Supply {
       Map<String, List<Limited>> byOwner,
       List<QuotaWatch> watches,
       List<Offer> offers,
-      List<AnswerLimit> shared) {
+      List<AnswerLimit> shared,
+      boolean paced) {
     this.catalog = catalog;
     this.calendar = Calendar.of(catalog, zone);
     this.excluded = CandidateMask.none(catalog.size());
@@ -61,6 +63,7 @@ public final class Supply {
     this.watches = List.copyOf(watches);
     this.offers = List.copyOf(offers);
     this.shared = List.copyOf(shared);
+    this.paced = paced;
   }
 
   /**
@@ -69,6 +72,7 @@ public final class Supply {
    * @param offers the active offers
    * @param tenantZone the zone of schedules that name none
    * @param watches quotas that contact policies look at, limited or not
+   * @param paced whether limits should last through their periods
    */
   public static Supply compile(
       Catalog catalog,
@@ -77,14 +81,16 @@ public final class Supply {
       List<SystemCap> caps,
       List<CrossOfferConstraint> constraints,
       ZoneId tenantZone,
-      List<QuotaWatch> watches) {
+      List<QuotaWatch> watches,
+      boolean paced) {
     return new Supply(
         catalog,
         tenantZone,
         LimitTable.of(catalog, offers, budgets, caps, constraints),
         watches,
         offers,
-        LimitTable.shared(constraints, offers, catalog));
+        LimitTable.shared(constraints, offers, catalog),
+        paced);
   }
 
   /** What limits a catalog whose offers share nothing within an answer. */
@@ -95,7 +101,7 @@ public final class Supply {
       List<SystemCap> caps,
       ZoneId tenantZone,
       List<QuotaWatch> watches) {
-    return compile(catalog, offers, budgets, caps, List.of(), tenantZone, watches);
+    return compile(catalog, offers, budgets, caps, List.of(), tenantZone, watches, false);
   }
 
   Catalog catalog() {
@@ -201,10 +207,7 @@ public final class Supply {
                 quota ->
                     quotas.merge(
                         quota.key(),
-                        new Watched(
-                            quota,
-                            limited.limit().max().subtract(limited.slack()),
-                            limited.limit().max()),
+                        new Watched(quota, tightFrom(limited), limited.limit().max()),
                         Watched::and));
       }
     }
@@ -213,6 +216,18 @@ public final class Supply {
       quotas.merge(watched.quota().key(), watched, Watched::and);
     }
     return List.copyOf(quotas.values());
+  }
+
+  /** A limit that is paced matters from the first contact on. */
+  private BigDecimal tightFrom(Limited limited) {
+    return paced && Pacing.isPaced(limited.limit())
+        ? BigDecimal.ONE.negate()
+        : limited.limit().max().subtract(limited.slack());
+  }
+
+  /** What limits cost the scores of one decision. */
+  public Pacing pacing(SupplyJudgement judgement, Instant now) {
+    return paced ? Pacing.of(judgement.open(), now) : Pacing.IDLE;
   }
 
   private Watched watched(QuotaWatch watch, LocalDate day) {

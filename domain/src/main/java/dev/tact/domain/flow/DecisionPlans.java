@@ -10,6 +10,7 @@ import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.contact.ContactPolicies;
 import dev.tact.domain.fact.CustomerLayout;
+import dev.tact.domain.fact.Exposure;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.fact.Surface;
 import dev.tact.domain.metric.Metric;
@@ -88,6 +89,11 @@ public final class DecisionPlans {
   /** What a decision by one of the plans may read. */
   public Needs needs(DecisionPlan plan) {
     return needsByPlan.get(plan.id());
+  }
+
+  /** Whether what was shown to segments of customers matters to any of the plans. */
+  public boolean readsExposure() {
+    return needs.models().contains(Exposure.ID);
   }
 
   /** Whether qualification rules read what was learned of offers, scored or not. */

@@ -1,6 +1,7 @@
 package dev.tact.domain.flow;
 
 import dev.tact.domain.arbitrate.ArbitrationProfile;
+import dev.tact.domain.arbitrate.Objectives;
 import dev.tact.domain.arbitrate.Weights;
 import dev.tact.domain.budget.Supply;
 import dev.tact.domain.candidate.Names;
@@ -19,6 +20,9 @@ import dev.tact.domain.model.AlgorithmModel;
 import dev.tact.domain.model.Features;
 import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
+import dev.tact.domain.node.Node;
+import dev.tact.domain.node.OptimizeNode;
+import dev.tact.domain.node.RankNode;
 import dev.tact.domain.qualify.Qualifications;
 import dev.tact.domain.qualify.Requirements;
 import dev.tact.domain.segment.Segments;
@@ -84,7 +88,8 @@ final class ScopeCompiler {
                 parts.caps().values(),
                 parts.constraints().values(),
                 configuration.settings().timezone(),
-                policies.watches()),
+                policies.watches(),
+                configuration.settings().ranking().paced()),
             syntax);
     CompileScope scope =
         new CompileScope(
@@ -169,6 +174,28 @@ final class ScopeCompiler {
     return profiles;
   }
 
+  /** Whether the first segment of a customer may matter, whichever it is. */
+  private boolean weighsFairness() {
+    return parts.profiles().values().stream().anyMatch(each -> isFair(each.weights()))
+        || parts.flows().values().stream()
+            .flatMap(flow -> flow.nodes().stream())
+            .anyMatch(ScopeCompiler::isFair);
+  }
+
+  private static boolean isFair(Node node) {
+    return switch (node) {
+      case RankNode rank -> isFair(rank.weights().own());
+      case OptimizeNode optimize -> isFair(optimize.weights().own());
+      case Node _ -> false;
+    };
+  }
+
+  private static boolean isFair(Optional<Weights> weights) {
+    return weights
+        .filter(each -> each instanceof Objectives objectives && objectives.fairness() > 0)
+        .isPresent();
+  }
+
   /** Only segments that something active names are worked out. */
   private Segments segments() {
     Set<String> named =
@@ -176,6 +203,9 @@ final class ScopeCompiler {
             configuration, Kind.QUALIFICATION_RULE, Kind.CONTACT_POLICY, Kind.GUARDRAIL);
     named.addAll(rules.attributes().segmentNames());
     parts.offers().values().forEach(offer -> named.addAll(offer.targetSegments()));
+    if (weighsFairness()) {
+      parts.segments().values().forEach(each -> each.ifPresent(one -> named.add(one.key())));
+    }
     return Segments.compile(
         parts.segments().values().stream().flatMap(Optional::stream).toList(),
         named,

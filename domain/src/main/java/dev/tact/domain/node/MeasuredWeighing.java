@@ -5,21 +5,29 @@ import dev.tact.domain.arbitrate.Seen;
 import dev.tact.domain.decide.Contest;
 import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.segment.Segments;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the scores of all survivors into what weights make of them. */
-record MeasuredWeighing(Measure measure, Optional<Uplifting> uplifting) implements Step.Weighing {
+/**
+ * Turns the scores of all survivors into what weights make of them.
+ *
+ * @param exposed the segments of customers, where the weights ask what was shown to them
+ */
+record MeasuredWeighing(Measure measure, Optional<Uplifting> uplifting, Optional<Segments> exposed)
+    implements Step.Weighing {
 
-  /** A measure over one configuration, which says what is known of uplift. */
+  /** A measure over one configuration, which says what is known of uplift and of segments. */
   static MeasuredWeighing of(Measure measure, CompileScope scope) {
     return new MeasuredWeighing(
-        measure, measure.readsUplift() ? Uplifting.of(scope) : Optional.empty());
+        measure,
+        measure.readsUplift() ? Uplifting.of(scope) : Optional.empty(),
+        Exposing.of(measure.needs(), scope));
   }
 
   @Override
   public void weigh(Contest contest) {
-    Seen seen = seen(contest, uplifting);
+    Seen seen = Exposing.over(contest, exposed, seen(contest, uplifting));
     int[] candidates = contest.candidates();
     double[] scores = contest.scores();
     for (int i = 0; i < candidates.length; i++) {

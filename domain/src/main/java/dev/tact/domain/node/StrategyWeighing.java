@@ -7,6 +7,7 @@ import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.decide.Contest;
 import dev.tact.domain.fact.Needs;
+import dev.tact.domain.segment.Segments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param chosen by candidate, the measure that holds for it on no channel or its own
  * @param byChannel by id of a channel, the measure that holds there
  * @param uplifting what says what contacting changes, where a measure weighs it
+ * @param exposed the segments of customers, where a measure asks what was shown to them
  */
 record StrategyWeighing(
     Step.Weighing scores,
@@ -30,7 +32,8 @@ record StrategyWeighing(
     int[] chosen,
     Map<String, Integer> byChannel,
     CandidateMask unbound,
-    Optional<Uplifting> uplifting)
+    Optional<Uplifting> uplifting,
+    Optional<Segments> exposed)
     implements Step.Weighing {
 
   static StrategyWeighing compile(
@@ -59,13 +62,18 @@ record StrategyWeighing(
       }
     }
     boolean uplift = measures.stream().flatMap(Optional::stream).anyMatch(Measure::readsUplift);
+    Needs needs = Needs.NONE;
+    for (Optional<Measure> measure : measures) {
+      needs = needs.and(measure.map(Measure::needs).orElse(Needs.NONE));
+    }
     return new StrategyWeighing(
         scores,
         List.copyOf(measures),
         chosen,
         Map.copyOf(byChannel),
         catalog.unbound(),
-        uplift ? Uplifting.of(scope) : Optional.empty());
+        uplift ? Uplifting.of(scope) : Optional.empty(),
+        Exposing.of(needs, scope));
   }
 
   private static CandidateMask within(Strategy.Override override, Catalog catalog) {
@@ -90,7 +98,7 @@ record StrategyWeighing(
   @Override
   public void weigh(Contest contest) {
     scores.weigh(contest);
-    Seen seen = MeasuredWeighing.seen(contest, uplifting);
+    Seen seen = Exposing.over(contest, exposed, MeasuredWeighing.seen(contest, uplifting));
     int[] candidates = contest.candidates();
     double[] weighed = contest.scores();
     int ofChannel = byChannel.getOrDefault(contest.state().channelId(), 0);

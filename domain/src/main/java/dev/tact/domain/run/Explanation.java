@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param zoneFallbacks customers' time zones that could not be used for quiet hours
  * @param detours forks at which nobody knew whether a branch was to be taken
  * @param warnings what soft guardrails said of candidates that came through
+ * @param prices what limits cost that are used faster than their periods pass
  */
 public record Explanation(
     List<Funnel> funnel,
@@ -23,10 +25,12 @@ public record Explanation(
     List<PolicyRow> policyRows,
     List<DeliveryJudgement.ZoneFallback> zoneFallbacks,
     List<Detour> detours,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    List<Pacing.Price> prices) {
 
   public static final Explanation EMPTY =
-      new Explanation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Explanation(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";

@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.budget.SupplyJudgement;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
@@ -60,7 +61,7 @@ final class PlaceRun {
       }
     }
     takePart();
-    return new Weighed(state, weighed(weighings), supply, delivery, slots);
+    return new Weighed(state, weighed(weighings, supply), supply, delivery, slots);
   }
 
   /**
@@ -117,7 +118,7 @@ final class PlaceRun {
    * Weighs the survivors. Fit comes last, so that it weighs the same under every model and
    * arbitration; what is mandatory is not measured.
    */
-  private Survivors weighed(List<Step.Weighing> weighings) {
+  private Survivors weighed(List<Step.Weighing> weighings, SupplyJudgement supply) {
     int[] survivors = ordinals(state.alive());
     double[] scores = new double[survivors.length];
     CandidateMask mandatory = state.catalog().mandatory(state.now());
@@ -128,6 +129,7 @@ final class PlaceRun {
     for (Step.Weighing weighing : weighings) {
       weighing.weigh(contest);
     }
+    pace(survivors, scores, supply);
     double[] fit = state.fit();
     for (int i = 0; i < survivors.length; i++) {
       double score = fit.length > 0 ? scores[i] * fit[survivors[i]] : scores[i];
@@ -137,6 +139,18 @@ final class PlaceRun {
       }
     }
     return new Survivors(survivors, scores, mandatory);
+  }
+
+  /** What draws on limits that are used too fast is worth less; see {@link Pacing}. */
+  private void pace(int[] survivors, double[] scores, SupplyJudgement supply) {
+    Pacing pacing = plan.shared().supply().pacing(supply, state.now());
+    if (pacing.isIdle()) {
+      return;
+    }
+    for (int i = 0; i < survivors.length; i++) {
+      scores[i] *= pacing.factor(survivors[i], state.channelId(), state.catalog());
+    }
+    observer.ifPresent(watching -> watching.priced(pacing));
   }
 
   private static int[] ordinals(CandidateMask alive) {

@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.contact.DeliveryJudgement;
@@ -29,6 +30,9 @@ public interface StepObserver {
 
   /** The customer is held out: what is not mandatory was taken out. */
   default void afterHoldout(CandidateMask before, DecisionState state) {}
+
+  /** Limits that are used too fast lessen the scores of what draws on them. */
+  default void priced(Pacing pacing) {}
 
   /** A ranked candidate finds nothing left of what all customers share, and the next was tried. */
   default void unsupplied(int candidate, SupplyReason reason, DecisionState state) {}

@@ -1,5 +1,6 @@
 package dev.tact.domain.run;
 
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.catalog.CandidateMask;
 import dev.tact.domain.catalog.Catalog;
@@ -26,6 +27,7 @@ final class Watch implements StepObserver {
   private final Set<Explanation.Lowering> lowerings = new LinkedHashSet<>();
   private final Set<Explanation.Detour> detours = new LinkedHashSet<>();
   private final Set<Explanation.Warning> warnings = new LinkedHashSet<>();
+  private final Set<Pacing.Price> prices = new LinkedHashSet<>();
   private final List<PolicyRow> rows = new ArrayList<>();
   private final List<DeliveryJudgement.ZoneFallback> fallbacks = new ArrayList<>();
 
@@ -133,6 +135,11 @@ final class Watch implements StepObserver {
   }
 
   @Override
+  public void priced(Pacing pacing) {
+    prices.addAll(pacing.prices());
+  }
+
+  @Override
   public void unsupplied(int candidate, SupplyReason reason, DecisionState state) {
     left(rankNode(), candidate, new RemovalReason.Unsupplied(reason), state);
   }
@@ -164,7 +171,8 @@ final class Watch implements StepObserver {
         List.copyOf(all),
         List.copyOf(fallbacks),
         List.copyOf(detours),
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        List.copyOf(prices));
   }
 
   private String rankNode() {

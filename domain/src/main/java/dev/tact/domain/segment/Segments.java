@@ -105,6 +105,20 @@ public final class Segments {
     return new Membership(certain, possible);
   }
 
+  /** The first segment of a customer in the order of keys; empty for who belongs to none. */
+  public Optional<String> first(Membership membership) {
+    String first = null;
+    for (String name : membership.certain()) {
+      String key =
+          lookup
+              .idOf(Kind.SEGMENT, name)
+              .flatMap(id -> lookup.keyOf(Kind.SEGMENT, id))
+              .orElse(name);
+      first = first == null || key.compareTo(first) < 0 ? key : first;
+    }
+    return Optional.ofNullable(first);
+  }
+
   /** Whether a customer belongs to one segment, by the rows alone. */
   public static Truth judge(Segment segment, Customer customer, Instant now) {
     return segment.judge(customer, new Profile(customer, now));

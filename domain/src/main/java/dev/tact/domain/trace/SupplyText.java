@@ -1,12 +1,15 @@
 package dev.tact.domain.trace;
 
 import dev.tact.domain.budget.Limit;
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.budget.Period;
 import dev.tact.domain.budget.SupplyReason;
 import dev.tact.domain.config.Kind;
 import dev.tact.domain.fact.QuotaKey.Measure;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What schedules, budgets, stocks and system caps have to say, in words. */
 public final class SupplyText {
@@ -20,6 +23,20 @@ public final class SupplyText {
       case SupplyReason.Exhausted exhausted -> exhausted(exhausted);
       case SupplyReason.InAnswer shared -> shared(shared);
     };
+  }
+
+  /** What a limit costs, as it stands in a trace. */
+  static Map<String, Object> price(Pacing.Price price) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("limitId", price.limit().source().id());
+    row.put("limitName", price.limit().source().name());
+    row.put("limit", price.limit().source().member());
+    row.put("period", price.period().key());
+    row.put("used", price.used());
+    row.put("max", price.limit().max());
+    row.put("elapsed", price.elapsed());
+    row.put("price", price.price());
+    return row;
   }
 
   private static String shared(SupplyReason.InAnswer shared) {

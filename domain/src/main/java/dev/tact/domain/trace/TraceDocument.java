@@ -1,5 +1,6 @@
 package dev.tact.domain.trace;
 
+import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.RemovalReason;
@@ -30,6 +31,10 @@ public final class TraceDocument {
         "contactPolicyResults",
         decision.explanation().policyRows().stream().map(ContactText::row).toList());
     GuardrailText.rows(decision.explanation()).ifPresent(all -> trace.put("guardrailResults", all));
+    List<Pacing.Price> prices = decision.explanation().prices();
+    if (!prices.isEmpty()) {
+      trace.put("shadowPrices", prices.stream().map(SupplyText::price).toList());
+    }
     trace.put("removals", removals(decision.explanation()));
     trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
     trace.put("notes", notes(decision.explanation()));

@@ -41,10 +41,23 @@ public record Commit(
    *
    * @param costs by offer id, of the offers that it is about
    * @param ceilings what it must not exceed; facts are recorded all the same
+   * @param audience the segment whose attention its contacts draw on, "" for customers of none;
+   *     empty where nobody asks
    */
-  public record Drawing(Map<String, Cost> costs, List<Ceiling> ceilings) {
+  public record Drawing(
+      Map<String, Cost> costs, List<Ceiling> ceilings, Optional<String> audience) {
 
     public static final Drawing NONE = new Drawing(Map.of(), List.of());
+
+    /** What no exposure is counted of. */
+    public Drawing(Map<String, Cost> costs, List<Ceiling> ceilings) {
+      this(costs, ceilings, Optional.empty());
+    }
+
+    /** The same, made before the customers of a segment. */
+    public Drawing before(String segment) {
+      return new Drawing(costs, ceilings, Optional.of(segment));
+    }
 
     public Drawing {
       costs = Map.copyOf(costs);
