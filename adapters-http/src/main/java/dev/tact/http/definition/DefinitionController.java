@@ -44,7 +44,8 @@ final class DefinitionController {
       "/{collection:schemas|categories|sub-categories|offers|channels|placements|creatives"
           + "|outcome-types|qualification-rules|contact-policies|behavioral-metrics|segments"
           + "|budgets|frequency-caps|arbitration-profiles|ranking-profiles|decision-flows"
-          + "|flow-routes|event-sinks|experiments|guardrails|cross-offer-constraints}";
+          + "|flow-routes|event-sinks|algorithm-models|experiments|guardrails"
+          + "|cross-offer-constraints}";
   private static final String ONE = COLLECTION + "/{id}";
 
   private final EditDefinitions edit;
