@@ -24,6 +24,9 @@ import java.util.OptionalLong;
 /** Walks through decisions and what came of them, and weighs them by what another flow would do. */
 public final class EvaluatingFlows implements EvaluateFlows {
 
+  /** Longer than any history: whatever came of a decision by now. */
+  private static final Duration SO_FAR = Duration.ofDays(36_500);
+
   private final DecisionHistory history;
   private final PlanRefresher plans;
   private final PastPlans past;
@@ -68,8 +71,8 @@ public final class EvaluatingFlows implements EvaluateFlows {
                             + "` runs: evaluate its `draft`"));
     Optional<String> loggedBy = ask.loggedBy().map(named -> FlowNames.idOf(named, now));
     Gathering gathering = new Gathering(tenant, past, instead, plan, ask);
-    Duration window = Duration.ofDays(ask.windowDays());
-    Instant ripe = clock.instant().minus(window);
+    Duration window = ask.windowDays() == 0 ? SO_FAR : Duration.ofDays(ask.windowDays());
+    Instant ripe = clock.instant().minus(Duration.ofDays(ask.windowDays()));
     Instant to = ask.to().filter(given -> given.isBefore(ripe)).orElse(ripe);
     history.walk(
         tenant,

@@ -31,7 +31,7 @@ public interface EvaluateFlows {
    * @param from only those from then on
    * @param to only those before then
    * @param windowDays for how long after a decision outcomes belong to it: younger decisions are
-   *     left out
+   *     left out; 0 for whatever came of all of them so far
    * @param outcomes that count as success, by key; all positive ones where empty
    */
   record Ask(
