@@ -75,8 +75,7 @@ class SimulatedLogTest {
   }
 
   private FirstChoices.Known known(DecisionPlan plan) {
-    return (FirstChoices.Known)
-        Lottery.of(plan, Requests.situation(Requests.plain(1)), facts);
+    return (FirstChoices.Known) Lottery.of(plan, Requests.situation(Requests.plain(1)), facts);
   }
 
   /** What a flow is worth when both kinds of customers come equally often. */
@@ -99,7 +98,9 @@ class SimulatedLogTest {
       Situation one = Requests.situation(Requests.plain(1));
       Decision decision =
           DecisionRunner.decide(
-              logging, new Situation(one.request(), one.now(), new Chance(random.nextLong())), facts);
+              logging,
+              new Situation(one.request(), one.now(), new Chance(random.nextLong())),
+              facts);
       Choice chosen = Choice.of(decision.items().getFirst().contact());
       double rate = rate(random.nextInt(2), chosen);
       samples.add(

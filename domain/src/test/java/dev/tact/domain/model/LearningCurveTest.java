@@ -70,8 +70,7 @@ class LearningCurveTest {
             List.of(Map.of("field", "customer.kind", "values", KINDS)),
             "config",
             Map.of("learningRate", 0.1, "per", "offer"));
-    double[] curve =
-        curve(model, Map.of("method", "explore_exploit", "epsilon", 0.03), APART);
+    double[] curve = curve(model, Map.of("method", "explore_exploit", "epsilon", 0.03), APART);
     print("online_learner", curve);
     assertTrue(curve[curve.length - 1] >= 0.95, curve[curve.length - 1] + ", seed " + SEED);
   }
@@ -110,8 +109,7 @@ class LearningCurveTest {
     private final SplittableRandom random;
     private final Map<String, Cell> cells = new HashMap<>();
 
-    Simulation(
-        Map<String, Object> model, Map<String, Object> rank, double[][] rates, long seed) {
+    Simulation(Map<String, Object> model, Map<String, Object> rank, double[][] rates, long seed) {
       Authored shop =
           new Authored()
               .with(
