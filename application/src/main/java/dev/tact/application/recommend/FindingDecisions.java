@@ -9,6 +9,9 @@ import dev.tact.application.port.out.RecordStore;
 import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.evaluate.Propensities;
+import dev.tact.domain.flow.DecisionPlans;
+import dev.tact.domain.trace.DecisionRecord;
 import dev.tact.domain.trace.Replay;
 import dev.tact.domain.trace.TraceDocument;
 import java.util.List;
@@ -30,15 +33,15 @@ public final class FindingDecisions implements FindDecisions {
   @Override
   public Found one(TenantId tenant, String id) {
     Kept kept = records.find(tenant, id).orElseThrow(() -> new Failure.NotFound("decision", id));
-    Found found = found(kept);
-    if (found.trace().isPresent()) {
-      return found;
+    Optional<DecisionPlans> then = past.of(tenant, kept.record().configured().version());
+    DecisionRecord record =
+        then.map(rules -> Propensities.told(kept.record(), rules)).orElse(kept.record());
+    if (kept.expanded().isPresent()) {
+      return new Found(record, kept.expanded(), Origin.KEPT);
     }
     Optional<Config> repeated =
-        past.of(tenant, kept.record().configured().version())
-            .flatMap(then -> Replay.of(kept.record(), then))
-            .map(TraceDocument::of);
-    return repeated.isPresent() ? new Found(kept.record(), repeated, Origin.REPEATED) : found;
+        then.flatMap(rules -> Replay.of(kept.record(), rules)).map(TraceDocument::of);
+    return new Found(record, repeated, repeated.isPresent() ? Origin.REPEATED : Origin.RECORD);
   }
 
   @Override

@@ -65,6 +65,29 @@ class EvaluateTest {
     shop.post("/api/v1/decision-flows/nothing/evaluate", "{}").expect(400);
   }
 
+  @Test
+  void a_bandit_logs_what_it_believed_and_its_propensities_follow_from_that() {
+    offers();
+    create("algorithm-models", "{'name':'Bandit','modelType':'thompson_bandit'}");
+    create("decision-flows", "{'name':'Main','config':" + byBandit("") + "}");
+    for (int i = 0; i < 110; i++) {
+      respond("c" + i, decide("c" + i), i % 3 == 0 ? "convert" : "dismiss");
+    }
+    TactClient.Reply last = decide("last");
+    TactClient.Reply trace =
+        shop.get("/api/v1/decision-traces/" + last.text("/recommendationId")).expect(200);
+    double propensity = trace.at("/selectedOffers/0/propensity").asDouble();
+    assertTrue(0 < propensity && propensity < 1, trace.text());
+    TactClient.Reply same = evaluate("{'windowDays':0}").expect(200);
+    assertEquals(111, same.at("/used").asInt(), same.text());
+    assertEquals(1, same.at("/meanWeight").asDouble(), 1e-9);
+    assertEquals(same.at("/logged/value").asDouble(), same.at("/ips/value").asDouble(), 1e-9);
+    assertEquals(37 / 111.0, same.at("/logged/value").asDouble(), 1e-9);
+    draft(byBandit("'weights':{'Wp':0.5,'We':0.5}"));
+    TactClient.Reply weighed = evaluate("{'draft':true,'windowDays':0}").expect(200);
+    assertEquals(1, weighed.at("/support").asDouble(), 0.01, weighed.text());
+  }
+
   private void offers() {
     RATES.keySet().forEach(offer -> create("offers", "{'name':'" + offer + "'}"));
   }
@@ -75,17 +98,17 @@ class EvaluateTest {
     for (int i = 0; i < DECISIONS; i++) {
       TactClient.Reply decision = decide("c" + i);
       if (random.nextDouble() < RATES.get(decision.text("/decisions/0/name"))) {
-        shop.post(
-                "/api/v1/respond",
-                json(
-                    "{'customerId':'c"
-                        + i
-                        + "','recommendationId':'"
-                        + decision.text("/recommendationId")
-                        + "','rank':1,'outcome':'convert'}"))
-            .expect(201);
+        respond("c" + i, decision, "convert");
       }
     }
+  }
+
+  private void respond(String customer, TactClient.Reply decision, String outcome) {
+    String body = "{'customerId':'%s','recommendationId':'%s','rank':1,'outcome':'%s'}";
+    shop.post(
+            "/api/v1/respond",
+            json(body.formatted(customer, decision.text("/recommendationId"), outcome)))
+        .expect(201);
   }
 
   private TactClient.Reply decide(String customer) {
@@ -119,6 +142,14 @@ class EvaluateTest {
         + "{'id':'s','type':'score'},"
         + "{'id':'k','type':'rank','config':{'method':'explore_exploit','epsilon':1}},"
         + "{'id':'r','type':'response'}]}";
+  }
+
+  private static String byBandit(String rank) {
+    return "{'nodes':[{'id':'i','type':'inventory'},"
+        + "{'id':'s','type':'score','config':{'modelKey':'bandit'}},"
+        + "{'id':'k','type':'rank','config':{"
+        + rank
+        + "}},{'id':'r','type':'response'}]}";
   }
 
   private static String only(String offer) {

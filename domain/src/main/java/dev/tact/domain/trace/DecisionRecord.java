@@ -12,6 +12,7 @@ import dev.tact.domain.run.Decision;
 import dev.tact.domain.run.DecisionItem;
 import dev.tact.domain.value.Chance;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -115,6 +116,14 @@ public record DecisionRecord(
   /** The situation in which the decision was made. */
   public Situation situation() {
     return new Situation(request, now, new Chance(seed));
+  }
+
+  /** The record where it is known how probable the first item was; there is one. */
+  public DecisionRecord withPropensity(OptionalDouble first) {
+    List<Item> changed = new ArrayList<>(items);
+    Item best = items.getFirst();
+    changed.set(0, new Item(best.rank(), best.score(), first, best.contact()));
+    return new DecisionRecord(tenant, id, configured, now, seed, request, facts, changed, empty);
   }
 
   /** The item of this rank. */
