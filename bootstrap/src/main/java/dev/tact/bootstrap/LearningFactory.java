@@ -2,6 +2,12 @@ package dev.tact.bootstrap;
 
 import dev.tact.application.learn.Lessons;
 import dev.tact.application.learn.ModelStates;
+import dev.tact.application.learn.ResettingLearning;
+import dev.tact.application.learn.ShowingModelState;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.EditDefinitions;
+import dev.tact.application.port.in.ResetLearning;
+import dev.tact.application.port.in.ShowModelState;
 import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.ModelStore;
 import dev.tact.persistence.Database;
@@ -41,5 +47,20 @@ final class LearningFactory {
   @Singleton
   Lessons lessons(InProcessModelView view, CustomerView customers) {
     return new Lessons(view, customers);
+  }
+
+  @Singleton
+  ShowModelState showModelState(PlanRefresher plans, InProcessModelView view) {
+    return new ShowingModelState(plans, view);
+  }
+
+  @Singleton
+  ResetLearning resetLearning(
+      PlanRefresher plans,
+      EditDefinitions definitions,
+      ModelStore store,
+      InProcessModelView view,
+      InstantSource clock) {
+    return new ResettingLearning(plans, definitions, store, view, clock);
   }
 }

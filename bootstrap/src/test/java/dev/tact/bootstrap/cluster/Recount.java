@@ -66,6 +66,7 @@ final class Recount {
     capsHold();
     sharedLimitsHold();
     quotasAreSums();
+    modelsAreSums();
     clocksAgree();
   }
 
@@ -267,6 +268,30 @@ final class Recount {
   private static boolean differs(ResultSet row, String one, String other) throws SQLException {
     BigDecimal shown = row.getBigDecimal(one);
     return shown.compareTo(row.getBigDecimal(other)) != 0;
+  }
+
+  /** Every cell of a model is the sum of what the outcomes that stand taught. */
+  private void modelsAreSums() throws SQLException {
+    List<String> wrong =
+        texts(
+            """
+            WITH told AS (
+              SELECT m.key AS model, c.key AS name, sum((c.value ->> 0)::bigint) AS a,
+                sum((c.value ->> 1)::bigint) AS b
+              FROM interaction i, jsonb_each(i.lessons) m, jsonb_each(m.value -> 'cells') c
+              WHERE i.tenant_id = ? AND i.retracted_at IS NULL GROUP BY 1, 2)
+            SELECT model_id || ' ' || c.name || ': ' || c.a || ', ' || c.b || ' but taught '
+                || coalesce(t.a, 0) || ', ' || coalesce(t.b, 0)
+            FROM model_cell c FULL JOIN told t ON t.model = c.model_id AND t.name = c.name
+            WHERE c.tenant_id = '%s'
+              AND (c.a, c.b) IS DISTINCT FROM (coalesce(t.a, 0), coalesce(t.b, 0))
+            """
+                .formatted(shop.reported()),
+            shop.reported());
+    wrong.forEach(one -> fault("a model is not the sum of what was told:", one));
+    say(
+        "%s cells of models are the sums of their lessons",
+        texts("SELECT count(*) FROM model_cell WHERE tenant_id = ?", shop.reported()).getFirst());
   }
 
   /** Nodes whose clocks are wrong write by the clock of the database. */

@@ -91,6 +91,7 @@ record Shop(String promised, String reported, int size) {
          'config': {'maxContacts': 1, 'windowDays': 30, 'per': 'offer'}}
         """);
     cap(tact, "ten", "", TENS);
+    post(tact, "algorithm-models", "{'name': 'arms', 'modelType': 'thompson_bandit'}");
   }
 
   private String goldCap() {
