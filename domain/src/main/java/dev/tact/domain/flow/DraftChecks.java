@@ -148,7 +148,7 @@ public final class DraftChecks implements DefinitionChecks {
     report(
         body,
         Features.problems(
-            Stored.silently(draft, configuration, AlgorithmModel::read).predictors(),
+            Stored.silently(draft, configuration, AlgorithmModel::read),
             names(configuration, Optional.empty(), new ArrayList<>()),
             facts));
     refer(body, facts);

@@ -158,7 +158,7 @@ final class ScopeCompiler {
     for (int i = 0; i < parts.models().values().size(); i++) {
       Definition definition = parts.models().definitions().get(i);
       AlgorithmModel model = parts.models().values().get(i);
-      Features.problems(model.predictors(), rules.names(), rules.attributes())
+      Features.problems(model, rules.names(), rules.attributes())
           .forEach(problem -> problems.add(Parts.located(definition, problem)));
     }
     return Models.of(

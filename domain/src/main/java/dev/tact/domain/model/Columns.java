@@ -67,6 +67,15 @@ public record Columns(List<Column> all) {
     return List.copyOf(fields);
   }
 
+  /** The fields that are taken as numbers. */
+  List<String> numbers() {
+    return all.stream()
+        .filter(column -> column.category().isEmpty())
+        .map(Column::field)
+        .distinct()
+        .toList();
+  }
+
   /** The columns among these features: where each finds its field. */
   public Bound in(Features features) {
     int[] fields = new int[all.size()];

@@ -14,12 +14,14 @@ import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.formula.NameReference;
 import dev.tact.domain.formula.Namespace;
 import dev.tact.domain.value.Value;
+import dev.tact.domain.value.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -88,15 +90,20 @@ public final class Features {
     return new Features(fields, null, told, nowMillis);
   }
 
-  /** The predictors whose names mean nothing, whatever the offer. */
-  public static List<Problem> problems(List<Predictor> predictors, Names names, FactSlots slots) {
+  /** What is wrong with the predictors of a model where names have these meanings. */
+  public static List<Problem> problems(AlgorithmModel model, Names names, FactSlots slots) {
+    List<String> numbers = model.model().map(ScoringModel::numbers).orElse(List.of());
     List<Problem> problems = new ArrayList<>();
-    for (Predictor predictor : predictors) {
+    for (Predictor predictor : model.predictors()) {
+      boolean wantsNumber = numbers.contains(predictor.name());
       boolean known = false;
+      boolean fits = false;
       String hint = "";
       for (Vocabulary vocabulary : names.all()) {
         FactNames here = slots.in(vocabulary, names);
-        known |= here.resolve(predictor.name()).isPresent();
+        Optional<NameReference> found = here.resolve(predictor.name());
+        known |= found.isPresent();
+        fits |= found.isPresent() && !(wantsNumber && isText(found.get().type()));
         hint = here.hint(predictor.name());
       }
       if (!known) {
@@ -105,9 +112,20 @@ public final class Features {
                 predictor.path(),
                 ProblemCode.UNKNOWN_NAME,
                 "unknown name `" + predictor.name() + "`" + hint));
+      } else if (!fits) {
+        problems.add(
+            new Problem(
+                predictor.path(),
+                ProblemCode.NEVER_WORKS,
+                "`%1$s` is no number; list its `values`, or write `%1$s=value`"
+                    .formatted(predictor.name())));
       }
     }
     return problems;
+  }
+
+  private static boolean isText(ValueType type) {
+    return type == ValueType.TEXT || type == ValueType.LIST;
   }
 
   private void find(int field, Names names, FactSlots slots) {

@@ -25,6 +25,11 @@ public record GradientBoosted(Optional<TreeState> authored) implements ScoringMo
   }
 
   @Override
+  public List<String> numbers() {
+    return authored.map(trees -> trees.columns().numbers()).orElse(List.of());
+  }
+
+  @Override
   public List<String> named() {
     return authored.map(trees -> trees.columns().fields()).orElse(List.of());
   }

@@ -51,6 +51,11 @@ public record LogisticRegression(Optional<LinearState> authored) implements Scor
   }
 
   @Override
+  public List<String> numbers() {
+    return authored.map(weights -> weights.columns().numbers()).orElse(List.of());
+  }
+
+  @Override
   public List<String> named() {
     return authored.map(weights -> weights.columns().fields()).orElse(List.of());
   }

@@ -77,6 +77,11 @@ public record OnlineLearner(LinearState initial, double learningRate, Per per)
   }
 
   @Override
+  public List<String> numbers() {
+    return initial.columns().numbers();
+  }
+
+  @Override
   public List<String> named() {
     return initial.columns().fields();
   }

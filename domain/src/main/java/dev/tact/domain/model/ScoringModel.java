@@ -39,6 +39,11 @@ public sealed interface ScoringModel
     return List.of();
   }
 
+  /** The names whose values it takes as numbers: of texts it could make nothing. */
+  default List<String> numbers() {
+    return List.of();
+  }
+
   /**
    * Writes the score of each entrant, in their order: finite, and not below 0.
    *

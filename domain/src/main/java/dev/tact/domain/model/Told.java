@@ -20,9 +20,11 @@ public record Told(Map<String, Map<String, Double>> scores, long version, Option
   private static final String NO_CREATIVE = "";
 
   public Told {
-    Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
-    scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
-    scores = Map.copyOf(copy);
+    boolean fixed = true;
+    for (Map<String, Double> byCreative : scores.values()) {
+      fixed &= Map.copyOf(byCreative) == byCreative; // which copies nothing that cannot change
+    }
+    scores = Map.copyOf(fixed ? scores : fixed(scores));
   }
 
   /** The scores of a model that was heard. */
@@ -32,12 +34,26 @@ public record Told(Map<String, Map<String, Double>> scores, long version, Option
 
   /** The scores that candidates have. */
   public static Told of(Catalog catalog, int[] candidates, double[] scores, long version) {
-    Map<String, Map<String, Double>> told = new HashMap<>();
+    Map<String, Map<String, Double>> told = HashMap.newHashMap(candidates.length);
     for (int i = 0; i < candidates.length; i++) {
-      told.computeIfAbsent(catalog.offer(candidates[i]).id(), _ -> new HashMap<>(2))
-          .put(creative(catalog, candidates[i]), scores[i]);
+      told.merge(
+          catalog.offer(candidates[i]).id(),
+          Map.of(creative(catalog, candidates[i]), scores[i]),
+          Told::both);
     }
     return new Told(told, version);
+  }
+
+  private static Map<String, Map<String, Double>> fixed(Map<String, Map<String, Double>> scores) {
+    Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
+    scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
+    return copy;
+  }
+
+  private static Map<String, Double> both(Map<String, Double> some, Map<String, Double> more) {
+    Map<String, Double> all = new HashMap<>(some);
+    all.putAll(more);
+    return Map.copyOf(all);
   }
 
   /**
