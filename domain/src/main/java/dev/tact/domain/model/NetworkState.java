@@ -1,6 +1,7 @@
 package dev.tact.domain.model;
 
 import dev.tact.domain.config.ConfigReader;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ public record NetworkState(
     double outputBias,
     long version)
     implements LearnedState {
+
+  public NetworkState {
+    offers = Collections.unmodifiableMap(new HashMap<>(offers));
+  }
 
   private static final int BUCKETS = 1_000_000;
   private static final int OFFERS = 100_000;
@@ -53,7 +58,7 @@ public record NetworkState(
     offers.putIfAbsent(OTHER, mean(offers, bias));
     return new NetworkState(
         buckets,
-        Map.copyOf(offers),
+        offers,
         ScoringModel.numbers(config, "output", hidden.length),
         config.number("outputBias", -Double.MAX_VALUE, Double.MAX_VALUE).orElse(0.0),
         version);

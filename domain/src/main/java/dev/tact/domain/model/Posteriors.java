@@ -1,5 +1,6 @@
 package dev.tact.domain.model;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import java.util.Map;
 public record Posteriors(Map<String, Arm> arms, long version) implements LearnedState {
 
   public Posteriors {
-    arms = Map.copyOf(arms);
+    // maps that cannot change by themselves are slow to look into where keys are alike
+    arms = Collections.unmodifiableMap(new HashMap<>(arms));
   }
 
   /**

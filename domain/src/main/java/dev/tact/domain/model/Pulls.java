@@ -1,5 +1,6 @@
 package dev.tact.domain.model;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +18,8 @@ public record Pulls(Map<String, Pulled> arms, double total, long version) implem
   }
 
   public Pulls {
-    arms = Map.copyOf(arms);
+    // maps that cannot change by themselves are slow to look into where keys are alike
+    arms = Collections.unmodifiableMap(new HashMap<>(arms));
   }
 
   @Override

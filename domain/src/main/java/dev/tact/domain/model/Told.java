@@ -2,6 +2,7 @@ package dev.tact.domain.model;
 
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.catalog.Creative;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,9 @@ public record Told(Map<String, Map<String, Double>> scores, long version, Option
   private static final String NO_CREATIVE = "";
 
   public Told {
-    boolean fixed = true;
-    for (Map<String, Double> byCreative : scores.values()) {
-      fixed &= Map.copyOf(byCreative) == byCreative; // which copies nothing that cannot change
-    }
-    scores = Map.copyOf(fixed ? scores : fixed(scores));
+    Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
+    scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
+    scores = Collections.unmodifiableMap(copy);
   }
 
   /** The scores of a model that was heard. */
@@ -42,12 +41,6 @@ public record Told(Map<String, Map<String, Double>> scores, long version, Option
           Told::both);
     }
     return new Told(told, version);
-  }
-
-  private static Map<String, Map<String, Double>> fixed(Map<String, Map<String, Double>> scores) {
-    Map<String, Map<String, Double>> copy = HashMap.newHashMap(scores.size());
-    scores.forEach((offer, byCreative) -> copy.put(offer, Map.copyOf(byCreative)));
-    return copy;
   }
 
   private static Map<String, Double> both(Map<String, Double> some, Map<String, Double> more) {

@@ -28,8 +28,7 @@ class FeaturesTest {
     assertEquals(41.5, age.encode(Value.of(41.5), NOW));
     assertEquals(1, age.encode(Value.TRUE, NOW));
     assertEquals(0, age.encode(Value.FALSE, NOW));
-    assertEquals(
-        1.5, age.encode(Value.of(Instant.ofEpochMilli(NOW).minusSeconds(129_600)), NOW));
+    assertEquals(1.5, age.encode(Value.of(Instant.ofEpochMilli(NOW).minusSeconds(129_600)), NOW));
     assertTrue(Double.isNaN(age.encode(Value.of("41"), NOW)));
     assertTrue(Double.isNaN(age.encode(Value.MISSING, NOW)));
   }
@@ -41,8 +40,7 @@ class FeaturesTest {
     assertEquals(1, gold.encode(Value.of("gold"), NOW));
     assertEquals(0, gold.encode(Value.of("silver"), NOW));
     assertEquals(0, gold.encode(Value.MISSING, NOW));
-    assertEquals(
-        1, gold.encode(new Value.Many(List.of(Value.of("new"), Value.of("gold"))), NOW));
+    assertEquals(1, gold.encode(new Value.Many(List.of(Value.of("new"), Value.of("gold"))), NOW));
     assertEquals(1, Column.named("rooms=3").encode(Value.of(3), NOW));
     assertEquals(1, Column.named("vip=true").encode(Value.TRUE, NOW));
     assertEquals(0, Column.named("vip=true").encode(Value.FALSE, NOW));
@@ -52,8 +50,7 @@ class FeaturesTest {
   void a_column_is_read_as_it_was_written() {
     Predictor scaled = new Predictor("age", "$", List.of(), 30, 20, 70);
     for (Column column :
-        List.of(
-            scaled.columns().getFirst(), Column.named("age"), Column.named("plan=gold"))) {
+        List.of(scaled.columns().getFirst(), Column.named("age"), Column.named("plan=gold"))) {
       assertEquals(column, Column.read(column.written()).orElseThrow());
     }
     assertTrue(Column.read(7L).isEmpty());
