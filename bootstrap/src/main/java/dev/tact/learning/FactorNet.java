@@ -2,7 +2,6 @@ package dev.tact.learning;
 
 import dev.tact.domain.config.Config;
 import dev.tact.domain.model.FactorRecipe;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,15 +37,6 @@ final class FactorNet {
     this.output = new AdamTable(1, hidden + 1, rate, 0).fill(outer, chance);
     this.active = new double[hidden];
     this.slope = new double[2 * dimensions];
-  }
-
-  /** The place of a customer: FNV-1a of the id, by the number of places. */
-  static int bucket(String customerId, int buckets) {
-    int hash = 0x811c9dc5;
-    for (byte each : customerId.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (each & 0xff)) * 0x01000193;
-    }
-    return Integer.remainderUnsigned(hash, buckets);
   }
 
   /** Adds up what one example would change. */

@@ -5,6 +5,7 @@ import dev.tact.application.port.out.Trainer.Task;
 import dev.tact.application.port.out.Trainer.Watch;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.model.FactorRecipe;
+import dev.tact.domain.model.NetworkState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class FactorTraining {
       int row = order[i];
       boolean stranger = chance.nextDouble() < STRANGERS;
       net.see(
-          FactorNet.bucket(examples.customers()[row], recipe.buckets()),
+          NetworkState.bucket(examples.customers()[row], recipe.buckets()),
           stranger ? 0 : offers.get(examples.offers()[row]),
           examples.targets()[row],
           examples.weights()[row]);

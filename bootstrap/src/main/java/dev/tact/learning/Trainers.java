@@ -3,6 +3,7 @@ package dev.tact.learning;
 import dev.tact.application.failure.Failure;
 import dev.tact.application.port.out.Trainer;
 import dev.tact.domain.config.Config;
+import dev.tact.domain.model.CountRecipe;
 import dev.tact.domain.model.FactorRecipe;
 import dev.tact.domain.model.LinearRecipe;
 import dev.tact.domain.model.TreeRecipe;
@@ -30,6 +31,7 @@ public final class Trainers implements Trainer {
         case TreeRecipe trees -> new TreeTraining(trees, task, threads).run(watch);
         case LinearRecipe linear -> new LinearTraining(linear, task, threads).run(watch);
         case FactorRecipe factors -> new FactorTraining(factors, task).run(watch);
+        case CountRecipe counts -> new CountTraining(counts, task).run(watch);
       };
     } catch (XGBoostError error) {
       throw new Failure.Unavailable("training did not work: " + firstLine(error));

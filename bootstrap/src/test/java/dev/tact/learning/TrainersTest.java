@@ -10,6 +10,8 @@ import dev.tact.application.port.out.Trainer.Watch;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.model.FactorRecipe;
 import dev.tact.domain.model.LinearRecipe;
+import dev.tact.domain.model.NetworkState;
+import dev.tact.domain.model.NeuralCf;
 import dev.tact.domain.model.TreeRecipe;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +122,7 @@ class TrainersTest {
                 new Examples(List.of(), rows, targets, weights, customers, offers),
                 SEED));
 
-    FactorAnswer answer = new FactorAnswer(found);
+    NetworkState answer = (NetworkState) new NeuralCf(FactorRecipe.DEFAULT).trained(found, 1);
     double likes = 0;
     double dislikes = 0;
     for (int customer = 0; customer < 40; customer++) {

@@ -66,7 +66,7 @@ public final class DefinitionEditor implements EditDefinitions {
         caller,
         staging -> {
           Definition current = staging.editable(kind, id, rowVersion);
-          Definition head = drafting.replaced(draft, current, staging);
+          Definition head = ModelStanding.kept(drafting.replaced(draft, current, staging), current);
           return drafting.put(draft, head, staging, Action.UPDATE);
         });
   }
@@ -79,7 +79,7 @@ public final class DefinitionEditor implements EditDefinitions {
         staging -> {
           Definition current = staging.editable(kind, id, rowVersion);
           Draft draft = Draft.of(kind, MergePatch.apply(current.document(), patch));
-          Definition head = drafting.replaced(draft, current, staging);
+          Definition head = ModelStanding.kept(drafting.replaced(draft, current, staging), current);
           return drafting.put(draft, head, staging, Action.UPDATE);
         });
   }

@@ -113,6 +113,9 @@ public final class Drafting {
     if (head.kind() == Kind.DECISION_FLOW) {
       FlowPublication.onlyDefault(head, staging);
     }
+    if (head.kind() == Kind.ALGORITHM_MODEL) {
+      ModelStanding.checkOneChampion(head, staging);
+    }
     Configuration.Entry entry = compiled.orElseThrow();
     if (head.kind() == Kind.DECISION_FLOW && action == Action.UPDATE) {
       entry =

@@ -23,6 +23,7 @@ public enum ProblemCode {
   NEVER_WORKS,
   LIMIT_EXCEEDED,
   FLOW_SHAPE,
+  INVALID_TRANSITION,
   NOT_SUPPORTED;
 
   /** The code as it stands in a reply: `unknown_reference`. */

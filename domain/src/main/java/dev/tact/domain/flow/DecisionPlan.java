@@ -228,6 +228,8 @@ public record DecisionPlan(
     Needs needs =
         Needs.ofSlots(admission.read(compared))
             .and(Needs.ofSlots(admission.read(shared.names().customerSlots())))
+            // also of models that do not score here: records are what they are trained on
+            .and(Needs.ofSlots(admission.read(shared.models().customerSlots())))
             .and(shared.attributes().needs())
             .and(shared.policies().needs())
             .and(shared.segments().needs())

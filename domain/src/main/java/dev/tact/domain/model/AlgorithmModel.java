@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param model empty when what was authored is wrong
  * @param outcomeWeights what an outcome is worth, by its key; what is not named is worth 1 when it
  *     is positive, and −1 when it is negative
+ * @param learning when it learns without being told to
  */
 public record AlgorithmModel(
     String id,
@@ -26,7 +27,8 @@ public record AlgorithmModel(
     RegistryStatus registry,
     Optional<ScoringModel> model,
     List<Predictor> predictors,
-    Map<String, Double> outcomeWeights) {
+    Map<String, Double> outcomeWeights,
+    Learning learning) {
 
   private static final double OUTCOME_WEIGHT_MAX = 1_000;
 
@@ -41,9 +43,11 @@ public record AlgorithmModel(
       body.problem("modelType", ProblemCode.REQUIRED, "`modelType` is required");
     }
     List<Predictor> predictors = Predictor.readAll(body);
+    Learning learning = Learning.read(body);
     Optional<ScoringModel> model =
         body.choice("modelType", ScoringModel.Type.class)
-            .flatMap(type -> type.read(body, predictors));
+            .flatMap(type -> type.read(body, predictors))
+            .map(read -> learning.autoLearn() ? taught(read, body) : read);
     if (model.isEmpty()) {
       body.raw("config");
     }
@@ -57,7 +61,23 @@ public record AlgorithmModel(
         model,
         Predictor.and(
             predictors, model.map(ScoringModel::named).orElse(List.of()), body.path("config")),
-        outcomeWeights(body));
+        outcomeWeights(body),
+        learning);
+  }
+
+  /** The model that each outcome is to teach. */
+  private static ScoringModel taught(ScoringModel model, ConfigReader body) {
+    if (model instanceof Bayesian bayesian) {
+      return bayesian.counting();
+    }
+    if (!model.learns()) {
+      body.problem(
+          "learningConfig.autoLearn",
+          ProblemCode.NOT_SUPPORTED,
+          "outcomes teach no model of this type one by one: train it, by hand or with `learnMode`"
+              + " `scheduled`");
+    }
+    return model;
   }
 
   private static Map<String, Double> outcomeWeights(ConfigReader body) {

@@ -17,8 +17,10 @@ import java.util.Set;
  *
  * @param authored the counts that somebody wrote, and the fields without any
  * @param counts whether it goes on counting: with `priors`, or where it says so
+ * @param training how it is trained
  */
-public record Bayesian(BayesState authored, boolean counts) implements ScoringModel {
+public record Bayesian(BayesState authored, boolean counts, CountRecipe training)
+    implements ScoringModel {
 
   /** An outcome counts in units of a millionth, so that weights add up exactly. */
   static final double UNIT = 1e-6;
@@ -60,7 +62,10 @@ public record Bayesian(BayesState authored, boolean counts) implements ScoringMo
                     counts.getOrDefault(name, Map.of()),
                     alpha)));
     boolean learns = config.flag("autoLearn", config.has("priors"));
-    return new Bayesian(BayesState.of(fields, alpha, priors[0], priors[1], 0), learns);
+    return new Bayesian(
+        BayesState.of(fields, alpha, priors[0], priors[1], 0),
+        learns,
+        Recipe.of(config, CountRecipe::read));
   }
 
   private static Map<String, double[]> edges(ConfigReader config) {
@@ -111,6 +116,16 @@ public record Bayesian(BayesState authored, boolean counts) implements ScoringMo
             .ifPresent(n -> bins.computeIfAbsent(bin, _ -> new double[2])[outcome] = n);
       }
     }
+  }
+
+  /** The same, which goes on counting. */
+  Bayesian counting() {
+    return new Bayesian(authored, true, training);
+  }
+
+  @Override
+  public Optional<Recipe> trainedBy() {
+    return Optional.of(training);
   }
 
   @Override

@@ -10,13 +10,26 @@ import java.util.Optional;
  * 1 / (1 + e^−(the sum of the leaves that a row reaches, one in each tree)).
  *
  * @param authored the trees that somebody wrote; empty when it waits to be trained
+ * @param training how it is trained
  */
-public record GradientBoosted(Optional<TreeState> authored) implements ScoringModel {
+public record GradientBoosted(Optional<TreeState> authored, TreeRecipe training)
+    implements ScoringModel {
+
+  /** One that is trained as usual. */
+  public GradientBoosted(Optional<TreeState> authored) {
+    this(authored, TreeRecipe.DEFAULT);
+  }
 
   static GradientBoosted read(ConfigReader config) {
+    TreeRecipe training = Recipe.of(config, TreeRecipe::read);
     return config.has("trees") || config.has("feature_names")
-        ? new GradientBoosted(Optional.of(TreeState.read(config, "feature_names", 0)))
-        : new GradientBoosted(Optional.empty());
+        ? new GradientBoosted(Optional.of(TreeState.read(config, "feature_names", 0)), training)
+        : new GradientBoosted(Optional.empty(), training);
+  }
+
+  @Override
+  public Optional<Recipe> trainedBy() {
+    return Optional.of(training);
   }
 
   @Override

@@ -12,10 +12,17 @@ import java.util.Optional;
  * 1 / (1 + e^−(bias + Σ weight · column)).
  *
  * @param authored the weights that somebody wrote; empty when it waits to be trained
+ * @param training how it is trained
  */
-public record LogisticRegression(Optional<LinearState> authored) implements ScoringModel {
+public record LogisticRegression(Optional<LinearState> authored, LinearRecipe training)
+    implements ScoringModel {
 
   private static final double WEIGHT_MAX = 1e9;
+
+  /** One that is trained as usual. */
+  public LogisticRegression(Optional<LinearState> authored) {
+    this(authored, LinearRecipe.DEFAULT);
+  }
 
   /** Weights by the names of columns, and the bias. */
   static LinearState weights(ConfigReader config) {
@@ -40,9 +47,15 @@ public record LogisticRegression(Optional<LinearState> authored) implements Scor
   }
 
   static LogisticRegression read(ConfigReader config) {
+    LinearRecipe training = Recipe.of(config, LinearRecipe::read);
     return config.has("weights") || config.has("bias")
-        ? new LogisticRegression(Optional.of(weights(config)))
-        : new LogisticRegression(Optional.empty());
+        ? new LogisticRegression(Optional.of(weights(config)), training)
+        : new LogisticRegression(Optional.empty(), training);
+  }
+
+  @Override
+  public Optional<Recipe> trainedBy() {
+    return Optional.of(training);
   }
 
   @Override

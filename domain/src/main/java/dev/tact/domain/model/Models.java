@@ -2,9 +2,11 @@ package dev.tact.domain.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -97,6 +99,13 @@ public record Models(Map<String, Prepared> all, Map<String, String> families) {
     }
     shadows.sort((one, other) -> one.id().compareTo(other.id()));
     return shadows;
+  }
+
+  /** The slots of the customer that any of the models looks at. */
+  public Set<Integer> customerSlots() {
+    Set<Integer> slots = new HashSet<>();
+    all.values().forEach(each -> slots.addAll(each.features().customerSlots()));
+    return slots;
   }
 
   /** The models that outcomes teach. */

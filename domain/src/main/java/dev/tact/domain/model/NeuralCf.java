@@ -3,12 +3,27 @@ package dev.tact.domain.model;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.fact.ModelState;
+import java.util.Optional;
 
-/** Neural collaborative filtering: who resembles whom, learned from who took what. */
-public record NeuralCf() implements ScoringModel {
+/**
+ * Neural collaborative filtering: who resembles whom, learned from who took what.
+ *
+ * @param training how it is trained
+ */
+public record NeuralCf(FactorRecipe training) implements ScoringModel {
+
+  /** One that is trained as usual. */
+  public NeuralCf() {
+    this(FactorRecipe.DEFAULT);
+  }
 
   static NeuralCf read(ConfigReader config) {
-    return new NeuralCf();
+    return new NeuralCf(Recipe.of(config, FactorRecipe::read));
+  }
+
+  @Override
+  public Optional<Recipe> trainedBy() {
+    return Optional.of(training);
   }
 
   @Override

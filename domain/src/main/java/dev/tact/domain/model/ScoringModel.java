@@ -64,6 +64,11 @@ public sealed interface ScoringModel
     return List.of();
   }
 
+  /** How it is trained on history; empty when nothing is learned that way. */
+  default Optional<Recipe> trainedBy() {
+    return Optional.empty();
+  }
+
   /** Whether outcomes teach it one by one. */
   default boolean learns() {
     return false;

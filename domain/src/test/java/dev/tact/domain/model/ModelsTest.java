@@ -76,8 +76,9 @@ class ModelsTest {
         true,
         family,
         registry,
-        Optional.of(new LogisticRegression(Optional.empty())),
+        Optional.of(new LogisticRegression(Optional.empty(), LinearRecipe.DEFAULT)),
         List.of(),
-        Map.of());
+        Map.of(),
+        Learning.NONE);
   }
 }
