@@ -142,7 +142,8 @@ class TrainingTest {
     tact.post(MODELS + "nobody/train", "").expect(404);
     model("fine", "bayesian", "");
     Reply wrong =
-        tact.post(MODELS + "fine/train", "{\"examples\": {\"days\": 0}, \"epochs\": 3}").expect(400);
+        tact.post(MODELS + "fine/train", "{\"examples\": {\"days\": 0}, \"epochs\": 3}")
+            .expect(400);
     assertEquals(2, wrong.at("/errors").size(), wrong.text());
     tact.post(
             "/api/v1/algorithm-models",
@@ -212,8 +213,7 @@ class TrainingTest {
   }
 
   private Reply promote(String model, String status) {
-    return tact.post(
-        MODELS + model + "/promote", "{\"registryStatus\": \"%s\"}".formatted(status));
+    return tact.post(MODELS + model + "/promote", "{\"registryStatus\": \"%s\"}".formatted(status));
   }
 
   private int active(String model) {
