@@ -20,7 +20,7 @@ final class ExposureRows {
 
   private static final String ADD =
       """
-      INSERT INTO exposure AS e (tenant_id, hour, segment, offer_id, contacts)
+      INSERT INTO offer_exposure AS e (tenant_id, hour, segment, offer_id, contacts)
       SELECT * FROM unnest(?, ?, ?, ?, ?)
       ON CONFLICT (tenant_id, hour, segment, offer_id) DO UPDATE SET
         contacts = e.contacts + excluded.contacts

@@ -25,14 +25,14 @@ public final class InProcessExposureView implements ExposureView {
 
   private static final String READ =
       """
-      SELECT segment, offer_id, sum(contacts) FROM exposure
+      SELECT segment, offer_id, sum(contacts) FROM offer_exposure
       WHERE tenant_id = ? AND hour > ? GROUP BY segment, offer_id
       """;
 
   private static final String FORGET =
       """
-      DELETE FROM exposure WHERE (tenant_id, hour, segment, offer_id) IN (
-        SELECT tenant_id, hour, segment, offer_id FROM exposure
+      DELETE FROM offer_exposure WHERE (tenant_id, hour, segment, offer_id) IN (
+        SELECT tenant_id, hour, segment, offer_id FROM offer_exposure
         WHERE tenant_id = ? AND hour <= ? FOR UPDATE SKIP LOCKED)
       """;
 
