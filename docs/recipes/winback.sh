@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Winback: bring lapsed customers back with one well-timed offer, and leave everybody else in peace.
-# Steps 1 to 7 of the tutorial, for a person with curl and a running Tact (./run).
+# The whole tutorial, for a person with curl and a running Tact (./run). From step 8 on customers are
+# simulated: what they would do is made up, what Tact makes of it is not.
 #   BASE    where Tact listens   (default http://localhost:8080)
 #   TENANT  whose data this is   (default winback-recipe)
 set -euo pipefail
@@ -12,6 +13,13 @@ post() { # post PATH, body on standard input; fails on an error status and shows
     -H "Content-Type: application/json" -H "X-Tenant-Id: $TENANT" --data-binary @-
   echo
 }
+
+get() { # get PATH
+  curl --silent --show-error --fail-with-body "$BASE$1" -H "X-Tenant-Id: $TENANT"
+  echo
+}
+
+id_of() { sed -E 's/^[^"]*"id":"([^"]*)".*/\1/' | head -1; }
 
 days_ago() { date -u -d "$1 days ago" +%F 2>/dev/null || date -u -v-"$1"d +%F; }
 
@@ -252,6 +260,91 @@ echo "== 7. two in the morning: not now, and when instead"
 post /api/v1/recommend <<'JSON'
 {
   "customerId": "cust_asleep",
+  "channel": "email",
+  "flow": "Winback"
+}
+JSON
+
+echo "== 8. A real holdout: fifteen in a hundred are left in peace, by a hash of their ids"
+post /api/v1/experiments <<'JSON'
+{
+  "name": "Winback Q4 holdout",
+  "flowId": "flow_winback",
+  "holdoutPercentage": 15,
+  "primaryMetric": "revenue_per_customer",
+  "duration": "90 days"
+}
+JSON
+
+# Who bought up to six times is moved by the offer (55 in a hundred buy again, 15 uncontacted); who bought more
+# often comes back anyway (40 in a hundred).
+SIMULATED=2000
+echo "== 8. $SIMULATED lapsed customers"
+{
+  awk -v n="$SIMULATED" -v date="$(days_ago 142)" -v zone="$DAY" 'BEGIN {
+    printf "{\"rows\":["
+    for (i = 0; i <= n; i++) {
+      id = i == n ? "cust_faithful" : "sim_" i
+      printf "%s{\"customerId\":\"%s\",\"lastPurchaseDate\":\"%s\",\"lifetimePurchases\":%d,", \
+        i ? "," : "", id, date, i == n ? 9 : 3 + i * 7 % 10
+      printf "\"lifetimeRevenue\":240.5,\"primaryCategory\":\"apparel\",\"timezone\":\"%s\",\"consentEmail\":true}", zone
+    }
+    print "]}"
+  }'
+} | post /api/v1/schemas/Customer/data
+
+echo "== 8. They are asked for, and do what they do"
+for from in 0 1000; do
+  awk -v from="$from" 'BEGIN {
+    printf "{\"channel\":\"email\",\"flow\":\"Winback\",\"customerIds\":["
+    for (i = from; i < from + 1000; i++) printf "%s\"sim_%d\"", i > from ? "," : "", i
+    print "]}"
+  }' | post /api/v1/recommend/batch | awk -v from="$from" 'BEGIN { RS = "[{]\"status\":" } NR > 1 {
+    i = from + NR - 2
+    offered = $0 !~ /"count":0[,}]/
+    if (offered) printf "{\"customerId\":\"sim_%d\",\"offerId\":\"Apparel — 20%% back\",\"channel\":\"email\",\"outcome\":\"impression\"}\n", i
+    chance = 3 + i * 7 % 10 <= 6 ? (offered ? 55 : 15) : 40
+    if ((i * 761 + 13) % 1009 % 100 < chance)
+      printf "{\"customerId\":\"sim_%d\",\"outcome\":\"conversion\",\"conversionValue\":%d.5,\"currency\":\"EUR\"}\n", i, 20 + i % 50
+  }' | curl --silent --show-error --fail-with-body -X POST "$BASE/api/v1/respond" \
+    -H "Content-Type: application/x-ndjson" -H "X-Tenant-Id: $TENANT" --data-binary @-
+  echo
+done
+
+echo "== 8. What the winback brings, in money for each customer"
+get /api/v1/experiments/winback_q4_holdout/results
+
+echo "== 9. Whom does a contact persuade? A model that learns it from both groups"
+MODEL=$(post /api/v1/algorithm-models <<'JSON' | id_of
+{
+  "name": "Winback uplift",
+  "modelType": "uplift",
+  "predictors": ["customer.lifetimePurchases", "customer.lifetimeRevenue"],
+  "config": { "method": "x_learner", "experiment": "winback_q4_holdout", "thresholds": { "effectMin": 0.05 } }
+}
+JSON
+)
+RUN=$(echo '{}' | post "/api/v1/algorithm-models/$MODEL/train" | id_of)
+until get "/api/v1/algorithm-models/$MODEL/training-runs/$RUN" | grep -Eq '"status":"(succeeded|insufficient|failed|stopped)"'; do
+  sleep 1
+done
+get "/api/v1/algorithm-models/$MODEL/uplift-report"
+echo '{"registryStatus": "challenger"}' | post "/api/v1/algorithm-models/$MODEL/promote" >/dev/null
+echo '{"registryStatus": "champion"}' | post "/api/v1/algorithm-models/$MODEL/promote" >/dev/null
+
+echo "== 9. The lapsed customer again: persuadable"
+post /api/v1/recommend <<'JSON'
+{
+  "customerId": "cust_lapsed_1",
+  "channel": "email",
+  "flow": "Winback"
+}
+JSON
+
+echo "== 9. Somebody who comes back anyway"
+post /api/v1/recommend <<'JSON'
+{
+  "customerId": "cust_faithful",
   "channel": "email",
   "flow": "Winback"
 }

@@ -4,9 +4,13 @@ import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.CompareTreatments;
 import dev.tact.application.port.in.ShowUplift;
 import dev.tact.application.port.out.ModelStore;
+import dev.tact.application.port.out.Trainer;
 import dev.tact.application.port.out.TreatmentHistory;
+import dev.tact.application.training.Course;
+import dev.tact.application.training.DecisionHistory;
 import dev.tact.application.uplift.ComparingTreatments;
 import dev.tact.application.uplift.ShowingUplift;
+import dev.tact.application.uplift.UpliftCourse;
 import dev.tact.persistence.Database;
 import dev.tact.persistence.ledger.JdbcTreatmentHistory;
 import io.micronaut.context.annotation.Factory;
@@ -26,6 +30,11 @@ final class UpliftFactory {
   CompareTreatments compareTreatments(
       PlanRefresher plans, TreatmentHistory history, InstantSource clock) {
     return new ComparingTreatments(plans, history, clock);
+  }
+
+  @Singleton
+  Course upliftCourse(DecisionHistory history, Trainer trainer) {
+    return new UpliftCourse(history, trainer);
   }
 
   @Singleton

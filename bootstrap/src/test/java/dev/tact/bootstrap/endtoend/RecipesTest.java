@@ -23,6 +23,9 @@ class RecipesTest {
     assertTrue(
         answers.stream().anyMatch(line -> line.contains("deliver after 08:00")),
         String.join("\n", answers));
+    assertTrue(
+        answers.stream().anyMatch(line -> line.contains("\"upliftSegment\":\"persuadable\"")),
+        String.join("\n", answers));
     assertTrue(answers.getLast().contains("frequency_cap exceeded"), String.join("\n", answers));
   }
 
