@@ -47,6 +47,14 @@ public record Uplift(
   }
 
   static Uplift read(ConfigReader config, List<Predictor> predictors) {
+    if (predictors.isEmpty()) {
+      config
+          .reading()
+          .problem(
+              "$.predictors",
+              ProblemCode.REQUIRED,
+              "say what may tell customers apart: `predictors` such as `customer.age`");
+    }
     for (Predictor predictor : predictors) {
       if (!isOfCustomer(predictor.name())) {
         config

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class UpliftTest {
 
+  private static final List<Predictor> AGE =
+      List.of(Predictor.of("customer.age", "$.predictors[0]"));
   private static final UpliftBand SURE = band(-1, 0.02, 0.2);
   private static final UpliftBand OPEN = band(-1, -0.1, 0.1);
   private static final UpliftBand BAD = band(-1, -0.3, -0.1);
@@ -135,7 +137,7 @@ class UpliftTest {
             Lookup.NONE);
     Uplift uplift;
     try (ConfigReader config = reading.reader()) {
-      uplift = Uplift.read(config, List.of());
+      uplift = Uplift.read(config, AGE);
     }
     assertEquals(List.of(), reading.problems());
     assertEquals(Uplift.Method.X_LEARNER, uplift.method());
@@ -151,7 +153,7 @@ class UpliftTest {
         Reading.of(
             Config.of(Map.of("method", "s_learner", "windowDays", 0L, "what", true)), Lookup.NONE);
     try (ConfigReader config = reading.reader()) {
-      Uplift.read(config, List.of());
+      Uplift.read(config, AGE);
     }
     assertEquals(
         List.of("$.method", "$.what", "$.windowDays"),
@@ -161,6 +163,19 @@ class UpliftTest {
   private static UpliftBand band(double from, double low, double high) {
     return new UpliftBand(
         from, 0, new Proportion(1, 2), new Proportion(1, 2), new Interval(low, high));
+  }
+
+  @Test
+  void it_looks_at_the_customer_and_at_nothing_else() {
+    for (List<Predictor> predictors :
+        List.of(
+            List.<Predictor>of(), List.of(Predictor.of("offer.priority", "$.predictors[0]")))) {
+      Reading reading = Reading.of(Config.EMPTY, Lookup.NONE);
+      try (ConfigReader config = reading.reader()) {
+        Uplift.read(config, predictors);
+      }
+      assertEquals(1, reading.problems().size());
+    }
   }
 
   /** A learner that says the same of everybody. */
