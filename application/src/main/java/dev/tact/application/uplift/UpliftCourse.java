@@ -65,8 +65,7 @@ public final class UpliftCourse implements Course {
         .learn(model, gathered.arms(), lesson.seed(), watch.training())
         .<Result>map(
             learned ->
-                new Result.Trained(
-                    gathered.named(learned.artefact()), learned.report().document()))
+                new Result.Trained(gathered.named(learned.artefact()), learned.report().document()))
         .orElseGet(Result.Stopped::new);
   }
 
@@ -95,9 +94,7 @@ public final class UpliftCourse implements Course {
             sightings.put(
                 record.customerId(),
                 new Sighting(
-                    recollection
-                        .scene(record, recollection.recorded(record))
-                        .of(Catalog.NONE),
+                    recollection.scene(record, recollection.recorded(record)).of(Catalog.NONE),
                     record.now().toEpochMilli(),
                     !part.get().isHoldout(),
                     had(followed, model.outcome())));

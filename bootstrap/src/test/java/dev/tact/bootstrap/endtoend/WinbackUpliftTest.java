@@ -46,7 +46,8 @@ class WinbackUpliftTest {
     assertTrue(report.path("qini").asDouble() > 0.02, report.toString());
     assertTrue(report.at("/averageEffect/ciLower").asDouble() > 0, report.toString());
     assertTrue(report.at("/segments/persuadable").asInt() > 500, report.toString());
-    JsonNode results = tact.get("/api/v1/experiments/winback_q4_holdout/results").expect(200).body();
+    JsonNode results =
+        tact.get("/api/v1/experiments/winback_q4_holdout/results").expect(200).body();
     assertTrue(results.toString().contains("EUR"), results.toString());
     replays(recommend("cust_lapsed_1").text("/decisionId"));
   }
@@ -148,7 +149,8 @@ class WinbackUpliftTest {
   private void promote(String model) {
     for (String to : List.of("challenger", "champion")) {
       tact.post(
-              "/api/v1/algorithm-models/" + model + "/promote", "{\"registryStatus\": \"" + to + "\"}")
+              "/api/v1/algorithm-models/" + model + "/promote",
+              "{\"registryStatus\": \"" + to + "\"}")
           .expect(200);
     }
   }
@@ -181,10 +183,10 @@ class WinbackUpliftTest {
 
   private String row(String id, int purchases) {
     return """
-        {"customerId": "%s", "lastPurchaseDate": "%s", "lifetimePurchases": %d,
-         "lifetimeRevenue": 240.50, "primaryCategory": "apparel", "timezone": "%s",
-         "consentEmail": true, "consentSMS": false}
-        """
+    {"customerId": "%s", "lastPurchaseDate": "%s", "lifetimePurchases": %d,
+     "lifetimeRevenue": 240.50, "primaryCategory": "apparel", "timezone": "%s",
+     "consentEmail": true, "consentSMS": false}
+    """
         .formatted(id, LocalDate.now(ZoneOffset.UTC).minusDays(142), purchases, zone);
   }
 

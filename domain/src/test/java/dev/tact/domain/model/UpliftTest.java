@@ -168,8 +168,7 @@ class UpliftTest {
   @Test
   void it_looks_at_the_customer_and_at_nothing_else() {
     for (List<Predictor> predictors :
-        List.of(
-            List.<Predictor>of(), List.of(Predictor.of("offer.priority", "$.predictors[0]")))) {
+        List.of(List.<Predictor>of(), List.of(Predictor.of("offer.priority", "$.predictors[0]")))) {
       Reading reading = Reading.of(Config.EMPTY, Lookup.NONE);
       try (ConfigReader config = reading.reader()) {
         Uplift.read(config, predictors);
