@@ -1,5 +1,14 @@
 package dev.tact.bootstrap;
 
+import dev.tact.application.learn.ImportingModels;
+import dev.tact.application.learn.ModelStates;
+import dev.tact.application.learn.ScoringByModels;
+import dev.tact.application.learn.ScoringOffers;
+import dev.tact.application.plan.PlanRefresher;
+import dev.tact.application.port.in.ImportModels;
+import dev.tact.application.port.in.ScoreModels;
+import dev.tact.application.port.in.ScoreOffers;
+import dev.tact.application.port.out.CustomerView;
 import dev.tact.application.port.out.ModelStore;
 import dev.tact.application.port.out.OutsideScores;
 import dev.tact.application.recommend.AskingOutside;
@@ -40,5 +49,27 @@ final class OutsideFactory {
               case OnnxImported _ -> files.ask(tenant, decisionId, question);
             };
     return new AskingOutside(new Breaker(scores, clock));
+  }
+
+  @Singleton
+  ScoreModels scoreModels(
+      PlanRefresher plans, ModelStates states, AskingOutside outside, InstantSource clock) {
+    return new ScoringByModels(plans, states, outside, clock);
+  }
+
+  @Singleton
+  ScoreOffers scoreOffers(
+      PlanRefresher plans,
+      CustomerView customers,
+      ModelStates states,
+      AskingOutside outside,
+      InstantSource clock) {
+    return new ScoringOffers(plans, customers, states, outside, clock);
+  }
+
+  @Singleton
+  ImportModels importModels(
+      PlanRefresher plans, ModelStore store, OnnxScores files, InstantSource clock) {
+    return new ImportingModels(plans, store, files, clock);
   }
 }

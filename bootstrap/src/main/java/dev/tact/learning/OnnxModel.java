@@ -53,7 +53,7 @@ final class OnnxModel implements AutoCloseable {
     } catch (OrtException _) {
       throw new OnnxRefused("the file is no ONNX model that the runtime can load");
     } catch (LinkageError | IllegalStateException _) {
-      throw new OnnxRefused("the ONNX runtime does not run on this machine");
+      throw OnnxRefused.noRuntime();
     }
   }
 

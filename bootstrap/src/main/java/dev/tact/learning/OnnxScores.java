@@ -1,6 +1,7 @@
 package dev.tact.learning;
 
 import dev.tact.application.failure.Failure;
+import dev.tact.application.port.out.ModelFileCheck;
 import dev.tact.application.port.out.ModelStore;
 import dev.tact.application.port.out.OutsideScores;
 import dev.tact.domain.config.TenantId;
@@ -13,13 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Scores with imported models in this process. A file is loaded when it is first asked for, and the
  * files that were asked for lately stay loaded.
  */
-public final class OnnxScores implements OutsideScores, AutoCloseable {
+public final class OnnxScores implements OutsideScores, ModelFileCheck, AutoCloseable {
 
   private static final int LOADED_MAX = 8;
 
@@ -64,6 +66,16 @@ public final class OnnxScores implements OutsideScores, AutoCloseable {
       return new Answer.Failed(e.getMessage());
     } catch (Failure.Unavailable _) {
       return new Answer.Failed("its file cannot be read now");
+    }
+  }
+
+  @Override
+  public Optional<String> fault(OnnxImported model, byte[] file) {
+    try (OnnxModel loaded = OnnxModel.load(file, model)) {
+      loaded.scores(new float[][] {model.features(Map.of())});
+      return Optional.empty();
+    } catch (OnnxRefused e) {
+      return e.isOfMachine() ? Optional.empty() : Optional.of(e.getMessage());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * Small ONNX files, written by hand: the format is a protocol buffer (onnx.proto, where the numbers
  * of the fields come from).
  */
-final class OnnxBytes {
+public final class OnnxBytes {
 
   static final int FLOAT = 1;
   static final int INT64 = 7;
@@ -29,7 +29,7 @@ final class OnnxBytes {
   private final List<byte[]> outputs = new ArrayList<>();
 
   /** Logistic regression over one table of features: `p = sigmoid(x·w + b)`. */
-  static byte[] logistic(float bias, float... weights) {
+  public static byte[] logistic(float bias, float... weights) {
     return new OnnxBytes()
         .input("x", FLOAT, ROWS, weights.length)
         .constant("w", new int[] {weights.length, 1}, weights)

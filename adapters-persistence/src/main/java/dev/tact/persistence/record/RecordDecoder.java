@@ -1,6 +1,7 @@
 package dev.tact.persistence.record;
 
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.PlacementAsk;
@@ -71,8 +72,14 @@ final class RecordDecoder {
         seed,
         request,
         facts,
+        (more & RecordEncoder.ASSIGNED) == 0 ? List.of() : list(this::assignment),
         items(),
         has(RecordEncoder.EMPTY) ? Optional.of(empty()) : Optional.empty());
+  }
+
+  private Assignment assignment() {
+    String experimentId = ref();
+    return new Assignment(experimentId, ref());
   }
 
   private DecisionRequest request() {

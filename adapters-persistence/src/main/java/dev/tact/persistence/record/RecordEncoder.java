@@ -1,5 +1,6 @@
 package dev.tact.persistence.record;
 
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.PlacementAsk;
@@ -32,6 +33,9 @@ final class RecordEncoder {
   static final int SEGMENTS = 32;
   static final int EXCLUSIONS = 64;
   static final int CONTEXT = 128;
+
+  // of the record, in the second byte
+  static final int ASSIGNED = 1;
 
   // of an item
   static final int NEXT_RANK = 1;
@@ -78,7 +82,7 @@ final class RecordEncoder {
             | (request.segments().isEmpty() ? 0 : SEGMENTS)
             | (hasExclusions(request) ? EXCLUSIONS : 0)
             | (request.context().isEmpty() ? 0 : CONTEXT));
-    sink.tag(0);
+    sink.tag(record.assignments().isEmpty() ? 0 : ASSIGNED);
     sink.number(now - made.map(Instant::toEpochMilli).orElse(0L));
     if (!seeded) {
       sink.fixed(record.seed());
@@ -89,6 +93,9 @@ final class RecordEncoder {
     request(request);
     FactShape shape = FactShape.of(record.facts(), terms);
     new FactsEncoder(sink, refs, values, now).facts(record.facts(), shape);
+    if (!record.assignments().isEmpty()) {
+      assignments();
+    }
     items();
     record.empty().ifPresent(this::empty);
     return sink.toBytes();
@@ -174,6 +181,14 @@ final class RecordEncoder {
     if (!samePlace) {
       refs.text(contact.channelId());
       refs.text(contact.placementId());
+    }
+  }
+
+  private void assignments() {
+    sink.size(record.assignments().size());
+    for (Assignment assignment : record.assignments()) {
+      refs.text(assignment.experimentId());
+      refs.text(assignment.variant());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tact.application.contract.SampleRecords;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Surface;
@@ -179,6 +180,7 @@ class RecordFormatTest {
             facts.quotas(),
             facts.evidence(),
             models),
+        List.of(new Assignment("exp_1", "b"), new Assignment("exp_2", Assignment.HOLDOUT)),
         sample.items(),
         sample.empty());
   }

@@ -48,6 +48,11 @@ public final class AskingOutside {
     return facts.with(known);
   }
 
+  /** What a model says, or the fallback, where nothing is decided. */
+  public Told told(TenantId tenant, String purpose, OutsideQuestion question) {
+    return told(question, scores.ask(tenant, purpose, question));
+  }
+
   private List<Answer> answers(
       TenantId tenant, String decisionId, List<OutsideQuestion> questions) {
     if (questions.size() == 1) {

@@ -40,6 +40,7 @@ public final class Limits {
   public static final int WINDOW_DAYS = 365;
   public static final int METRICS_ACTIVE = 20;
   public static final int MODEL_FEATURES = 500;
+  public static final int MODEL_FILE_BYTES = 100 * 1024 * 1024;
   public static final int CONTACTS_PER_CAP = 10_000;
   public static final int MANDATORY_PER_DAY = 5;
   public static final int COMMIT_ATTEMPTS = 8;

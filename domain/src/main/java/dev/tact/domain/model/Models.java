@@ -63,6 +63,11 @@ public record Models(Map<String, Prepared> all, Map<String, String> families) {
     return Optional.ofNullable(all.get(id));
   }
 
+  /** Whether all that a model goes by stands in its definition. */
+  public boolean isAuthored(String id) {
+    return find(id).filter(each -> each.model() instanceof Scorecard).isPresent();
+  }
+
   /** Whether a model must be asked, because Tact does not compute it. */
   public boolean isOutside(String id) {
     return find(id).filter(each -> each.model() instanceof OutsideModel).isPresent();

@@ -80,6 +80,18 @@ public record Told(Map<String, Map<String, Double>> scores, long version, Option
     return new Told(both, version, degraded.or(told::degraded));
   }
 
+  @Override
+  public boolean covers(LearnedState other) {
+    return other instanceof Told told
+        && told.scores.entrySet().stream()
+            .allMatch(
+                asked -> {
+                  Map<String, Double> mine = scores.getOrDefault(asked.getKey(), Map.of());
+                  return mine.containsKey(NO_CREATIVE)
+                      || mine.keySet().containsAll(asked.getValue().keySet());
+                });
+  }
+
   private static String creative(Catalog catalog, int candidate) {
     return catalog.creative(candidate).map(Creative::id).orElse(NO_CREATIVE);
   }

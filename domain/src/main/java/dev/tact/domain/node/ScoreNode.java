@@ -49,7 +49,6 @@ public record ScoreNode(
   }
 
   static ScoreNode read(String id, ConfigReader config) {
-    config.notSupported("championChallenger");
     Scoring scoring = Scoring.read(config);
     return new ScoreNode(
         id,

@@ -5,27 +5,31 @@ import dev.tact.domain.decide.DecisionState;
 import dev.tact.domain.decide.Heard;
 import dev.tact.domain.experiment.Challenger;
 import dev.tact.domain.experiment.Experiment;
+import dev.tact.domain.experiment.Split;
 import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.model.Cold;
 import dev.tact.domain.model.Entrants;
 import dev.tact.domain.model.Models;
+import dev.tact.domain.model.OutsideModel;
+import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.model.Told;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A model where it scores: reads what it knows from the facts, and notes what it said.
  *
- * @param rivals those that score in its place for customers who belong to a part of an experiment
+ * @param rivals those that score in its place for customers who belong to a part of an experiment,
+ *     or to a share that the node gives to a challenger
+ * @param split the shares that the node gives
  */
-record ServedModel(Models.Prepared prepared, Map<Assignment, ServedModel> rivals) {
-
-  /** The score of a candidate of which a model outside has said nothing. */
-  static final double FALLBACK = 0.5;
+record ServedModel(
+    Models.Prepared prepared, Map<Assignment, ServedModel> rivals, Optional<Split> split) {
 
   /** A model with the challengers of the experiments on it that may score. */
   static ServedModel of(Models.Prepared prepared, CompileScope scope) {
@@ -36,17 +40,37 @@ record ServedModel(Models.Prepared prepared, Map<Assignment, ServedModel> rivals
             .models()
             .find(challenger.subjectId())
             .ifPresent(
-                rival ->
-                    rivals.put(
-                        new Assignment(each.id(), challenger.key()),
-                        new ServedModel(rival, Map.of())));
+                rival -> rivals.put(new Assignment(each.id(), challenger.key()), alone(rival)));
       }
     }
-    return new ServedModel(prepared, Map.copyOf(rivals));
+    return new ServedModel(prepared, Map.copyOf(rivals), Optional.empty());
+  }
+
+  private static ServedModel alone(Models.Prepared prepared) {
+    return new ServedModel(prepared, Map.of(), Optional.empty());
+  }
+
+  /** This model, where a node gives shares of the customers to others; by id of the model. */
+  ServedModel against(Split shares, CompileScope scope) {
+    Map<Assignment, ServedModel> all = new HashMap<>(rivals);
+    for (Split.Share share : shares.shares()) {
+      scope
+          .models()
+          .find(share.variant())
+          .ifPresent(rival -> all.put(new Assignment(shares.key(), share.variant()), alone(rival)));
+    }
+    return new ServedModel(prepared, Map.copyOf(all), Optional.of(shares));
   }
 
   /** The model that scores in a decision: itself, or the one that an experiment gives it to. */
   ServedModel in(DecisionState state) {
+    if (split.isPresent()) {
+      String variant = split.get().variant(state.facts().customer().id());
+      ServedModel rival = rivals.get(new Assignment(split.get().key(), variant));
+      if (rival != null) {
+        return rival;
+      }
+    }
     if (!rivals.isEmpty()) {
       for (Assignment assignment : state.assignments()) {
         ServedModel rival = rivals.get(assignment);
@@ -68,9 +92,13 @@ record ServedModel(Models.Prepared prepared, Map<Assignment, ServedModel> rivals
     if (known instanceof Told told) {
       for (int i = 0; i < candidates.length; i++) {
         double score = told.score(state.catalog(), candidates[i]);
-        scores[i] = Double.isNaN(score) ? FALLBACK : score;
+        scores[i] = Double.isNaN(score) ? fallback() : score;
       }
-      state.heard().add(new Heard(prepared.id(), told));
+      // what was asked, and not all that was told: who decides again sees what he misses
+      Told heard = Told.of(state.catalog(), candidates, scores, told.version());
+      state
+          .heard()
+          .add(new Heard(prepared.id(), told.degraded().map(heard::degraded).orElse(heard)));
       return;
     }
     Entrants entrants =
@@ -82,6 +110,13 @@ record ServedModel(Models.Prepared prepared, Map<Assignment, ServedModel> rivals
             state.situation().chance());
     prepared.model().score(entrants, known, scores);
     state.heard().add(new Heard(prepared.id(), prepared.model().kept(entrants, known, scores)));
+  }
+
+  /** The score of a candidate of which nobody said anything. */
+  private double fallback() {
+    return prepared.model() instanceof OutsideModel outside
+        ? outside.fallbackScore()
+        : ScoringModel.UNKNOWN;
   }
 
   Needs needs() {

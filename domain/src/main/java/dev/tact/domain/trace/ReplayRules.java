@@ -6,6 +6,7 @@ import dev.tact.domain.decide.Heard;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Evidence;
 import dev.tact.domain.fact.Facts;
+import dev.tact.domain.fact.ModelState;
 import dev.tact.domain.fact.Needs;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Rules under which decisions of one configuration are made again: their own, those of another
@@ -75,17 +78,25 @@ public final class ReplayRules {
     return silent.isEmpty() ? new Replayed.Answered(decision) : new Replayed.Insufficient(silent);
   }
 
-  /** The models of which the record holds less than the decision heard of them. */
-  private static List<String> silentModels(DecisionRecord record, Decision decision) {
-    List<String> silent = new ArrayList<>();
+  /**
+   * The models of which the record holds less than the decision heard of them. One that learns
+   * nothing and was trained to nothing says today what it said then.
+   */
+  private List<String> silentModels(DecisionRecord record, Decision decision) {
+    Set<String> silent = new TreeSet<>();
     for (Heard heard : decision.heard()) {
-      if (record.facts().models().get(heard.modelId()) instanceof LearnedState kept
+      ModelState recorded = record.facts().models().get(heard.modelId());
+      if (recorded == null) {
+        if (!plans.models().isAuthored(heard.modelId())) {
+          silent.add("model " + heard.modelId());
+        }
+      } else if (recorded instanceof LearnedState kept
           && heard.kept() instanceof LearnedState asked
           && !kept.covers(asked)) {
         silent.add("model " + heard.modelId() + " of every offer");
       }
     }
-    return silent;
+    return List.copyOf(silent);
   }
 
   /** The facts of a decision as far as its record tells them. */

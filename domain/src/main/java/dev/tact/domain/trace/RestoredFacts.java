@@ -54,11 +54,6 @@ record RestoredFacts(Facts facts, List<String> missing) {
     if (needs.evidence() && recorded.evidence().isEmpty()) {
       missing.add(Replay.EVIDENCE);
     }
-    for (String model : needs.models()) {
-      if (!recorded.models().containsKey(model)) {
-        missing.add("model " + model);
-      }
-    }
     return new RestoredFacts(
         new Facts(
             new Customer(customerId, slots),
