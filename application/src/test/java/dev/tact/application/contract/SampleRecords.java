@@ -3,6 +3,7 @@ package dev.tact.application.contract;
 import dev.tact.application.port.out.RecordStore.Kept;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.config.TenantId;
+import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.fact.Contact;
 import dev.tact.domain.fact.Counter;
 import dev.tact.domain.fact.DecisionRequest;
@@ -44,6 +45,7 @@ public final class SampleRecords {
             -7_000_000_000_000_000_001L,
             request(customerId),
             facts(),
+            List.of(new Assignment("exp_01k6zq8w9m2x4c7v0b3n5j8h1f", Assignment.CHAMPION)),
             List.of(new DecisionRecord.Item(1, 0.7123, OptionalDouble.of(0.3), contact())),
             Optional.empty()),
         Optional.empty());
@@ -61,6 +63,7 @@ public final class SampleRecords {
             record.seed(),
             record.request(),
             record.facts(),
+            record.assignments(),
             record.items(),
             record.empty()),
         Optional.empty());
