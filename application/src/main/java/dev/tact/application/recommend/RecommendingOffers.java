@@ -96,7 +96,8 @@ public final class RecommendingOffers implements RecommendOffers {
   private byte[] answer(RecommendRequest request, Writing writing) {
     Instant start = clock.instant();
     ResolvedRequest resolved =
-        ResolvedRequest.of(request, plans.currentForDecision(request.tenant()).plans());
+        ResolvedRequest.of(request, plans.currentForDecision(request.tenant()).plans())
+            .served(request.mode().at().orElse(start));
     Attempt attempt = new Attempt(request, resolved, ids.next("dec"), writing);
     Given given = request.mode().dryRun() ? attempt.dryRun() : attempt.recorded();
     given.decision().ifPresent(decision -> measure(decision, start));

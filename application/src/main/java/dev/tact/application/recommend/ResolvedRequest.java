@@ -11,6 +11,7 @@ import dev.tact.domain.fact.DecisionRequest;
 import dev.tact.domain.flow.DecisionPlan;
 import dev.tact.domain.flow.DecisionPlans;
 import dev.tact.domain.value.Chance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,12 @@ public record ResolvedRequest(
   /** The same asked for another customer. */
   ResolvedRequest of(String customerId) {
     return new ResolvedRequest(plans, plan, asked.forCustomer(customerId), channel);
+  }
+
+  /** The same decided by the flow of the variant to which the customer belongs. */
+  ResolvedRequest served(Instant now) {
+    DecisionPlan serving = plans.serving(plan, asked.customerId(), now);
+    return serving == plan ? this : new ResolvedRequest(plans, serving, asked, channel);
   }
 
   /** Whether an expanded trace is kept of the decision with this chance. */

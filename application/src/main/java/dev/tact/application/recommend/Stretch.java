@@ -52,7 +52,7 @@ public final class Stretch {
   public Choice choose(Question question, String customerId) {
     String id = ids.next("dec");
     Chance chance = new Chance(Chance.hash(id));
-    ResolvedRequest resolved = question.resolved(customerId);
+    ResolvedRequest resolved = question.resolved(customerId).served(now);
     CustomerSnapshot snapshot = customers.get(customerId);
     FactReading.Read read =
         new FactReading.Read(

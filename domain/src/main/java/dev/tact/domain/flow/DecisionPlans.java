@@ -18,6 +18,7 @@ import dev.tact.domain.model.Models;
 import dev.tact.domain.node.CompileScope;
 import dev.tact.domain.segment.Segment;
 import dev.tact.domain.segment.Segments;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,15 @@ public final class DecisionPlans {
       }
     }
     return chosenByDefault;
+  }
+
+  /** The flow that decides for a customer where a flow is asked: that of their variant. */
+  public DecisionPlan serving(DecisionPlan asked, String customerId, Instant now) {
+    if (asked.trials().experiments().isEmpty()) {
+      return asked;
+    }
+    return byId.getOrDefault(
+        shared.experiments().serving(Kind.DECISION_FLOW, asked.id(), customerId, now), asked);
   }
 
   /** The active channel meant by an id, a key, a name, or a type that exactly one of them has. */
