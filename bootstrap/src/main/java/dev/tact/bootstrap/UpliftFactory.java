@@ -33,8 +33,8 @@ final class UpliftFactory {
   }
 
   @Singleton
-  Course upliftCourse(DecisionHistory history, Trainer trainer) {
-    return new UpliftCourse(history, trainer);
+  Course upliftCourse(DecisionHistory history, TreatmentHistory treatments, Trainer trainer) {
+    return new UpliftCourse(history, treatments, trainer);
   }
 
   @Singleton

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Outcomes after contacts, and of customers who were held out, counted by PostgreSQL. */
@@ -55,6 +57,12 @@ public final class JdbcTreatmentHistory implements TreatmentHistory {
             GROUP BY 1) b
           """
               .formatted(HAD_IT, Assignment.HOLDOUT));
+
+  private static final String PARTS =
+      """
+      SELECT customer_id, variant, first_at FROM exposure
+      WHERE tenant_id = ? AND experiment_id = ? ORDER BY first_at DESC LIMIT ?
+      """;
 
   private final Database database;
 
@@ -103,6 +111,29 @@ public final class JdbcTreatmentHistory implements TreatmentHistory {
               return proportion(rows);
             }
           }
+        });
+  }
+
+  @Override
+  public Map<String, Part> parts(TenantId tenant, String experimentId, int limit) {
+    return database.query(
+        connection -> {
+          Map<String, Part> parts = new HashMap<>();
+          try (PreparedStatement statement = Database.planned(connection, PARTS)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, experimentId);
+            statement.setInt(3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                parts.put(
+                    rows.getString("customer_id"),
+                    new Part(
+                        rows.getString("variant").equals(Assignment.HOLDOUT),
+                        InteractionRows.instant(rows, "first_at")));
+              }
+            }
+          }
+          return parts;
         });
   }
 

@@ -2,6 +2,8 @@ package dev.tact.application.uplift;
 
 import dev.tact.application.port.out.Examples;
 import dev.tact.application.port.out.Trainer;
+import dev.tact.application.port.out.TreatmentHistory;
+import dev.tact.application.port.out.TreatmentHistory.Part;
 import dev.tact.application.training.Course;
 import dev.tact.application.training.DecisionHistory;
 import dev.tact.application.training.Encoding;
@@ -9,7 +11,6 @@ import dev.tact.application.training.Recollection;
 import dev.tact.domain.catalog.Catalog;
 import dev.tact.domain.config.Config;
 import dev.tact.domain.experiment.Experiments;
-import dev.tact.domain.fact.Assignment;
 import dev.tact.domain.interaction.Recorded;
 import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.model.TrainingRun.Phase;
@@ -34,10 +35,12 @@ public final class UpliftCourse implements Course {
   private static final long OUTCOMES_MIN = 5;
 
   private final DecisionHistory history;
+  private final TreatmentHistory treatments;
   private final UpliftLearning learning;
 
-  public UpliftCourse(DecisionHistory history, Trainer trainer) {
+  public UpliftCourse(DecisionHistory history, TreatmentHistory treatments, Trainer trainer) {
     this.history = history;
+    this.treatments = treatments;
     this.learning = new UpliftLearning(trainer);
   }
 
@@ -78,25 +81,26 @@ public final class UpliftCourse implements Course {
             lesson.now(),
             Optional.empty(),
             Duration.ofDays(model.windowDays()));
-    String experiment = model.experimentId().orElse(Experiments.TENANT);
+    Map<String, Part> parts =
+        treatments.parts(
+            lesson.tenant(),
+            model.experimentId().orElse(Experiments.TENANT),
+            lesson.sampling().limit());
     Map<String, Sighting> sightings = new LinkedHashMap<>();
     boolean[] stopped = new boolean[1];
     history.walk(
         lesson.tenant(),
         span,
         (record, followed) -> {
-          Optional<Assignment> part = part(record, experiment);
-          boolean room =
-              sightings.size() < lesson.sampling().limit()
-                  || sightings.containsKey(record.customerId());
-          if (part.isPresent() && room) {
+          Part part = parts.get(record.customerId());
+          if (part != null && isIn(part, record)) {
             // the walk goes back in time, so the first decision of a customer comes last
             sightings.put(
                 record.customerId(),
                 new Sighting(
                     recollection.scene(record, recollection.recorded(record)).of(Catalog.NONE),
                     record.now().toEpochMilli(),
-                    !part.get().isHoldout(),
+                    !part.heldOut(),
                     had(followed, model.outcome())));
           }
           stopped[0] = !watch.goOn(Phase.GATHERING, 0);
@@ -105,10 +109,9 @@ public final class UpliftCourse implements Course {
     return stopped[0] ? Optional.empty() : Optional.of(sightings);
   }
 
-  private static Optional<Assignment> part(DecisionRecord record, String experiment) {
-    return record.assignments().stream()
-        .filter(each -> each.experimentId().equals(experiment))
-        .findFirst();
+  // a record keeps milliseconds, of which the customer's first part may be a fraction later
+  private static boolean isIn(Part part, DecisionRecord record) {
+    return record.now().toEpochMilli() >= part.since().toEpochMilli();
   }
 
   private static boolean had(List<Recorded> followed, String outcome) {

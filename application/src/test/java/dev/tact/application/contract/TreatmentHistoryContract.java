@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tact.application.port.out.Commit;
 import dev.tact.application.port.out.Ledger;
 import dev.tact.application.port.out.TreatmentHistory;
+import dev.tact.application.port.out.TreatmentHistory.Part;
 import dev.tact.application.port.out.TreatmentHistory.Query;
 import dev.tact.application.port.out.TreatmentHistory.Treated;
 import dev.tact.domain.catalog.OutcomeType;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,17 @@ public abstract class TreatmentHistoryContract {
     assertEquals(new Proportion(2, 3), history().heldOut(tenant, month(), Optional.empty()));
     assertEquals(new Proportion(1, 2), history().heldOut(tenant, month(), Optional.of("exp_1")));
     assertEquals(new Proportion(0, 0), history().heldOut(tenant, month(), Optional.of("exp_3")));
+  }
+
+  @Test
+  final void who_took_part_is_known_with_the_part_and_the_time() {
+    hold("c1", "exp_1", 9);
+    assign(tenant, "c2", new Assignment("exp_1", Assignment.CHAMPION), days(8));
+    hold("c3", "exp_2", 7);
+    assertEquals(
+        Map.of("c1", new Part(true, days(9)), "c2", new Part(false, days(8))),
+        history().parts(tenant, "exp_1", ALL));
+    assertEquals(Set.of("c2"), history().parts(tenant, "exp_1", 1).keySet());
   }
 
   private void hold(String customer, String experiment, int daysAgo) {

@@ -91,6 +91,22 @@ public final class InMemoryTreatmentHistory implements TreatmentHistory {
     return all;
   }
 
+  @Override
+  public Map<String, Part> parts(TenantId tenant, String experimentId, int limit) {
+    Map<String, Part> parts = new HashMap<>();
+    assigned.stream()
+        .filter(each -> each.tenant().equals(tenant))
+        .filter(each -> each.assignment().experimentId().equals(experimentId))
+        .sorted(Comparator.comparing(Assigned::at).reversed())
+        .limit(limit)
+        .forEach(
+            each ->
+                parts.put(
+                    each.customerId(),
+                    new Part(each.assignment().variant().equals(Assignment.HOLDOUT), each.at())));
+    return parts;
+  }
+
   private Proportion one(TenantId tenant, String customerId, Query query, Instant from) {
     for (OutcomeEvent event : ledger.events(tenant, customerId)) {
       Instant at = event.subject().at();

@@ -4,6 +4,7 @@ import dev.tact.domain.config.TenantId;
 import dev.tact.domain.statistics.Proportion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,4 +38,16 @@ public interface TreatmentHistory {
    * @param experimentId by this one alone
    */
   Proportion heldOut(TenantId tenant, Query query, Optional<String> experimentId);
+
+  /**
+   * To which part of an experiment a customer belonged first, and since when: since a decision that
+   * had something to offer.
+   */
+  record Part(boolean heldOut, Instant since) {}
+
+  /**
+   * Those who took part in an experiment, or in the tenant's holdout, by their ids; the latest ones
+   * where there are more than the limit.
+   */
+  Map<String, Part> parts(TenantId tenant, String experimentId, int limit);
 }
