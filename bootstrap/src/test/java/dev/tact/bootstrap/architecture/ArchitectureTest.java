@@ -60,6 +60,7 @@ class ArchitectureTest {
             "http.outgoing",
             "persistence",
             "redis",
+            "learning",
             "bootstrap")) {
       assertTrue(
           PRODUCT.stream().anyMatch(c -> c.getPackageName().startsWith("dev.tact." + name)),

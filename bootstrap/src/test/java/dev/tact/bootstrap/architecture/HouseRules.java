@@ -88,6 +88,10 @@ final class HouseRules {
         "persistence uses the application through outbound ports",
         throughPorts("persistence", "out"));
     rules.put("redis uses the application through outbound ports", throughPorts("redis", "out"));
+    rules.put(
+        "what learns uses the application through outbound ports",
+        throughPorts("learning", "out"));
+    rules.put("libraries that learn stay in learning", learningStays());
     rules.put("packages of the domain import only from the left", domainOrder());
     rules.put("packages of the domain are free of cycles", domainHasNoCycles());
     rules.put("only run sees the observer", onlyRunObserves());
@@ -141,7 +145,7 @@ final class HouseRules {
   }
 
   private ArchRule adaptersAreApart() {
-    List<String> adapters = List.of("http", "persistence", "redis");
+    List<String> adapters = List.of("http", "persistence", "redis", "learning");
     ArchRule rule = null;
     for (String adapter : adapters) {
       String[] others =
@@ -161,9 +165,18 @@ final class HouseRules {
                 below("application"),
                 below("http"),
                 below("persistence"),
-                below("redis")))
+                below("redis"),
+                below("learning")))
         .should()
         .dependOnClassesThat(in("bootstrap"));
+  }
+
+  // not even where everything is wired
+  private ArchRule learningStays() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(in("learning"))))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("ml.dmlc..", "ai.onnxruntime.."));
   }
 
   // ADR 0027: one package of http is a client, not a server
@@ -215,7 +228,8 @@ final class HouseRules {
                     below("application"),
                     below("http"),
                     below("persistence"),
-                    below("redis"))
+                    below("redis"),
+                    below("learning"))
                 .and(not(in(home))))
         .should()
         .dependOnClassesThat(resideInAPackage(technology));

@@ -32,6 +32,10 @@ class PlantedViolationsTest {
               "persistence uses the application through outbound ports",
               "PersistenceReachesAround"),
           Map.entry("redis uses the application through outbound ports", "RedisReachesAround"),
+          Map.entry(
+              "what learns uses the application through outbound ports",
+              "LearningReachesAround"),
+          Map.entry("libraries that learn stay in learning", "TrainsTrees"),
           Map.entry("packages of the domain import only from the left", "ImportsRight"),
           Map.entry("packages of the domain are free of cycles", "ImportsRight"),
           Map.entry("only run sees the observer", "Watches"),

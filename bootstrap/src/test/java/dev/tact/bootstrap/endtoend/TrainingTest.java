@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tact.bootstrap.endtoend.TactClient.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,7 @@ class TrainingTest {
               {"name": "plan", "type": "text"}]}
             """)
         .expect(201);
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < CUSTOMERS; i++) {
-      rows.append(
-          "{\"customerId\": \"c%04d\", \"age\": %d, \"plan\": \"%s\"}%n"
-              .formatted(i, i % 80, i % 3 == 0 ? "gold" : "silver"));
-    }
-    tact.send("POST", "/api/v1/schemas/person/data", "application/x-ndjson", rows.toString())
-        .expect(200);
+    people(i -> i % 80);
     tact.post("/api/v1/offers", "{\"name\": \"gift\"}").expect(201);
     tact.post("/api/v1/channels", "{\"name\": \"push\", \"impressionMode\": \"implicit\"}")
         .expect(201);
@@ -67,6 +61,21 @@ class TrainingTest {
     assertEquals(1, version.path("version").asInt());
     assertTrue(version.path("active").asBoolean());
     assertEquals("trained", version.path("origin").asText());
+  }
+
+  @Test
+  void what_customers_became_afterwards_is_not_learned_unless_somebody_asks_for_it() {
+    model("then", "gradient_boosted", "\"config\": {\"training\": {\"trees\": 20}},");
+    flow("then");
+    history();
+    people(i -> i % 80 >= 40 ? 10 : 70);
+
+    trained("then", "{}");
+
+    assertTrue(score("c0070") < 0.2, "who is 10 by now: it was people of 40 and more who took it");
+    Reply today = trained("then", "{\"examples\": {\"features\": \"current\"}}");
+    assertEquals("current", today.text("/report/features"), today.text());
+    assertTrue(today.at("/report/metrics/auc").asDouble() > 0.95, "it knows the future");
   }
 
   @Test
@@ -151,6 +160,17 @@ class TrainingTest {
                 + " [\"customer.age\"], \"learningConfig\": {\"learnSchedule\": \"P1D\"}}")
         .expect(400);
     tact.get(MODELS + "fine/training-runs/trn_none").expect(404);
+  }
+
+  private void people(IntUnaryOperator age) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      rows.append(
+          "{\"customerId\": \"c%04d\", \"age\": %d, \"plan\": \"%s\"}%n"
+              .formatted(i, age.applyAsInt(i), i % 3 == 0 ? "gold" : "silver"));
+    }
+    tact.send("POST", "/api/v1/schemas/person/data", "application/x-ndjson", rows.toString())
+        .expect(200);
   }
 
   private void model(String key, String type, String more) {

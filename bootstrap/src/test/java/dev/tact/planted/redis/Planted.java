@@ -5,5 +5,7 @@ public final class Planted {
 
   record RedisReachesAround(dev.tact.planted.application.recommend.Planted inside) {}
 
+  record TrainsTrees(ml.dmlc.xgboost4j.java.Booster trees) {}
+
   private Planted() {}
 }
