@@ -51,8 +51,7 @@ final class TrainingWork {
     try {
       work(claim);
     } catch (Failure.Unavailable unavailable) {
-      // Nobody gives a sign of life for the run any more, so it is taken up again soon; unless it
-      // is this machine that cannot train.
+      // When it is the store that does not answer, this is not heard, and the run begins anew.
       finish(claim, Status.FAILED, Optional.empty(), Optional.of(unavailable.getMessage()));
     } catch (Failure failure) {
       finish(claim, Status.FAILED, Optional.empty(), Optional.of(failure.getMessage()));
@@ -149,7 +148,11 @@ final class TrainingWork {
   }
 
   private void finish(Claim claim, Status status, Optional<Config> report, Optional<String> error) {
-    tools.runs().finish(claim, status, report, error, now());
+    try {
+      tools.runs().finish(claim, status, report, error, now());
+    } catch (Failure.Unavailable _) {
+      // Nobody gives a sign of life for the run any more, so it is taken up again soon.
+    }
   }
 
   private Instant now() {

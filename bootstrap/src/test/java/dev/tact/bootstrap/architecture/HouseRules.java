@@ -89,8 +89,7 @@ final class HouseRules {
         throughPorts("persistence", "out"));
     rules.put("redis uses the application through outbound ports", throughPorts("redis", "out"));
     rules.put(
-        "what learns uses the application through outbound ports",
-        throughPorts("learning", "out"));
+        "what learns uses the application through outbound ports", throughPorts("learning", "out"));
     rules.put("libraries that learn stay in learning", learningStays());
     rules.put("packages of the domain import only from the left", domainOrder());
     rules.put("packages of the domain are free of cycles", domainHasNoCycles());

@@ -33,8 +33,7 @@ class PlantedViolationsTest {
               "PersistenceReachesAround"),
           Map.entry("redis uses the application through outbound ports", "RedisReachesAround"),
           Map.entry(
-              "what learns uses the application through outbound ports",
-              "LearningReachesAround"),
+              "what learns uses the application through outbound ports", "LearningReachesAround"),
           Map.entry("libraries that learn stay in learning", "TrainsTrees"),
           Map.entry("packages of the domain import only from the left", "ImportsRight"),
           Map.entry("packages of the domain are free of cycles", "ImportsRight"),
