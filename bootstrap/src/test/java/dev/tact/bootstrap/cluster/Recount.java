@@ -272,26 +272,47 @@ final class Recount {
 
   /** Every cell of a model is the sum of what the outcomes that stand taught. */
   private void modelsAreSums() throws SQLException {
-    List<String> wrong =
-        texts(
+    int cells = 0;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
             """
-            WITH told AS (
-              SELECT m.key AS model, c.key AS name, sum((c.value ->> 0)::bigint) AS a,
-                sum((c.value ->> 1)::bigint) AS b
-              FROM interaction i, jsonb_each(i.lessons) m, jsonb_each(m.value -> 'cells') c
-              WHERE i.tenant_id = ? AND i.retracted_at IS NULL GROUP BY 1, 2)
-            SELECT model_id || ' ' || c.name || ': ' || c.a || ', ' || c.b || ' but taught '
-                || coalesce(t.a, 0) || ', ' || coalesce(t.b, 0)
-            FROM model_cell c FULL JOIN told t ON t.model = c.model_id AND t.name = c.name
-            WHERE c.tenant_id = '%s'
-              AND (c.a, c.b) IS DISTINCT FROM (coalesce(t.a, 0), coalesce(t.b, 0))
-            """
-                .formatted(shop.reported()),
-            shop.reported());
-    wrong.forEach(one -> fault("a model is not the sum of what was told:", one));
-    say(
-        "%s cells of models are the sums of their lessons",
-        texts("SELECT count(*) FROM model_cell WHERE tenant_id = ?", shop.reported()).getFirst());
+            SELECT c.model_id, c.name, c.a, c.b, t.a AS told_a, t.b AS told_b
+            FROM model_cell c,
+              LATERAL (SELECT
+                  coalesce(sum((i.lessons #>> ARRAY[c.model_id, 'cells', c.name, '0'])::bigint), 0)
+                    AS a,
+                  coalesce(sum((i.lessons #>> ARRAY[c.model_id, 'cells', c.name, '1'])::bigint), 0)
+                    AS b
+                FROM interaction i
+                WHERE i.tenant_id = c.tenant_id AND i.retracted_at IS NULL) AS t
+            WHERE c.tenant_id = ?
+            """)) {
+      statement.setString(1, shop.promised());
+      ResultSet row = statement.executeQuery();
+      while (row.next()) {
+        cells++;
+        if (differs(row, "a", "told_a") || differs(row, "b", "told_b")) {
+          fault(
+              "a model is not the sum of its lessons:",
+              "%s %s: %d, %d, but told %s, %s"
+                  .formatted(
+                      row.getString("model_id"),
+                      row.getString("name"),
+                      row.getLong("a"),
+                      row.getLong("b"),
+                      row.getBigDecimal("told_a"),
+                      row.getBigDecimal("told_b")));
+        }
+      }
+    }
+    long lessons =
+        Long.parseLong(
+            texts("SELECT count(*) FROM interaction WHERE tenant_id = ? AND lessons IS NOT NULL")
+                .getFirst());
+    if (lessons > 0 && cells == 0) {
+      fault("a model forgot everything:", lessons + " lessons");
+    }
+    say("%d cells of models are the sums of %,d lessons", cells, lessons);
   }
 
   /** Nodes whose clocks are wrong write by the clock of the database. */

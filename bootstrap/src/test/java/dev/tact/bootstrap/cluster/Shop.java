@@ -76,6 +76,7 @@ record Shop(String promised, String reported, int size) {
          'period': 'monthly'}
         """
             .formatted(pushes()));
+    post(tact, "algorithm-models", "{'name': 'arms', 'modelType': 'thompson_bandit'}");
   }
 
   private static void authorReported(TactClient tact) {
@@ -91,7 +92,6 @@ record Shop(String promised, String reported, int size) {
          'config': {'maxContacts': 1, 'windowDays': 30, 'per': 'offer'}}
         """);
     cap(tact, "ten", "", TENS);
-    post(tact, "algorithm-models", "{'name': 'arms', 'modelType': 'thompson_bandit'}");
   }
 
   private String goldCap() {
