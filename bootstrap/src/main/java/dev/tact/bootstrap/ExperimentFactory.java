@@ -4,6 +4,7 @@ import dev.tact.application.experiment.ShowingExperiments;
 import dev.tact.application.plan.PlanRefresher;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.EditDefinitions;
+import dev.tact.application.port.in.KeepModels;
 import dev.tact.application.port.in.ShowExperiments;
 import dev.tact.application.port.out.DefinitionStore;
 import dev.tact.application.port.out.ExposureHistory;
@@ -37,36 +38,35 @@ final class ExperimentFactory {
       DefinitionStore definitions,
       ExposureHistory history,
       EditDefinitions editing,
+      KeepModels models,
       InstantSource clock) {
     return new ShowingExperiments(
         plans,
         definitions,
         history,
-        (tenant, experiment, challenger) -> promote(editing, tenant, experiment, challenger),
+        (tenant, experiment, challenger) ->
+            promote(editing, models, tenant, experiment, challenger),
         clock);
   }
 
-  /** The models first: an experiment that is not over yet is looked at again. */
+  /** The model first: an experiment that is not over yet is looked at again. */
   private static void promote(
-      EditDefinitions editing, TenantId tenant, Experiment experiment, Challenger challenger) {
+      EditDefinitions editing,
+      KeepModels models,
+      TenantId tenant,
+      Experiment experiment,
+      Challenger challenger) {
     Caller caller = new Caller(tenant, ACTOR, experiment.id());
-    standing(editing, caller, experiment.championId(), "archived");
-    standing(editing, caller, challenger.subjectId(), "champion");
+    // what customers did says more than what the models were when they were made
+    models.promote(
+        caller,
+        challenger.subjectId(),
+        Config.of(Map.of("registryStatus", "champion", "bypassRollbackGuard", true)));
     editing.patch(
         caller,
         Kind.EXPERIMENT,
         experiment.id(),
         Config.of(Map.of("status", "archived")),
-        Optional.empty());
-  }
-
-  private static void standing(
-      EditDefinitions editing, Caller caller, String modelId, String status) {
-    editing.patch(
-        caller,
-        Kind.ALGORITHM_MODEL,
-        modelId,
-        Config.of(Map.of("registryStatus", status)),
         Optional.empty());
   }
 }

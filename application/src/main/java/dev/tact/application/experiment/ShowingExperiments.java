@@ -113,16 +113,25 @@ public final class ShowingExperiments implements ShowExperiments {
   @Override
   public int promoteDue() {
     int ended = 0;
+    List<Failure> refused = new ArrayList<>();
     for (TenantId tenant : definitions.tenantsWith(Kind.EXPERIMENT)) {
       for (Experiment experiment : waiting(tenant)) {
         Optional<Challenger> better =
             Verdicts.promoted(
                 experiment, results(tenant, experiment.id()).readout(), clock.instant());
         if (better.isPresent()) {
-          ending.promote(tenant, experiment, better.get());
-          ended++;
+          try {
+            ending.promote(tenant, experiment, better.get());
+            ended++;
+          } catch (Failure failure) {
+            refused.add(failure);
+          }
         }
       }
+    }
+    // one that is refused keeps no other from ending, and is heard of all the same
+    if (!refused.isEmpty()) {
+      throw refused.getFirst();
     }
     return ended;
   }

@@ -45,7 +45,6 @@ public final class SampleRecords {
             -7_000_000_000_000_000_001L,
             request(customerId),
             facts(),
-            List.of(new Assignment("exp_01k6zq8w9m2x4c7v0b3n5j8h1f", Assignment.CHAMPION)),
             List.of(new DecisionRecord.Item(1, 0.7123, OptionalDouble.of(0.3), contact())),
             Optional.empty()),
         Optional.empty());
@@ -78,11 +77,21 @@ public final class SampleRecords {
     return "dec_" + digits.reverse() + "0".repeat(13);
   }
 
-  /** The same with an expanded trace. */
+  /** The same of a customer in an experiment, with an expanded trace. */
   public static Kept expanded(TenantId tenant, String id, String customerId) {
-    Kept plain = kept(tenant, id, customerId, "flow_a");
+    DecisionRecord plain = kept(tenant, id, customerId, "flow_a").record();
     return new Kept(
-        plain.record(),
+        new DecisionRecord(
+            tenant,
+            id,
+            plain.configured(),
+            plain.now(),
+            plain.seed(),
+            plain.request(),
+            plain.facts(),
+            List.of(new Assignment("exp_01k6zq8w9m2x4c7v0b3n5j8h1f", Assignment.CHAMPION)),
+            plain.items(),
+            plain.empty()),
         Optional.of(Config.of(Map.of("pipeline", List.of(Map.of("stage", "inv", "passed", 3L))))));
   }
 

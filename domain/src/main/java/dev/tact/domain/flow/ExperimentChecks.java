@@ -6,6 +6,9 @@ import dev.tact.domain.config.Kind;
 import dev.tact.domain.config.ProblemCode;
 import dev.tact.domain.experiment.Challenger;
 import dev.tact.domain.experiment.Experiment;
+import dev.tact.domain.model.AlgorithmModel;
+import dev.tact.domain.model.RegistryStatus;
+import java.util.Optional;
 
 /** What an experiment must be in its configuration: alone on what it tries. */
 final class ExperimentChecks {
@@ -18,6 +21,9 @@ final class ExperimentChecks {
         body.problem(
             "challengers", ProblemCode.CONFLICT, "the champion is no challenger of itself");
       }
+    }
+    if (experiment.promotion().isPresent()) {
+      families(experiment, body, configuration);
     }
     if (!experiment.active()) {
       return;
@@ -36,6 +42,37 @@ final class ExperimentChecks {
             "the experiment `" + other.name() + "` runs on it: pause or archive that one first");
       }
     }
+  }
+
+  /** Only of one family a new champion takes the place of the old one, and only by its steps. */
+  private static void families(
+      Experiment experiment, ConfigReader body, Configuration configuration) {
+    Optional<AlgorithmModel> champion = model(experiment.championId(), configuration);
+    for (Challenger challenger : experiment.challengers()) {
+      Optional<AlgorithmModel> model = model(challenger.subjectId(), configuration);
+      if (champion.isPresent() && model.isPresent()) {
+        if (!model.get().family().equals(champion.get().family())) {
+          body.problem(
+              "autoPromote",
+              ProblemCode.NEVER_WORKS,
+              "the challenger `" + challenger.key() + "` is of another family than the champion");
+        } else if (!model.get().registry().next().contains(RegistryStatus.CHAMPION)) {
+          body.problem(
+              "autoPromote",
+              ProblemCode.NEVER_WORKS,
+              "the challenger `"
+                  + challenger.key()
+                  + "` cannot become champion from where it is: make it a `challenger` in the"
+                  + " registry first");
+        }
+      }
+    }
+  }
+
+  private static Optional<AlgorithmModel> model(String id, Configuration configuration) {
+    return configuration
+        .definition(Kind.ALGORITHM_MODEL, id)
+        .map(definition -> Stored.silently(definition, configuration, AlgorithmModel::read));
   }
 
   private ExperimentChecks() {}
