@@ -59,8 +59,9 @@ public record AlgorithmModel(
         body.text("family", Limits.NAME_LENGTH).orElse(head.key()),
         body.choice("registryStatus", RegistryStatus.class).orElse(RegistryStatus.DRAFT),
         model,
-        Predictor.and(
-            predictors, model.map(ScoringModel::named).orElse(List.of()), body.path("config")),
+        model
+            .map(known -> Predictor.and(predictors, known, body.path("config")))
+            .orElse(predictors),
         outcomeWeights(body),
         learning);
   }

@@ -38,10 +38,19 @@ public record Column(
 
   /** A column by its name: `age` or `plan=gold`. */
   public static Column named(String name) {
-    int equals = name.indexOf('=');
+    int equals = separator(name);
     return equals <= 0
         ? number(name)
         : category(name.substring(0, equals), name.substring(equals + 1));
+  }
+
+  /** Where the category begins in a name; a metric has such signs in braces, too. */
+  private static int separator(String name) {
+    int first = name.indexOf('=');
+    int brace = name.indexOf('{');
+    return brace >= 0 && brace < first
+        ? name.indexOf('=', name.indexOf('}', brace) < 0 ? name.length() : name.indexOf('}', brace))
+        : first;
   }
 
   /** A column as documents write it: its name, or an object; empty for anything else. */

@@ -5,6 +5,7 @@ import dev.tact.domain.config.Limits;
 import dev.tact.domain.config.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,33 +44,58 @@ public record Predictor(
         : values.stream().map(value -> Column.category(name, value)).toList();
   }
 
-  /** Reads a list of names, or of objects `{field, values, default, min, max}`. */
+  /**
+   * Reads a list of names, of categories such as `plan=gold`, or of objects `{field, values,
+   * default, min, max}`.
+   */
   static List<Predictor> readAll(ConfigReader body) {
-    List<Predictor> predictors = new ArrayList<>();
-    Set<String> known = new HashSet<>();
+    Map<String, Predictor> predictors = new LinkedHashMap<>();
     List<?> given = body.list("predictors", MAX);
     for (int i = 0; i < given.size(); i++) {
       String member = "predictors[" + i + "]";
-      Predictor predictor = of(given.get(i) instanceof String name ? name : "", body.path(member));
+      Predictor predictor =
+          named(given.get(i) instanceof String name ? name : "", body.path(member));
       if (given.get(i) instanceof Map<?, ?>) {
         try (ConfigReader one = body.entry("predictors", i)) {
           predictor = read(one);
         }
       }
+      Predictor before = predictors.get(predictor.name());
       if (!isName(predictor.name())) {
         body.problem(
             member,
             ProblemCode.WRONG_TYPE,
             "a predictor is a name that formulas know, such as `customer.age`, or an object with"
                 + " the name as its `field`");
-      } else if (!known.add(predictor.name())) {
+      } else if (before == null) {
+        predictors.put(predictor.name(), predictor);
+      } else if (before.values.isEmpty() || !before.differs(predictor)) {
         body.problem(
             member, ProblemCode.DUPLICATE, "`" + predictor.name() + "` stands there twice");
       } else {
-        predictors.add(predictor);
+        predictors.put(predictor.name(), before.with(predictor.values));
       }
     }
-    return List.copyOf(predictors);
+    return List.copyOf(predictors.values());
+  }
+
+  /** A predictor by the name of its column: `age`, or a category alone such as `plan=gold`. */
+  private static Predictor named(String name, String path) {
+    Column column = Column.named(name);
+    return column.category().isEmpty()
+        ? of(name, path)
+        : of(column.field(), path).with(List.of(column.category()));
+  }
+
+  /** Whether another one of the same name has categories that this one does not have. */
+  private boolean differs(Predictor other) {
+    return !other.values.isEmpty() && other.values.stream().noneMatch(values::contains);
+  }
+
+  private Predictor with(List<String> more) {
+    List<String> all = new ArrayList<>(values);
+    all.addAll(more);
+    return new Predictor(name, path, all, absent, min, max);
   }
 
   private static boolean isName(String name) {
@@ -98,18 +124,14 @@ public record Predictor(
     return one.number(member, -Double.MAX_VALUE, Double.MAX_VALUE).orElse(Double.NaN);
   }
 
-  /**
-   * These, and names that are not among them.
-   *
-   * @param path where the names stand
-   */
-  static List<Predictor> and(List<Predictor> predictors, List<String> names, String path) {
+  /** These, and what a model names and is not among them. */
+  static List<Predictor> and(List<Predictor> predictors, ScoringModel model, String config) {
     Set<String> known = new HashSet<>();
     predictors.forEach(each -> known.add(each.name()));
     List<Predictor> all = new ArrayList<>(predictors);
-    for (String name : names) {
+    for (String name : model.named()) {
       if (known.add(name)) {
-        all.add(of(name, path));
+        all.add(of(name, config + model.place(name)));
       }
     }
     return List.copyOf(all);

@@ -44,11 +44,17 @@ public record Scorecard(
   /**
    * Points for a condition. One that cannot be judged, because its field is missing, gives none.
    *
+   * @param number which rule it is, from 0
    * @param id what explanations call it
    * @param field whose value is judged
    */
   public record Rule(
-      String id, String field, Condition condition, double points, Optional<String> description) {
+      int number,
+      String id,
+      String field,
+      Condition condition,
+      double points,
+      Optional<String> description) {
 
     private double points(int index, int candidate, Features features, CandidateValues values) {
       return index >= 0 && condition.test(features.value(index, candidate, values)) == Truth.TRUE
@@ -69,9 +75,10 @@ public record Scorecard(
           "maxScore", ProblemCode.OUT_OF_RANGE, "`maxScore` must be greater than `minScore`");
     }
     List<Rule> rules = new ArrayList<>();
+    int number = 0;
     for (ConfigReader one : config.objects("rules", RULES)) {
       try (one) {
-        rule(one, rules.size()).ifPresent(rules::add);
+        rule(one, number++).ifPresent(rules::add);
       }
     }
     return new Scorecard(
@@ -96,7 +103,7 @@ public record Scorecard(
     NameReference any = new NameReference(Namespace.CANDIDATE, 0, field, ValueType.ANY);
     return Condition.about(any, one, _ -> Optional.empty())
         .value()
-        .map(condition -> new Rule(id, field, condition, points, description));
+        .map(condition -> new Rule(number, id, field, condition, points, description));
   }
 
   @Override
@@ -107,6 +114,15 @@ public record Scorecard(
   @Override
   public List<String> named() {
     return rules.stream().map(Rule::field).distinct().toList();
+  }
+
+  @Override
+  public String place(String name) {
+    return rules.stream()
+        .filter(rule -> rule.field().equals(name))
+        .findFirst()
+        .map(rule -> ".rules[" + rule.number() + "].field")
+        .orElse("");
   }
 
   @Override

@@ -39,6 +39,11 @@ public sealed interface ScoringModel
     return List.of();
   }
 
+  /** Where in its configuration it names one of these: `.rules[0].field`; "" for somewhere. */
+  default String place(String name) {
+    return "";
+  }
+
   /** The names whose values it takes as numbers: of texts it could make nothing. */
   default List<String> numbers() {
     return List.of();

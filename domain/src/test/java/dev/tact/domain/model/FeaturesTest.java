@@ -77,6 +77,30 @@ class FeaturesTest {
   }
 
   @Test
+  void the_braces_of_a_metric_are_part_of_its_name() {
+    assertEquals(
+        Column.number("metrics.clicks{channelId=ch_1}"),
+        Column.named("metrics.clicks{channelId=ch_1}"));
+    assertEquals(
+        Column.category("metrics.clicks{channelId=ch_1}", "3"),
+        Column.named("metrics.clicks{channelId=ch_1}=3"));
+    assertEquals(Column.category("plan", "a{b=c}"), Column.named("plan=a{b=c}"));
+  }
+
+  @Test
+  void categories_may_be_predictors_by_themselves() {
+    AlgorithmModel model =
+        ModelShop.model(
+            Map.of(
+                "modelType",
+                "online_learner",
+                "predictors",
+                List.of("plan=gold", "age", "plan=silver")));
+    assertEquals(
+        List.of("plan=gold", "plan=silver", "age"), Columns.of(model.predictors()).names());
+  }
+
+  @Test
   void what_is_wrong_with_predictors_is_told_where_they_stand() {
     List<Problem> problems = new ArrayList<>();
     ModelShop.read(
@@ -130,7 +154,19 @@ class FeaturesTest {
                     "modelType",
                     "logistic_regression",
                     "config",
-                    Map.of("weights", Map.of("plan=gold", 1, "age", 1, "attributes.x", 1))));
+                    Map.of("weights", Map.of("plan=gold", 1, "age", 1, "attributes.x", 1))))
+            .with(
+                Kind.ALGORITHM_MODEL,
+                "card",
+                Map.of(
+                    "modelType",
+                    "scorecard",
+                    "config",
+                    Map.of(
+                        "rules",
+                        List.of(
+                            Map.of("field", "age", "operator", "gt", "value", 1, "points", 1),
+                            Map.of("field", "agee", "operator", "gt", "value", 1, "points", 1)))));
     List<String> problems =
         PlanCompiler.compile(shop.configuration(), Optional.empty(), Authored.SYNTAX)
             .problems()
@@ -139,6 +175,7 @@ class FeaturesTest {
             .toList();
     assertEquals(
         List.of(
+            "algorithm-models/card.config.rules[1].field unknown_name",
             "algorithm-models/learner.predictors[1] never_works",
             "algorithm-models/learner.predictors[2] unknown_name",
             "algorithm-models/learner.predictors[3].field unknown_name"),
