@@ -297,7 +297,7 @@ echo "== 8. They are asked for, and do what they do"
 for from in 0 1000; do
   awk -v from="$from" 'BEGIN {
     printf "{\"channel\":\"email\",\"flow\":\"Winback\",\"customerIds\":["
-    for (i = from; i < from + 1000; i++) printf "%s\"sim_%d\"", i > from ? "," : "", i
+    for (i = from; i < from + 1000; i++) printf "%s\"sim_%d\"", (i > from ? "," : ""), i
     print "]}"
   }' | post /api/v1/recommend/batch | awk -v from="$from" 'BEGIN { RS = "[{]\"status\":" } NR > 1 {
     i = from + NR - 2

@@ -112,9 +112,8 @@ class WinbackUpliftTest {
       int chance = purchases(customer) <= 6 ? offered ? 55 : 15 : 40;
       if (draw(customer) < chance) {
         lines.append(
-            """
-            {"customerId": "c%d", "outcome": "conversion", "conversionValue": %d.50, "currency": "EUR"}
-            """
+            ("{\"customerId\": \"c%d\", \"outcome\": \"conversion\", "
+                    + "\"conversionValue\": %d.50, \"currency\": \"EUR\"}\n")
                 .formatted(customer, 20 + customer % 50));
       }
     }
