@@ -67,7 +67,9 @@ class ModelsLearnTest {
   void a_reset_keeps_what_was_learned_and_makes_a_draft_that_knows_nothing() {
     String offer = offer("Loan");
     String model = bandit("{}");
-    tact.patch("/api/v1/algorithm-models/" + model, "{\"registryStatus\": \"challenger\"}")
+    tact.post(
+            "/api/v1/algorithm-models/" + model + "/promote",
+            "{\"registryStatus\": \"challenger\"}")
         .expect(200);
     String before = respond("c1", offer, "click", "k1");
     JsonNode reset =
