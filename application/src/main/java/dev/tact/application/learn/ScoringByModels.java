@@ -40,6 +40,8 @@ public final class ScoringByModels implements ScoreModels {
           ScoringModel.Type.NEURAL_CF,
           ScoringModel.Type.EXTERNAL_ENDPOINT);
 
+  private static final String CUSTOMER = "customer.";
+
   private final PlanRefresher plans;
   private final ModelStates states;
   private final AskingOutside outside;
@@ -71,7 +73,21 @@ public final class ScoringByModels implements ScoreModels {
           List.of(),
           told.degraded());
     }
-    return computed(named, state, values, candidate);
+    return computed(named, state, named(values), candidate);
+  }
+
+  /** A bare name and `customer.` with it mean the same, as in formulas. */
+  private static Map<String, Value> named(Map<String, Value> values) {
+    Map<String, Value> both = new HashMap<>(values);
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(CUSTOMER)) {
+            both.putIfAbsent(name.substring(CUSTOMER.length()), value);
+          } else if (name.indexOf('.') < 0) {
+            both.putIfAbsent(CUSTOMER + name, value);
+          }
+        });
+    return both;
   }
 
   private Scored computed(

@@ -62,6 +62,13 @@ class OutsideModelsTest {
       TactClient.Reply reply = recommend(shop, "ann");
       assertEquals(0.25, reply.at("/decisions/0/score").asDouble(), reply.text());
       assertTrue(reply.at("/degradedScoring").asBoolean());
+      String notes =
+          shop.get("/api/v1/decision-traces/" + reply.text("/decisionId"))
+              .expect(200)
+              .at("/notes")
+              .toString();
+      assertTrue(notes.contains("`remote`: fallback scores"), notes);
+      assertEquals(i < 5, notes.contains("the endpoint answered 503"), notes);
       again(shop, reply.text("/decisionId"));
     }
     assertEquals(5, asked.size(), "then it is left alone");
@@ -103,7 +110,7 @@ class OutsideModelsTest {
         "{'name':'Card','modelType':'scorecard','config':{'rules':["
             + "{'id':'old','field':'age','operator':'gte','value':40,'points':20}]}}");
     TactClient.Reply card =
-        shop.post("/api/v1/algorithm-models/card/score", json("{'attributes':{'age':50}}"))
+        shop.post("/api/v1/algorithm-models/card/score", json("{'attributes':{'customer.age':50}}"))
             .expect(200);
     assertTrue(card.at("/score").asDouble() > 0.5, card.text());
     assertFalse(card.at("/explanations").isEmpty(), card.text());
@@ -120,6 +127,32 @@ class OutsideModelsTest {
     assertEquals(card.at("/score").asDouble(), some.at("/scores/0/score").asDouble(), 1e-12);
     shop.post("/api/v1/algorithm-models/remote/score", json("{'attributes':{}}")).expect(400);
     shop.post("/api/v1/algorithm-models/none/score", json("{'attributes':{}}")).expect(404);
+  }
+
+  @Test
+  void a_trace_tells_what_made_the_score_and_what_a_shadow_would_have_said() {
+    TactClient shop = shop();
+    String rules =
+        "'predictors':['age'],'config':{'rules':["
+            + "{'id':'old','field':'age','operator':'gte','value':40,'points':%d}]}}";
+    create(
+        shop, "algorithm-models", "{'name':'Card','modelType':'scorecard'," + rules.formatted(20));
+    create(
+        shop,
+        "algorithm-models",
+        "{'name':'Dark','modelType':'scorecard','family':'card','registryStatus':'shadow',"
+            + rules.formatted(-20));
+    create(shop, "decision-flows", flow("'modelKey':'card'"));
+    JsonNode scored =
+        shop.post("/api/v1/recommend", json("{'customerId':'ann','debug':true}"))
+            .expect(200)
+            .at("/trace/scoringResults/0");
+    assertEquals("card", scored.at("/model").asText(), scored.toString());
+    assertEquals("scorecard", scored.at("/modelType").asText());
+    assertTrue(scored.at("/modelScore").asDouble() > 0.5, scored.toString());
+    assertFalse(scored.at("/shapValues").isEmpty(), scored.toString());
+    assertEquals("dark", scored.at("/shadowScores/0/model").asText());
+    assertTrue(scored.at("/shadowScores/0/score").asDouble() < 0.5, scored.toString());
   }
 
   @Test
@@ -191,7 +224,8 @@ class OutsideModelsTest {
         "offers",
         "{'name':'Senior','priority':90,"
             + "'qualificationRules':[{'field':'age','op':'>=','value':60}]}");
-    shop.post("/api/v1/schemas/Customer/data", json("[{'customerId':'ann','age':44}]")).expect(200);
+    shop.post("/api/v1/schemas/Customer/data", json("{'rows':[{'customerId':'ann','age':44}]}"))
+        .expect(200);
     return shop;
   }
 

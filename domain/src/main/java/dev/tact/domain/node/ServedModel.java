@@ -17,6 +17,7 @@ import dev.tact.domain.model.ScoringModel;
 import dev.tact.domain.model.Told;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +28,13 @@ import java.util.Set;
  * @param rivals those that score in its place for customers who belong to a part of an experiment,
  *     or to a share that the node gives to a challenger
  * @param split the shares that the node gives
+ * @param shadows those whose scores are told in traces and change nothing
  */
 record ServedModel(
-    Models.Prepared prepared, Map<Assignment, ServedModel> rivals, Optional<Split> split) {
+    Models.Prepared prepared,
+    Map<Assignment, ServedModel> rivals,
+    Optional<Split> split,
+    List<Models.Prepared> shadows) {
 
   /** A model with the challengers of the experiments on it that may score. */
   static ServedModel of(Models.Prepared prepared, CompileScope scope) {
@@ -43,11 +48,15 @@ record ServedModel(
                 rival -> rivals.put(new Assignment(each.id(), challenger.key()), alone(rival)));
       }
     }
-    return new ServedModel(prepared, Map.copyOf(rivals), Optional.empty());
+    return new ServedModel(
+        prepared,
+        Map.copyOf(rivals),
+        Optional.empty(),
+        scope.models().shadows(prepared.definition().family()));
   }
 
   private static ServedModel alone(Models.Prepared prepared) {
-    return new ServedModel(prepared, Map.of(), Optional.empty());
+    return new ServedModel(prepared, Map.of(), Optional.empty(), List.of());
   }
 
   /** This model, where a node gives shares of the customers to others; by id of the model. */
@@ -59,7 +68,7 @@ record ServedModel(
           .find(share.variant())
           .ifPresent(rival -> all.put(new Assignment(shares.key(), share.variant()), alone(rival)));
     }
-    return new ServedModel(prepared, Map.copyOf(all), Optional.of(shares));
+    return new ServedModel(prepared, Map.copyOf(all), Optional.of(shares), shadows);
   }
 
   /** The model that scores in a decision: itself, or the one that an experiment gives it to. */
@@ -122,12 +131,14 @@ record ServedModel(
   Needs needs() {
     Set<String> models = new HashSet<>(Set.of(prepared.id()));
     rivals.values().forEach(rival -> models.add(rival.prepared.id()));
+    shadows.forEach(shadow -> models.add(shadow.id()));
     return Needs.ofModels(models);
   }
 
   Set<Integer> customerSlots() {
     Set<Integer> slots = new HashSet<>(prepared.features().customerSlots());
     rivals.values().forEach(rival -> slots.addAll(rival.prepared.features().customerSlots()));
+    shadows.forEach(shadow -> slots.addAll(shadow.features().customerSlots()));
     return slots;
   }
 }

@@ -105,7 +105,10 @@ public final class DecisionRunner {
     DecisionRunner runner = new DecisionRunner(plan, situation, facts, Optional.of(watch));
     Outcome outcome = runner.run();
     return runner.decision(
-        outcome, watch.explanation(outcome.places().stream().map(Weighed::state).toList()));
+        outcome,
+        watch
+            .explanation(outcome.places().stream().map(Weighed::state).toList())
+            .with(Voices.of(plan.shared().models(), outcome.places(), outcome.slots().items())));
   }
 
   /** Decides while somebody watches. */

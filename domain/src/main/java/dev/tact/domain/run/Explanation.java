@@ -4,6 +4,7 @@ import dev.tact.domain.budget.Pacing;
 import dev.tact.domain.contact.DeliveryJudgement;
 import dev.tact.domain.contact.PolicyRow;
 import dev.tact.domain.decide.RemovalReason;
+import dev.tact.domain.model.Contribution;
 import dev.tact.domain.qualify.QualificationFailure;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param detours forks at which nobody knew whether a branch was to be taken
  * @param warnings what soft guardrails said of candidates that came through
  * @param prices what limits cost that are used faster than their periods pass
+ * @param voices what models said of the items
  */
 public record Explanation(
     List<Funnel> funnel,
@@ -26,11 +28,13 @@ public record Explanation(
     List<DeliveryJudgement.ZoneFallback> zoneFallbacks,
     List<Detour> detours,
     List<Warning> warnings,
-    List<Pacing.Price> prices) {
+    List<Pacing.Price> prices,
+    List<Voice> voices) {
 
   public static final Explanation EMPTY =
       new Explanation(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 
   /** The name under which quiet hours and consent stand in a funnel. */
   public static final String DELIVERY = "delivery";
@@ -40,6 +44,21 @@ public record Explanation(
 
   /** The name under which the holdouts of experiments stand in a funnel. */
   public static final String HOLDOUT = "holdout";
+
+  /**
+   * What a model said of an item.
+   *
+   * @param shadow whether its score changed nothing
+   * @param parts what made the score, where the model can say; they add up
+   */
+  public record Voice(
+      int candidate, String modelId, boolean shadow, double score, List<Contribution> parts) {}
+
+  /** The same, with what models said. */
+  Explanation with(List<Voice> heard) {
+    return new Explanation(
+        funnel, removals, lowerings, policyRows, zoneFallbacks, detours, warnings, prices, heard);
+  }
 
   /** A branch that was not taken because nobody knew whether its conditions held. */
   public record Detour(String nodeId, List<QualificationFailure.FailedCondition> conditions) {}

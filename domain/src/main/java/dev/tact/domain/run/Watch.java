@@ -172,7 +172,8 @@ final class Watch implements StepObserver {
         List.copyOf(fallbacks),
         List.copyOf(detours),
         List.copyOf(warnings),
-        List.copyOf(prices));
+        List.copyOf(prices),
+        List.of());
   }
 
   private String rankNode() {

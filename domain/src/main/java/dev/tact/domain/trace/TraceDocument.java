@@ -5,6 +5,9 @@ import dev.tact.domain.config.Config;
 import dev.tact.domain.config.ConfigReader;
 import dev.tact.domain.decide.RemovalReason;
 import dev.tact.domain.flow.DecisionPlan;
+import dev.tact.domain.model.AlgorithmModel;
+import dev.tact.domain.model.Contribution;
+import dev.tact.domain.model.Models;
 import dev.tact.domain.qualify.QualificationDefinition;
 import dev.tact.domain.qualify.QualificationFailure;
 import dev.tact.domain.run.Decision;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An explained decision as a document that people read: the expanded trace. */
 public final class TraceDocument {
@@ -36,8 +40,9 @@ public final class TraceDocument {
       trace.put("shadowPrices", prices.stream().map(SupplyText::price).toList());
     }
     trace.put("removals", removals(decision.explanation()));
-    trace.put("scoringResults", decision.items().stream().map(TraceDocument::scored).toList());
-    trace.put("notes", notes(decision.explanation()));
+    trace.put(
+        "scoringResults", decision.items().stream().map(item -> scored(decision, item)).toList());
+    trace.put("notes", notes(decision));
     return Config.of(trace);
   }
 
@@ -117,8 +122,18 @@ public final class TraceDocument {
     return row;
   }
 
-  private static List<String> notes(Explanation explanation) {
+  private static List<String> notes(Decision decision) {
+    Explanation explanation = decision.explanation();
     List<String> notes = new ArrayList<>();
+    decision
+        .degradations()
+        .forEach(
+            each ->
+                notes.add(
+                    "model `"
+                        + key(decision, each.modelId())
+                        + "`: fallback scores, "
+                        + each.why()));
     explanation.zoneFallbacks().forEach(each -> notes.add(DeliveryText.note(each)));
     explanation.detours().forEach(each -> notes.add(ReasonText.of(each)));
     return notes;
@@ -137,13 +152,55 @@ public final class TraceDocument {
     return rows;
   }
 
-  private static Map<String, Object> scored(DecisionItem item) {
+  private static String key(Decision decision, String modelId) {
+    return model(decision, modelId).map(AlgorithmModel::key).orElse(modelId);
+  }
+
+  private static Optional<AlgorithmModel> model(Decision decision, String modelId) {
+    return decision.plan().shared().models().find(modelId).map(Models.Prepared::definition);
+  }
+
+  /** What the first model said of an item, and what shadows would have said. */
+  private static void voices(Decision decision, int candidate, Map<String, Object> row) {
+    List<Map<String, Object>> shadows = new ArrayList<>();
+    for (Explanation.Voice voice : decision.explanation().voices()) {
+      if (voice.candidate() != candidate) {
+        continue;
+      }
+      if (voice.shadow()) {
+        Map<String, Object> shadow = new LinkedHashMap<>();
+        shadow.put("model", key(decision, voice.modelId()));
+        shadow.put("score", voice.score());
+        shadows.add(shadow);
+      } else if (!row.containsKey("model")) {
+        row.put("model", key(decision, voice.modelId()));
+        model(decision, voice.modelId())
+            .flatMap(AlgorithmModel::model)
+            .ifPresent(each -> row.put("modelType", each.type().wire()));
+        row.put("modelScore", voice.score());
+        row.put("shapValues", voice.parts().stream().map(TraceDocument::part).toList());
+      }
+    }
+    if (!shadows.isEmpty()) {
+      row.put("shadowScores", shadows);
+    }
+  }
+
+  private static Map<String, Object> part(Contribution part) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("feature", part.feature());
+    row.put("contribution", part.amount());
+    return row;
+  }
+
+  private static Map<String, Object> scored(Decision decision, DecisionItem item) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("rank", item.rank());
     row.put("offerId", item.offer().id());
     row.put("creativeId", item.creative().map(creative -> creative.id()).orElse(null));
     row.put("score", item.score());
     item.propensity().ifPresent(each -> row.put("propensity", each));
+    voices(decision, item.candidate(), row);
     return row;
   }
 
