@@ -51,7 +51,7 @@ final class ResultsReply {
 
   private static Map<String, Object> sampleRatio(SampleRatio ratio) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("chiSquare", ratio.statistic());
+    members.put("chiSquare", finite(ratio.statistic()));
     members.put("pValue", ratio.pValue());
     members.put("mismatch", ratio.mismatch());
     return members;
@@ -90,7 +90,7 @@ final class ResultsReply {
     double base = value(arms, comparison.base());
     double difference = value(arms, comparison.variant()) - base;
     members.put("difference", number(difference));
-    members.put("relativeUplift", base == 0 || !Double.isFinite(base) ? null : difference / base);
+    members.put("relativeUplift", finite(difference / base));
     members.put("insufficientData", comparison.sequential().isEmpty());
     members.put("fixedHorizon", comparison.fixed().map(this::contrast));
     members.put("sequential", comparison.sequential().map(this::running));
@@ -146,6 +146,11 @@ final class ResultsReply {
     members.put("low", number(interval.low()));
     members.put("high", number(interval.high()));
     return members;
+  }
+
+  /** JSON has no other numbers. */
+  private static Optional<Double> finite(double value) {
+    return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
   }
 
   /** Money in decimals, to a hundredth of a cent; nothing for what cannot be told. */
