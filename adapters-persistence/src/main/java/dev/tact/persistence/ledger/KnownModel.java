@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class KnownModel {
 
+  private static final long FIRST_EPOCH = 1;
+
   private final Map<String, Known> cells = new HashMap<>();
   private Optional<Learned.Artefact> artefact = Optional.empty();
   private long epoch;
@@ -68,8 +70,8 @@ final class KnownModel {
       return;
     }
     begin(change.epoch());
-    // The very first change of a model is all that there is of it.
-    if (complete == -1 && change.version() == 1) {
+    // The very first lesson of a model is all that there is of it; a later epoch began with more.
+    if (complete == -1 && change.version() == 1 && change.epoch() == FIRST_EPOCH) {
       whole = true;
       complete = 0;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
 
   private static final String MODELS = "/api/v1/algorithm-models/";
-  private static final int CUSTOMERS = 800;
+  private static final int CUSTOMERS = 480;
   private static final String SETTINGS =
       """
       "predictors": ["customer.age", "customer.plan"],
@@ -188,7 +188,7 @@ class TrainingTest {
             {"key": "learned", "name": "learned", "config": {"nodes": [
               {"id": "inv", "type": "inventory"},
               {"id": "s", "type": "score", "config": {"method": "gradient_boosted", "modelKey": "%s"}},
-              {"id": "r", "type": "rank", "config": {"topN": 1}},
+              {"id": "r", "type": "rank"},
               {"id": "out", "type": "response"}]}}
             """
                 .formatted(model))
