@@ -140,10 +140,10 @@ class ScoreNodesTest {
         List.of("$.config.nodes[1].config.formula.charmWeight unknown_member"),
         problems("score", Map.of("formula", Map.of("impactWeight", 1L, "charmWeight", 1L))));
     assertEquals(
-        List.of("$.config.nodes[1].config.method not_supported"),
+        List.of("$.config.nodes[1].config.modelKey required"),
         problems("score", Map.of("method", "scorecard")));
     assertEquals(
-        List.of("$.config.nodes[1].config.modelKey not_supported"),
+        List.of("$.config.nodes[1].config.modelKey unknown_reference"),
         problems("score", Map.of("modelKey", "m")));
   }
 
