@@ -57,10 +57,21 @@ class GoldenCasesTest {
               .forEach(
                   member ->
                       assertEquals(
-                          member.getValue(),
-                          rebuilt.body().path(member.getKey()),
+                          told(member.getValue()),
+                          told(rebuilt.body().path(member.getKey())),
                           member.getKey()));
         });
+  }
+
+  /** What a record can tell: of what models knew it holds what they said, and not why. */
+  private static JsonNode told(JsonNode member) {
+    JsonNode told = member.deepCopy();
+    for (JsonNode row : told) {
+      if (row instanceof ObjectNode object) {
+        object.remove(List.of("shapValues", "shadowScores"));
+      }
+    }
+    return told;
   }
 
   /** The law: a record is enough to make its decision again. */

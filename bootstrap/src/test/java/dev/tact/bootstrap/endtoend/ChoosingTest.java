@@ -123,7 +123,7 @@ class ChoosingTest {
             at + "[1].config.profile unknown_reference",
             at + "[2] flow_shape",
             at + "[2].config.formula conflict",
-            at + "[2].config.modelKey not_supported",
+            at + "[2].config.modelKey unknown_reference",
             at + "[2].config.overrides[0].scopeId unknown_reference",
             at + "[3] flow_shape",
             at + "[3].config.weights.charm unknown_member",

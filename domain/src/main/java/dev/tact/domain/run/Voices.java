@@ -70,14 +70,25 @@ final class Voices {
   private Voice voice(Models.Prepared prepared, Heard heard, DecisionState state, int candidate) {
     ModelState knows = state.facts().models().state(prepared.id()).orElse(Cold.STATE);
     if (heard.kept() instanceof Told told) {
-      boolean computed = !(knows instanceof Told) && !(prepared.model() instanceof OutsideModel);
-      List<Contribution> parts =
-          computed ? prepared.model().explain(one(prepared, state, candidate), knows) : List.of();
+      double score = told.score(state.catalog(), candidate);
       return new Voice(
-          candidate, prepared.id(), false, told.score(state.catalog(), candidate), parts);
+          candidate, prepared.id(), false, score, parts(prepared, knows, state, candidate));
     }
     return new Voice(
         candidate, prepared.id(), false, score(prepared, knows, state, candidate), List.of());
+  }
+
+  /**
+   * What made a score; nothing where only the score is known, as in a decision that is made again:
+   * but a model whose definition is all that it goes by can always say.
+   */
+  private List<Contribution> parts(
+      Models.Prepared prepared, ModelState knows, DecisionState state, int candidate) {
+    boolean authored = models.isAuthored(prepared.id());
+    if (prepared.model() instanceof OutsideModel || (knows instanceof Told && !authored)) {
+      return List.of();
+    }
+    return prepared.model().explain(one(prepared, state, candidate), authored ? Cold.STATE : knows);
   }
 
   /** What a shadow says; nothing where nobody knows what it knew, and it is never called. */

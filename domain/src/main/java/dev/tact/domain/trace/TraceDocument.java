@@ -178,7 +178,9 @@ public final class TraceDocument {
             .flatMap(AlgorithmModel::model)
             .ifPresent(each -> row.put("modelType", each.type().wire()));
         row.put("modelScore", voice.score());
-        row.put("shapValues", voice.parts().stream().map(TraceDocument::part).toList());
+        if (!voice.parts().isEmpty()) {
+          row.put("shapValues", voice.parts().stream().map(TraceDocument::part).toList());
+        }
       }
     }
     if (!shadows.isEmpty()) {
