@@ -159,7 +159,8 @@ final class DefinitionController {
   }
 
   /** Works with the canonical document; problems are told by the paths that were sent. */
-  private static Definition canonically(Kind kind, byte[] body, Function<Config, Definition> work) {
+  /** Does something with a document in its canonical form; problems name what was written. */
+  static Definition canonically(Kind kind, byte[] body, Function<Config, Definition> work) {
     Canonical canonical = Dialect.canonical(kind, JsonReader.object(body));
     try {
       return work.apply(canonical.orElseThrow());

@@ -102,6 +102,9 @@ public final class DefinitionReply {
     reply.put("requirePublishApproval", values.publishApproval());
     reply.put("rateLimit", rateLimit(values.rateLimit()));
     reply.put("fallback", ConfigReader.wire(values.fallback()));
+    reply.put("holdoutPercentage", values.holdoutPercent());
+    values.ranking().profileId().ifPresent(id -> reply.put("defaultArbitrationProfileId", id));
+    reply.put("ranking", Map.of("lagrangianEnabled", values.ranking().paced()));
     reply.put("rowVersion", settings.definition().map(Definition::rowVersion).orElse(0L));
     reply.put("updatedAt", settings.definition().map(d -> d.updatedAt().toString()));
     return json(HttpResponse.ok(JsonBytes.of(reply)));

@@ -3,7 +3,7 @@ package dev.tact.http.definition;
 import dev.tact.application.port.in.Caller;
 import dev.tact.application.port.in.EditDefinitions;
 import dev.tact.application.port.in.FindDefinitions;
-import dev.tact.http.json.JsonReader;
+import dev.tact.domain.config.Kind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -39,7 +39,8 @@ final class SettingsController {
   @Put
   @Consumes(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> write(Caller caller, @Nullable @Body byte[] body) {
-    edit.changeSettings(caller, JsonReader.object(body));
+    DefinitionController.canonically(
+        Kind.TENANT_SETTINGS, body, document -> edit.changeSettings(caller, document));
     return read(caller);
   }
 

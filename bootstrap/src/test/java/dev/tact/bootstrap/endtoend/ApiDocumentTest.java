@@ -46,8 +46,10 @@ class ApiDocumentTest {
             Kind.CONTACT_POLICY,
             Kind.SEGMENT,
             Kind.ARBITRATION_PROFILE,
+            Kind.ALGORITHM_MODEL,
             Kind.DECISION_FLOW,
             Kind.FLOW_ROUTE,
+            Kind.EXPERIMENT,
             Kind.EVENT_SINK);
     // settings are one, and approvals are asked for
     assertEquals(Kind.values().length - 2, order.size());
