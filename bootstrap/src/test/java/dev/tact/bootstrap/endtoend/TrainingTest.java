@@ -187,7 +187,8 @@ class TrainingTest {
             """
             {"key": "learned", "name": "learned", "config": {"nodes": [
               {"id": "inv", "type": "inventory"},
-              {"id": "s", "type": "score", "config": {"method": "gradient_boosted", "modelKey": "%s"}},
+              {"id": "s", "type": "score",
+               "config": {"method": "gradient_boosted", "modelKey": "%s"}},
               {"id": "r", "type": "rank"},
               {"id": "out", "type": "response"}]}}
             """
@@ -211,7 +212,8 @@ class TrainingTest {
         .forEach(
             line ->
                 outcomes.append(
-                    "{\"customerId\": \"%s\", \"recommendationId\": \"%s\", \"rank\": 1, \"outcome\": \"click\"}%n"
+                    ("{\"customerId\": \"%s\", \"recommendationId\": \"%s\", \"rank\": 1,"
+                            + " \"outcome\": \"click\"}%n")
                         .formatted(
                             line.path("customerId").asText(), line.path("decisionId").asText())));
     tact.send("POST", "/api/v1/respond", "application/x-ndjson", outcomes.toString()).expect(200);
